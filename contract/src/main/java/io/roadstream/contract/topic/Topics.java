@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.contract.topic;
+
+import io.roadstream.contract.codec.DeadLetterMapper;
+import io.roadstream.contract.codec.PositionReportMapper;
+import io.roadstream.contract.codec.TrackMapper;
+import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.topic.TopicSettings.Cleanup;
+import java.time.Duration;
+import java.util.List;
+
+/** All topics: the only place that spells their names and partition counts. */
+public final class Topics {
+    /** Upper bound of the parallelism of every Flink operator; a schema constant of its state. */
+    public static final int MAX_PARALLELISM = 720;
+
+    private static final int PARTITIONS = 12;
+
+    /** Reports as devices sent them. */
+    public static final Topic<PositionReport> POSITIONS =
+            new Topic<>(
+                    "fleet.positions.v1",
+                    new PositionReportMapper(),
+                    report -> report.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /** Reports after tracking, each once. */
+    public static final Topic<Track> TRACKS =
+            new Topic<>(
+                    "fleet.tracks.v1",
+                    new TrackMapper(),
+                    track -> track.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /**
+     * Newest live track of each vehicle, at most one per vehicle and 5 s: a bootstrap, not live.
+     */
+    public static final Topic<Track> VEHICLE_LATEST =
+            new Topic<>(
+                    "fleet.vehicle-latest.v1",
+                    new TrackMapper(),
+                    track -> track.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.COMPACT, Duration.ZERO));
+
+    /** What could not be understood or stored. */
+    public static final Topic<DeadLetter> DEAD_LETTERS =
+            new Topic<>(
+                    "fleet.dead-letters.v1",
+                    new DeadLetterMapper(),
+                    DeadLetter::key,
+                    new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(30)));
+
+    private Topics() {}
+
+    /** Every topic, in the order in which data flows. */
+    public static List<Topic<?>> list() {
+        return List.of(POSITIONS, TRACKS, VEHICLE_LATEST, DEAD_LETTERS);
+    }
+}
