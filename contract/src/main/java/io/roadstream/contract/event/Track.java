@@ -38,6 +38,12 @@ public record Track(
                     | TrackFlag.INACCURATE.mask()
                     | TrackFlag.BEYOND_MEMORY.mask();
 
+    /** The same track after its holding has ended. */
+    public Track withHoldOutcome(HoldOutcome outcome) {
+        return new Track(
+                envelope, location, motion, h3Cell, flags, sequence, trackId, revision, outcome);
+    }
+
     /** Whether the fix may move its vehicle on a live map. */
     public boolean isLive() {
         return (flags & NOT_LIVE) == 0;

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.tracking;
+
+import io.roadstream.contract.event.Motion;
+import io.roadstream.domain.geo.Sphere;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a fix that follow from the fix before it. */
+final class Derived {
+    /** Below this hop GPS noise decides the direction. */
+    private static final double MIN_HEADING_HOP_METERS = 5;
+
+    private Derived() {}
+
+    /** Mean speed of the hop in cm/s, or null where both fixes have the same time. */
+    static @Nullable Integer speedCms(Fix from, Fix to) {
+        long millis = to.eventTimeMillis() - from.eventTimeMillis();
+        if (millis <= 0) {
+            return null;
+        }
+        double metersPerSecond = Sphere.distanceMeters(from.place(), to.place()) / (millis / 1e3);
+        return (int) Math.min(Motion.MAX_SPEED_CMS, Math.round(metersPerSecond * 100));
+    }
+
+    /** Bearing of the hop in 0.01 degrees, or null where it is too short to have one. */
+    static @Nullable Integer headingCdeg(Fix from, Fix to) {
+        if (Sphere.distanceMeters(from.place(), to.place()) < MIN_HEADING_HOP_METERS) {
+            return null;
+        }
+        long cdeg = Math.round(Sphere.bearingDeg(from.place(), to.place()) * 100);
+        return (int) (cdeg % Motion.FULL_CIRCLE_CDEG);
+    }
+}
