@@ -2,6 +2,7 @@
 package io.roadstream.contract.topic;
 
 import io.roadstream.contract.codec.Codec;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -14,8 +15,11 @@ import java.util.function.Function;
  * @param settings partitions and retention with which it is created
  * @param <T> the event record
  */
-public record Topic<T>(
-        String name, Codec<T> codec, Function<T, String> keyOf, TopicSettings settings) {
+public record Topic<T>(String name, Codec<T> codec, KeyFunction<T> keyOf, TopicSettings settings)
+        implements Serializable {
+
+    /** How an event gives its key; serialisable, since jobs carry topics with them. */
+    public interface KeyFunction<T> extends Function<T, String>, Serializable {}
 
     /** Key of the event as it stands on the topic, UTF-8. */
     public byte[] key(T event) {

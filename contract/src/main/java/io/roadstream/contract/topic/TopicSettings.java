@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.topic;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param cleanup what happens to old records
  * @param retention how long deleted-by-age records stay; ignored for compacted topics
  */
-public record TopicSettings(int partitions, Cleanup cleanup, Duration retention) {
+public record TopicSettings(int partitions, Cleanup cleanup, Duration retention)
+        implements Serializable {
     /** What happens to old records. */
     public enum Cleanup {
         DELETE,

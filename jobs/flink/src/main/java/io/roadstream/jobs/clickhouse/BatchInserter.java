@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.clickhouse;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brings one batch into its table and checks that it and the views are whole. */
+final class BatchInserter<T> implements AutoCloseable {
+    private final Store store;
+    private final RowEncoder<T> encoder;
+    private final List<String> columns;
+    private final RefusedRows refused;
+
+    BatchInserter(Store store, RowEncoder<T> encoder, RefusedRows refused) {
+        this.store = store;
+        this.encoder = encoder;
+        this.refused = refused;
+        this.columns = new ArrayList<>(encoder.columns());
+        columns.add("run_id");
+        columns.add("batch_id");
+    }
+
+    /** Inserts a batch that no one tried before. */
+    void insert(Batch batch) throws StoreException, InterruptedException {
+        try {
+            insert(batch.segments(), batch.token());
+        } catch (StoreException e) {
+            if (!e.isPermanent()) {
+                throw e;
+            }
+            for (Segment segment : batch.segments()) {
+                insertRange(batch, segment, 0, segment.rows());
+            }
+        }
+    }
+
+    /**
+     * Inserts what is missing of a batch that may be there, wholly or in parts.
+     *
+     * @return true if the table had all of it
+     */
+    boolean complete(Batch batch) throws StoreException, InterruptedException {
+        boolean wasThere = missing(batch).isEmpty();
+        if (!wasThere) {
+            insert(batch);
+            // A token may be known although its part was lost with the server: use another.
+            for (Segment segment : missing(batch)) {
+                insertUnder(batch, segment, batch.token() + "/again/" + segment.partition());
+            }
+        }
+        for (Segment segment : batch.segments()) {
+            for (ViewRepair view : encoder.views()) {
+                repair(view, batch, segment.partition());
+            }
+        }
+        return wasThere;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        refused.close();
+    }
+
+    private List<Segment> missing(Batch batch) throws StoreException {
+        List<Segment> missing = new ArrayList<>();
+        for (Segment segment : batch.segments()) {
+            long present =
+                    store.number(
+                            "SELECT count() FROM %s WHERE %s"
+                                    .formatted(
+                                            encoder.table(), rowsOf(batch, segment.partition())));
+            if (present + refused.count(batch, segment) < segment.rows()) {
+                missing.add(segment);
+            } else if (present > segment.rows()) {
+                throw new IllegalStateException(
+                        "Batch %s has %d rows in partition %d but ClickHouse holds %d"
+                                .formatted(
+                                        batch.token(),
+                                        segment.rows(),
+                                        segment.partition(),
+                                        present));
+            }
+        }
+        return missing;
+    }
+
+    private void repair(ViewRepair view, Batch batch, int partition)
+            throws StoreException, InterruptedException {
+        String rows = rowsOf(batch, partition);
+        if (store.number(view.missingQuery(rows)) > 0) {
+            String token = "%s/%s/%d".formatted(batch.token(), view.name(), partition);
+            store.execute(view.repairInsert(rows), token);
+            long left = store.number(view.missingQuery(rows));
+            if (left > 0) {
+                throw new IllegalStateException(
+                        "View %s still lacks %d rows of batch %s after its repair"
+                                .formatted(view.name(), left, batch.token()));
+            }
+        }
+    }
+
+    private void insertUnder(Batch batch, Segment segment, String token)
+            throws StoreException, InterruptedException {
+        try {
+            insert(List.of(segment), token);
+        } catch (StoreException e) {
+            halve(batch, segment, 0, segment.rows(), e);
+        }
+    }
+
+    private void insertRange(Batch batch, Segment segment, int from, int to)
+            throws StoreException, InterruptedException {
+        String token = "%s/%d/%d-%d".formatted(batch.token(), segment.partition(), from, to);
+        try {
+            insert(List.of(segment.slice(from, to)), token);
+        } catch (StoreException e) {
+            halve(batch, segment, from, to, e);
+        }
+    }
+
+    /** Finds the rows that ClickHouse refuses for good; the same halves on every attempt. */
+    private void halve(Batch batch, Segment segment, int from, int to, StoreException cause)
+            throws StoreException, InterruptedException {
+        if (!cause.isPermanent()) {
+            throw cause;
+        }
+        if (to - from == 1) {
+            refused.add(batch, segment, from, cause);
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        insertRange(batch, segment, from, middle);
+        insertRange(batch, segment, middle, to);
+    }
+
+    private void insert(List<Segment> segments, String token)
+            throws StoreException, InterruptedException {
+        List<InputStream> parts =
+                segments.stream()
+                        .<InputStream>map(segment -> new ByteArrayInputStream(segment.bytes()))
+                        .collect(Collectors.toList());
+        InputStream rows = new SequenceInputStream(Collections.enumeration(parts));
+        store.insert(encoder.table(), columns, rows, token);
+    }
+
+    private String rowsOf(Batch batch, int partition) {
+        return "%s = %d AND run_id = '%s' AND batch_id = %d"
+                .formatted(encoder.partitionExpression(), partition, batch.runId(), batch.number());
+    }
+}

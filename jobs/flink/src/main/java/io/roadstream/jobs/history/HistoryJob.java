@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.history;
+
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.clickhouse.ClickHouseSink;
+import io.roadstream.jobs.runtime.Environments;
+import io.roadstream.jobs.runtime.JobConfig;
+import io.roadstream.jobs.runtime.TopicStreams;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Every result topic into ClickHouse, exactly once. */
+public final class HistoryJob {
+    /** Name of the job, its consumer group and its checkpoints. */
+    public static final String NAME = "history";
+
+    /** Id of the sink into the table of positions. */
+    public static final String POSITIONS_UID = "history-positions";
+
+    private HistoryJob() {}
+
+    /** Runs the job on the cluster it is submitted to. */
+    public static void main(String[] args) throws Exception {
+        JobConfig config = JobConfig.of(args, System.getenv());
+        StreamExecutionEnvironment environment = Environments.of(config);
+        define(environment, config);
+        environment.execute(NAME);
+    }
+
+    /** Wires topics to tables. */
+    public static void define(StreamExecutionEnvironment environment, JobConfig config) {
+        TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
+        var tracks = topics.read(Topics.TRACKS, Track.class);
+        tracks.events()
+                .sinkTo(
+                        new ClickHouseSink<>(
+                                new PositionRow(), config.clickHouse(), config.kafka()))
+                .uid(POSITIONS_UID)
+                .name("positions");
+        topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks");
+    }
+}

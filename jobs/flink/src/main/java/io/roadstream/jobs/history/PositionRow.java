@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.history;
+
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Track;
+import io.roadstream.jobs.clickhouse.RowBuffer;
+import io.roadstream.jobs.clickhouse.RowEncoder;
+import io.roadstream.jobs.clickhouse.ViewRepair;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A track as a row of {@code positions}; the table is described in infra/clickhouse. */
+public final class PositionRow implements RowEncoder<Track> {
+    private static final long serialVersionUID = 1L;
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+    private static final int UNKNOWN_UINT16 = 0xFFFF;
+    private static final long NO_SEQUENCE = -1;
+
+    private static final String AFFECTED_HOURS =
+            "(tenant, vehicle, toStartOfHour(ts, 'UTC')) IN (SELECT tenant, vehicle,"
+                    + " toStartOfHour(ts, 'UTC') FROM positions WHERE {rows})";
+    private static final String AFFECTED_VIEW_HOURS =
+            "(tenant, vehicle, hour) IN (SELECT tenant, vehicle, toStartOfHour(ts, 'UTC') FROM"
+                    + " positions WHERE {rows})";
+
+    private transient long lastDay = Long.MIN_VALUE;
+    private transient int lastPartition;
+
+    @Override
+    public String table() {
+        return "positions";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(
+                "tenant",
+                "vehicle",
+                "ts",
+                "lat_e7",
+                "lon_e7",
+                "speed_cms",
+                "heading_cdeg",
+                "h3_9",
+                "seq",
+                "flags",
+                "ingest_time");
+    }
+
+    @Override
+    public String partitionExpression() {
+        return "toYYYYMMDD(ts, 'UTC')";
+    }
+
+    @Override
+    public int partition(Track track) {
+        long day = Math.floorDiv(track.envelope().eventTimeMillis(), MILLIS_PER_DAY);
+        if (day != lastDay || lastPartition == 0) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            lastPartition =
+                    date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+            lastDay = day;
+        }
+        return lastPartition;
+    }
+
+    @Override
+    public void encode(Track track, RowBuffer out) {
+        Envelope envelope = track.envelope();
+        out.string(envelope.tenant());
+        out.string(envelope.entityId());
+        out.int64(envelope.eventTimeMillis());
+        out.int32(track.location().latE7());
+        out.int32(track.location().lonE7());
+        out.int16(orUnknown(track.motion().speedCms()));
+        out.int16(orUnknown(track.motion().headingCdeg()));
+        out.int64(track.h3Cell());
+        out.int64(track.sequence() == null ? NO_SEQUENCE : track.sequence());
+        out.int32(track.flags());
+        out.int64(envelope.ingestTimeMillis());
+    }
+
+    @Override
+    public List<ViewRepair> views() {
+        return List.of(
+                new ViewRepair(
+                        "vehicle_hour",
+                        "SELECT toInt64(count()) - (SELECT toInt64(sum(reports)) FROM vehicle_hour"
+                                + " WHERE "
+                                + AFFECTED_VIEW_HOURS
+                                + ") FROM positions WHERE "
+                                + AFFECTED_HOURS,
+                        "INSERT INTO vehicle_hour SELECT tenant, vehicle, toStartOfHour(ts, 'UTC')"
+                                + " AS hour, count(), countIf(bitAnd(flags, 127) != 0),"
+                                + " countIf(speed_cms != 65535 AND bitAnd(flags, 119) = 0),"
+                                + " sumIf(toUInt64(speed_cms), speed_cms != 65535 AND"
+                                + " bitAnd(flags, 119) = 0), maxIf(speed_cms, speed_cms != 65535"
+                                + " AND bitAnd(flags, 119) = 0), min(ts), max(ts) FROM positions"
+                                + " WHERE {rows} GROUP BY tenant, vehicle, hour"),
+                new ViewRepair(
+                        "positions_latest",
+                        "SELECT count() FROM (SELECT tenant, vehicle, max(ts) AS newest FROM"
+                                + " positions WHERE {rows} AND bitAnd(flags, 119) = 0 GROUP BY"
+                                + " tenant, vehicle) AS batch LEFT JOIN v_positions_latest AS"
+                                + " latest USING (tenant, vehicle) WHERE latest.ts < batch.newest",
+                        "INSERT INTO positions_latest SELECT tenant, vehicle,"
+                                + " argMaxState(tuple(ts, lat_e7, lon_e7, speed_cms, heading_cdeg,"
+                                + " h3_9, seq, ingest_time), (ts, seq)) FROM positions WHERE"
+                                + " {rows} AND bitAnd(flags, 119) = 0 GROUP BY tenant, vehicle"));
+    }
+
+    private static int orUnknown(@Nullable Integer value) {
+        return value == null ? UNKNOWN_UINT16 : value;
+    }
+}

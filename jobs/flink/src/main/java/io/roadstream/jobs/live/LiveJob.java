@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.live;
+
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.runtime.Environments;
+import io.roadstream.jobs.runtime.JobConfig;
+import io.roadstream.jobs.runtime.TopicStreams;
+import io.roadstream.jobs.tracking.TrackingJob;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** All live jobs as one graph: results flow between them as streams and go to their topics. */
+public final class LiveJob {
+    /** Name of the job, its consumer group and its checkpoints. */
+    public static final String NAME = "live";
+
+    private LiveJob() {}
+
+    /** Runs the job on the cluster it is submitted to. */
+    public static void main(String[] args) throws Exception {
+        JobConfig config = JobConfig.of(args, System.getenv());
+        StreamExecutionEnvironment environment = Environments.of(config);
+        define(environment, config);
+        environment.execute(NAME);
+    }
+
+    /** Wires the jobs between their topics. */
+    public static void define(StreamExecutionEnvironment environment, JobConfig config) {
+        TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
+        var reports = topics.read(Topics.POSITIONS, PositionReport.class);
+        var tracking = TrackingJob.define(reports.events(), TrackingSettings.DEFAULT);
+        topics.write(tracking.tracks(), Topics.TRACKS, "tracking");
+        topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking");
+        topics.write(reports.deadLetters(), Topics.DEAD_LETTERS, "positions");
+    }
+}

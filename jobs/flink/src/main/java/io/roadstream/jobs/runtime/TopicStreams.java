@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.runtime;
+
+import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.topic.Topic;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** Topics as streams, in and out. */
+public final class TopicStreams {
+    private final StreamExecutionEnvironment environment;
+    private final KafkaConfig kafka;
+    private final String job;
+
+    /**
+     * @param job name of the job: its consumer group and the start of its transactional ids
+     */
+    public TopicStreams(StreamExecutionEnvironment environment, KafkaConfig kafka, String job) {
+        this.environment = environment;
+        this.kafka = kafka;
+        this.job = job;
+    }
+
+    /**
+     * What a topic brings.
+     *
+     * @param events what could be read
+     * @param deadLetters what could not
+     */
+    public record Inputs<T>(DataStream<T> events, DataStream<DeadLetter> deadLetters) {}
+
+    /** Consumer group of a job. */
+    public static String group(String job) {
+        return "roadstream-" + job;
+    }
+
+    /** Reads a topic, committed records only, from the group's offsets or else from the start. */
+    @SuppressWarnings("deprecation") // the connector takes no other type for the reset strategy
+    public <T> Inputs<T> read(Topic<T> topic, Class<T> type) {
+        String uid = "source-" + topic.name();
+        KafkaSource<RawRecord> source =
+                KafkaSource.<RawRecord>builder()
+                        .setBootstrapServers(kafka.bootstrapServers())
+                        .setProperties(kafka.clientProperties())
+                        .setTopics(topic.name())
+                        .setGroupId(group(job))
+                        .setProperty("isolation.level", "read_committed")
+                        .setProperty("fetch.max.wait.ms", "50")
+                        .setProperty("partition.discovery.interval.ms", "60000")
+                        .setStartingOffsets(
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .setDeserializer(new RawRecordReader())
+                        .build();
+        SingleOutputStreamOperator<T> events =
+                environment
+                        .fromSource(source, WatermarkStrategy.noWatermarks(), topic.name())
+                        .uid(uid)
+                        .process(new DecodeFunction<>(topic))
+                        .returns(TypeInformation.of(type))
+                        .uid(uid + "-decode")
+                        .name("decode " + topic.name());
+        return new Inputs<>(events, events.getSideOutput(DecodeFunction.DEAD_LETTERS));
+    }
+
+    /**
+     * Writes a stream to its topic, exactly once for readers of committed records.
+     *
+     * @param purpose tells apart two sinks of one job on the same topic
+     */
+    public <T> void write(DataStream<T> stream, Topic<T> topic, String purpose) {
+        String uid = "sink-" + topic.name() + "-" + purpose;
+        Properties properties = new Properties();
+        properties.putAll(kafka.clientProperties());
+        properties.setProperty(
+                "transaction.timeout.ms", Long.toString(kafka.transactionTimeout().toMillis()));
+        properties.setProperty("linger.ms", "5");
+        properties.setProperty("batch.size", "65536");
+        properties.setProperty("compression.type", "lz4");
+        stream.sinkTo(
+                        KafkaSink.<T>builder()
+                                .setBootstrapServers(kafka.bootstrapServers())
+                                .setKafkaProducerConfig(properties)
+                                .setRecordSerializer(new TopicWriter<>(topic))
+                                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                                // The closing mark keeps any prefix from being one of another.
+                                .setTransactionalIdPrefix(group(job) + "/" + uid + "/")
+                                .build())
+                .uid(uid)
+                .name(topic.name());
+    }
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roadstream.contract.event.Track;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thins live tracks to at most one per vehicle and {@link #INTERVAL}: a start-up snapshot for
+ * readers. State: one {@link LatestState} per vehicle, ended by a time-to-live.
+ */
+final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
+    private static final long serialVersionUID = 1L;
+
+    /** Least time between two tracks of one vehicle. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private static final Duration FORGET_AFTER = Duration.ofDays(35);
+    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
+
+    private transient @Nullable ValueState<LatestState> latest;
+
+    @Override
+    public void open(OpenContext context) {
+        var descriptor = new ValueStateDescriptor<>("latest", LatestState.class);
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(FORGET_AFTER).build());
+        latest = getRuntimeContext().getState(descriptor);
+    }
+
+    @Override
+    public void processElement(Track track, Context context, Collector<Track> out)
+            throws Exception {
+        ValueState<LatestState> state = requireNonNull(latest);
+        LatestState before = state.value();
+        long eventTime = track.envelope().eventTimeMillis();
+        long now = context.timerService().currentProcessingTime();
+        if (before == null || (before.pending() == null && now >= before.quietUntilMillis())) {
+            if (before == null || eventTime >= before.emittedEventTimeMillis()) {
+                state.update(new LatestState(eventTime, now + INTERVAL.toMillis(), null));
+                out.collect(track);
+            }
+            return;
+        }
+        if (eventTime < newestKnown(before)) {
+            return;
+        }
+        if (before.pending() == null) {
+            context.timerService().registerProcessingTimeTimer(before.quietUntilMillis());
+            context.timerService().registerEventTimeTimer(END_OF_INPUT);
+        }
+        state.update(
+                new LatestState(before.emittedEventTimeMillis(), before.quietUntilMillis(), track));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Track> out)
+            throws Exception {
+        ValueState<LatestState> state = requireNonNull(latest);
+        LatestState before = state.value();
+        if (before == null || before.pending() == null) {
+            return;
+        }
+        Track pending = before.pending();
+        long now = context.timerService().currentProcessingTime();
+        state.update(
+                new LatestState(
+                        pending.envelope().eventTimeMillis(), now + INTERVAL.toMillis(), null));
+        out.collect(pending);
+    }
+
+    private static long newestKnown(LatestState state) {
+        return state.pending() == null
+                ? state.emittedEventTimeMillis()
+                : state.pending().envelope().eventTimeMillis();
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Track;
+import io.roadstream.domain.tracking.Fingerprint;
+import io.roadstream.domain.tracking.MemoryBucket;
+import io.roadstream.domain.tracking.TrackingRule;
+import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.domain.tracking.TrackingStep;
+import io.roadstream.domain.tracking.VehicleState;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@link TrackingRule} per vehicle. State: one {@link VehicleState} and up to {@link
+ * MemoryBucket#COUNT} buckets per vehicle, both ended by a time-to-live after the vehicle falls
+ * silent. A held suspect leaves by a processing-time timer, and at the end of input.
+ */
+final class TrackingOperator extends KeyedProcessFunction<String, PositionReport, Track> {
+    private static final long serialVersionUID = 1L;
+
+    /** Silence after which a vehicle is forgotten, its duplicate memory with it. */
+    private static final Duration FORGET_AFTER = Duration.ofDays(35);
+
+    /** Fires only when the input ends, since no earlier watermark reaches it. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
+
+    private final TrackingRule rule;
+    private transient @Nullable ValueState<VehicleState> vehicle;
+    private transient @Nullable MapState<Integer, long[]> memory;
+    private transient @Nullable Counter duplicates;
+
+    TrackingOperator(TrackingSettings settings) {
+        this.rule = new TrackingRule(settings);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        StateTtlConfig ttl = StateTtlConfig.newBuilder(FORGET_AFTER).build();
+        var vehicleDescriptor = new ValueStateDescriptor<>("vehicle", VehicleState.class);
+        vehicleDescriptor.enableTimeToLive(ttl);
+        vehicle = getRuntimeContext().getState(vehicleDescriptor);
+        var memoryDescriptor =
+                new MapStateDescriptor<>(
+                        "memory", Types.INT, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+        memoryDescriptor.enableTimeToLive(ttl);
+        memory = getRuntimeContext().getMapState(memoryDescriptor);
+        duplicates = getRuntimeContext().getMetricGroup().counter("duplicates.reports");
+    }
+
+    @Override
+    public void processElement(PositionReport report, Context context, Collector<Track> out)
+            throws Exception {
+        ValueState<VehicleState> state = requireNonNull(vehicle);
+        VehicleState before = state.value();
+        if (before == null) {
+            before = VehicleState.NEW;
+        }
+        long fingerprint = Fingerprint.of(report);
+        if (!remember(before.memory().generation(), fingerprint)) {
+            requireNonNull(duplicates).inc();
+            return;
+        }
+        TrackingStep step = rule.step(before, report, fingerprint);
+        state.update(step.state());
+        step.tracks().forEach(out::collect);
+        if (step.state().held() != null) {
+            long now = context.timerService().currentProcessingTime();
+            context.timerService()
+                    .registerProcessingTimeTimer(now + rule.settings().hold().toMillis());
+            context.timerService().registerEventTimeTimer(END_OF_INPUT);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Track> out)
+            throws Exception {
+        ValueState<VehicleState> state = requireNonNull(vehicle);
+        VehicleState before = state.value();
+        if (before == null || before.held() == null) {
+            return;
+        }
+        TrackingStep step = rule.release(before);
+        state.update(step.state());
+        step.tracks().forEach(out::collect);
+    }
+
+    /** Notes the fingerprint; false if it was known. */
+    private boolean remember(int generation, long fingerprint) throws Exception {
+        MapState<Integer, long[]> buckets = requireNonNull(memory);
+        int index = MemoryBucket.index(fingerprint);
+        long[] bucket = buckets.get(index);
+        if (bucket == null) {
+            bucket = MemoryBucket.empty(generation);
+        }
+        if (MemoryBucket.contains(bucket, generation, fingerprint)) {
+            return false;
+        }
+        buckets.put(index, MemoryBucket.add(bucket, generation, fingerprint));
+        return true;
+    }
+}
