@@ -8,13 +8,14 @@ import java.util.TreeMap;
  * Settings of a process from environment and arguments: {@code --kafka-url x} wins over {@code
  * ROADSTREAM_KAFKA_URL=x}. Each key may be read once; what nobody read is an error.
  */
-final class ArgumentReader {
+public final class ArgumentReader {
     private static final String ENVIRONMENT_PREFIX = "ROADSTREAM_";
 
     private final Map<String, String> arguments = new TreeMap<>();
     private final Map<String, String> environment;
 
-    ArgumentReader(String[] args, Map<String, String> environment) {
+    /** Takes arguments in pairs and the environment beneath them. */
+    public ArgumentReader(String[] args, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
         for (int i = 0; i < args.length; i += 2) {
             if (!args[i].startsWith("--") || i + 1 == args.length) {
@@ -26,7 +27,7 @@ final class ArgumentReader {
     }
 
     /** Value of a key, or its default. */
-    String read(String key, String defaultValue) {
+    public String read(String key, String defaultValue) {
         String argument = arguments.remove(key);
         if (argument != null) {
             return argument;
@@ -35,7 +36,8 @@ final class ArgumentReader {
         return environment.getOrDefault(name, defaultValue);
     }
 
-    int readInt(String key, int defaultValue) {
+    /** Value of a whole-number key, or its default. */
+    public int readInt(String key, int defaultValue) {
         String text = read(key, Integer.toString(defaultValue));
         try {
             return Integer.parseInt(text);
@@ -46,7 +48,7 @@ final class ArgumentReader {
     }
 
     /** Fails if arguments are left that no one asked for. */
-    void requireNothingLeft() {
+    public void requireNothingLeft() {
         if (!arguments.isEmpty()) {
             throw new IllegalArgumentException(
                     "Unknown arguments: --" + String.join(", --", arguments.keySet()));

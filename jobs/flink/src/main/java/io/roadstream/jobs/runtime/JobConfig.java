@@ -34,7 +34,8 @@ public record JobConfig(
         return config;
     }
 
-    static JobConfig read(ArgumentReader reader) {
+    /** Reads the keys of a job and leaves the others. */
+    public static JobConfig read(ArgumentReader reader) {
         return new JobConfig(
                 new KafkaConfig(
                         reader.read("kafka-url", "127.0.0.1:9092"),

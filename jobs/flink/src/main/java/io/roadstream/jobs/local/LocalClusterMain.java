@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.local;
+
+import io.roadstream.jobs.history.HistoryJob;
+import io.roadstream.jobs.live.LiveJob;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Flink cluster in one process with the live and history jobs. Prints {@code READY <rest url>}
+ * once both are submitted. Ends with 0 when both jobs have finished, 1 when one failed, and {@link
+ * #EXIT_STATE_LOST} when a start is refused.
+ */
+public final class LocalClusterMain {
+    /** The start was refused because a job's state is missing; a restart would not help. */
+    public static final int EXIT_STATE_LOST = 78;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalClusterMain.class);
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private LocalClusterMain() {}
+
+    /** Starts the cluster and waits until the jobs end. */
+    public static void main(String[] args) throws Exception {
+        LocalClusterConfig config = LocalClusterConfig.of(args, System.getenv());
+        List<LocalJob> jobs =
+                List.of(
+                        new LocalJob(LiveJob.NAME, LiveJob::define, config.data()),
+                        new LocalJob(HistoryJob.NAME, HistoryJob::define, config.data()));
+        int exit;
+        try {
+            exit = run(new MiniCluster(cluster(config, jobs.size())), jobs, config);
+        } catch (StartDecision.LostStateException e) {
+            System.err.println(e.getMessage());
+            exit = EXIT_STATE_LOST;
+        }
+        System.exit(exit);
+    }
+
+    private static int run(MiniCluster cluster, List<LocalJob> jobs, LocalClusterConfig config)
+            throws Exception {
+        // Graphs first: a refused start must not leave half of the jobs running.
+        List<StreamGraph> graphs = new ArrayList<>();
+        for (LocalJob job : jobs) {
+            graphs.add(job.start(config));
+        }
+        cluster.start();
+        List<JobID> ids = new ArrayList<>();
+        for (StreamGraph graph : graphs) {
+            ids.add(cluster.submitJob(graph).get().getJobID());
+        }
+        System.out.println("READY " + cluster.getRestAddress().get());
+        boolean failed = false;
+        for (int i = 0; i < ids.size(); i++) {
+            JobResult result = cluster.requestJobResult(ids.get(i)).get();
+            if (result.getSerializedThrowable().isPresent()) {
+                LOG.error(
+                        "Job {} failed", jobs.get(i).name(), result.getSerializedThrowable().get());
+                failed = true;
+            } else if (result.isSuccess()) {
+                jobs.get(i).finished();
+            }
+        }
+        cluster.close();
+        return failed ? 1 : 0;
+    }
+
+    private static MiniClusterConfiguration cluster(LocalClusterConfig config, int jobs) {
+        Configuration settings = new Configuration();
+        settings.set(RestOptions.ADDRESS, LOOPBACK);
+        settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        settings.set(RestOptions.BIND_PORT, Integer.toString(config.restPort()));
+        settings.set(RestOptions.PORT, config.restPort());
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        return new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(jobs * config.job().parallelism())
+                .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                .setCommonBindAddress(LOOPBACK)
+                .build();
+    }
+}
