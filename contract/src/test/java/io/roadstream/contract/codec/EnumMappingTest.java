@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.contract.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import io.roadstream.contract.validation.Reason;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The enums of the records and those of the wire have the same names and numbers. */
+final class EnumMappingTest {
+    private final PositionReportMapper reports = new PositionReportMapper();
+    private final TrackMapper tracks = new TrackMapper();
+    private final DeadLetterMapper letters = new DeadLetterMapper();
+
+    @Test
+    void reasonsHaveTheNumbersOfTheContract() {
+        assertThat(numbers(Reason.values(), this::numberOnTheWire))
+                .isEqualTo(
+                        numbers(io.roadstream.contract.proto.v1.Reason.getDescriptor(), "REASON_"));
+    }
+
+    @Test
+    void protocolsHaveTheNumbersOfTheContract() {
+        assertThat(numbers(Protocol.values(), this::numberOnTheWire))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.Protocol.getDescriptor(),
+                                "PROTOCOL_"));
+    }
+
+    @Test
+    void trackFlagsHaveTheNumbersOfTheContractMinusOneAsBits() {
+        assertThat(
+                        numbers(
+                                TrackFlag.values(),
+                                flag -> Integer.numberOfTrailingZeros(flag.mask()) + 1))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.TrackFlag.getDescriptor(),
+                                "TRACK_FLAG_"));
+    }
+
+    @Test
+    void holdOutcomesHaveTheNumbersOfTheContractAndNotHeldIsTheirAbsence() {
+        Map<String, Integer> expected =
+                numbers(
+                        io.roadstream.contract.proto.v1.HoldOutcome.getDescriptor(),
+                        "HOLD_OUTCOME_");
+        expected.put("NOT_HELD", 0);
+
+        assertThat(numbers(HoldOutcome.values(), this::numberOnTheWire)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryProtocolItWrote(Protocol protocol) {
+        PositionReport report = report(protocol);
+
+        assertThat(reports.toEvent(reports.toMessage(report))).isEqualTo(report);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryHoldOutcomeItWrote(HoldOutcome outcome) {
+        Track track = track(outcome);
+
+        assertThat(tracks.toEvent(tracks.toMessage(track))).isEqualTo(track);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryReasonItWrote(Reason reason) {
+        DeadLetter letter = letter(reason);
+
+        assertThat(letters.toEvent(letters.toMessage(letter))).isEqualTo(letter);
+    }
+
+    private int numberOnTheWire(Protocol protocol) {
+        return reports.toMessage(report(protocol)).getProtocol().getNumber();
+    }
+
+    private int numberOnTheWire(HoldOutcome outcome) {
+        return tracks.toMessage(track(outcome)).getHoldOutcome().getNumber();
+    }
+
+    private int numberOnTheWire(Reason reason) {
+        return letters.toMessage(letter(reason)).getReason().getNumber();
+    }
+
+    private static PositionReport report(Protocol protocol) {
+        return Reports.report("cab-1").protocol(protocol).build();
+    }
+
+    private static Track track(HoldOutcome outcome) {
+        return Tracks.of(Reports.report("cab-1").build()).holdOutcome(outcome).build();
+    }
+
+    private static DeadLetter letter(Reason reason) {
+        return new DeadLetter("", "test", reason, "", 0, new byte[0], 0);
+    }
+
+    private static <E extends Enum<E>> Map<String, Integer> numbers(
+            E[] values, ToIntFunction<E> number) {
+        return Arrays.stream(values).collect(Collectors.toMap(Enum::name, number::applyAsInt));
+    }
+
+    /** Numbers of the wire's values without the prefix, and without the unspecified zero. */
+    private static Map<String, Integer> numbers(EnumDescriptor descriptor, String prefix) {
+        Function<EnumValueDescriptor, String> name =
+                value -> value.getName().substring(prefix.length());
+        return descriptor.getValues().stream()
+                .filter(value -> value.getNumber() != 0)
+                .collect(Collectors.toMap(name, EnumValueDescriptor::getNumber));
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.contract.codec;
+
+import com.google.protobuf.Message;
+import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * An event whose wire form is fixed by two files, {@code golden/<name>.bin} and {@code .json}.
+ *
+ * @param name of the files
+ * @param codec from record to bytes and back
+ * @param event the record
+ * @param message an empty message of the type that the bytes hold
+ * @param <T> the event record
+ */
+record Golden<T>(String name, Codec<T> codec, T event, Message message) {
+    static Stream<Golden<?>> list() {
+        return Stream.of(
+                new Golden<>(
+                        "position-report-full",
+                        new PositionReportMapper(),
+                        Reports.report("cab-1")
+                                .receivedAt(Reports.TIME.plusMillis(1_234))
+                                .speedMps(12.34)
+                                .headingDeg(271.5)
+                                .altitudeMeters(-3.2)
+                                .accuracyMeters(4.5)
+                                .sequence(4_711)
+                                .deviceUuid("8d2f6f0e-4a6b-4c3e-9b1d-0f2a7c5e9b10")
+                                .driver("driver:7")
+                                .protocol(Protocol.OWNTRACKS)
+                                .build(),
+                        io.roadstream.contract.proto.v1.PositionReport.getDefaultInstance()),
+                new Golden<>(
+                        "position-report-minimal",
+                        new PositionReportMapper(),
+                        Reports.report("cab-1").build(),
+                        io.roadstream.contract.proto.v1.PositionReport.getDefaultInstance()),
+                new Golden<>(
+                        "position-report-zeros",
+                        new PositionReportMapper(),
+                        Reports.report("cab-1")
+                                .place(0, 0)
+                                .speedMps(0)
+                                .headingDeg(0)
+                                .altitudeMeters(0)
+                                .accuracyMeters(0)
+                                .sequence(0)
+                                .deviceUuid("00000000-0000-0000-0000-000000000000")
+                                .build(),
+                        io.roadstream.contract.proto.v1.PositionReport.getDefaultInstance()),
+                new Golden<>(
+                        "track-accepted",
+                        new TrackMapper(),
+                        Tracks.of(Reports.report("cab-1").build()).build(),
+                        io.roadstream.contract.proto.v1.Track.getDefaultInstance()),
+                new Golden<>(
+                        "track-suspect",
+                        new TrackMapper(),
+                        Tracks.of(
+                                        Reports.report("cab-1")
+                                                .after(Duration.ofMinutes(1))
+                                                .place(37.7, -122.5)
+                                                .speedMps(120)
+                                                .headingDeg(359.99)
+                                                .altitudeMeters(20_000)
+                                                .accuracyMeters(600)
+                                                .sequence(4_712)
+                                                .build())
+                                .flags(
+                                        TrackFlag.IMPLAUSIBLE_SPEED,
+                                        TrackFlag.INACCURATE,
+                                        TrackFlag.HEADING_DERIVED)
+                                .trackId(0xFEDC_BA98_7654_3210L)
+                                .revision(1)
+                                .holdOutcome(HoldOutcome.TIMED_OUT)
+                                .build(),
+                        io.roadstream.contract.proto.v1.Track.getDefaultInstance()),
+                new Golden<>(
+                        "dead-letter",
+                        new DeadLetterMapper(),
+                        DeadLetters.latitudeOutOfRange(),
+                        io.roadstream.contract.proto.v1.DeadLetter.getDefaultInstance()));
+    }
+
+    byte[] encoded() {
+        return codec.encode(event);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

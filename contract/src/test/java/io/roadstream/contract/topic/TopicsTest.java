@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.contract.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.RandomEvents;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.SeededTest;
+import io.roadstream.contract.fixtures.Tracks;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class TopicsTest {
+    @Test
+    void namesAreNounsWithAVersion() {
+        assertThat(names()).allMatch(name -> name.matches("fleet\\.[a-z]+(-[a-z]+)*\\.v[1-9]\\d*"));
+    }
+
+    @Test
+    void namesAreASchema() {
+        assertThat(names())
+                .containsExactly(
+                        "fleet.positions.v1",
+                        "fleet.tracks.v1",
+                        "fleet.vehicle-latest.v1",
+                        "fleet.dead-letters.v1");
+    }
+
+    @Test
+    void listsEveryTopicOnce() {
+        List<String> declared =
+                Arrays.stream(Topics.class.getDeclaredFields())
+                        .filter(field -> Modifier.isPublic(field.getModifiers()))
+                        .filter(field -> field.getType() == Topic.class)
+                        .map(TopicsTest::name)
+                        .toList();
+
+        assertThat(names()).containsExactlyInAnyOrderElementsOf(declared).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void partitionsDivideTheGreatestParallelism() {
+        assertThat(Topics.MAX_PARALLELISM).isEqualTo(720);
+        assertThat(Topics.list())
+                .allMatch(topic -> Topics.MAX_PARALLELISM % topic.settings().partitions() == 0);
+    }
+
+    @Test
+    void settingsAreThoseOfTheDesign() {
+        Map<String, String> settings =
+                Topics.list().stream().collect(Collectors.toMap(Topic::name, TopicsTest::describe));
+
+        assertThat(settings)
+                .containsOnly(
+                        Map.entry("fleet.positions.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
+                        Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
+    }
+
+    @Test
+    void keysAreTenantAndId() {
+        assertThat(text(Topics.POSITIONS.key(Reports.report("cab-1").build())))
+                .isEqualTo("acme|cab-1");
+        assertThat(text(Topics.TRACKS.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
+        assertThat(text(Topics.VEHICLE_LATEST.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
+        assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
+                .isEqualTo("acme|http:/v1/positions");
+    }
+
+    @SeededTest
+    void differentVehiclesNeverShareAKey(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Map<String, List<String>> ownerOfKey = new HashMap<>();
+
+        for (int i = 0; i < 500; i++) {
+            var report = events.report();
+            List<String> owner = List.of(report.envelope().tenant(), report.envelope().entityId());
+            String key = text(Topics.POSITIONS.key(report));
+
+            assertThat(ownerOfKey.putIfAbsent(key, owner)).isIn(null, owner);
+            assertThat(key.split("\\|", -1)).containsExactly(owner.get(0), owner.get(1));
+        }
+    }
+
+    @Test
+    void codecsReadWhatTheyWrote() {
+        var report = Reports.report("cab-1").build();
+        var track = Tracks.track("cab-1");
+        var letter = DeadLetters.latitudeOutOfRange();
+
+        assertThat(Topics.POSITIONS.codec().decode(Topics.POSITIONS.codec().encode(report)))
+                .isEqualTo(report);
+        assertThat(Topics.TRACKS.codec().decode(Topics.TRACKS.codec().encode(track)))
+                .isEqualTo(track);
+        assertThat(
+                        Topics.VEHICLE_LATEST
+                                .codec()
+                                .decode(Topics.VEHICLE_LATEST.codec().encode(track)))
+                .isEqualTo(track);
+        assertThat(Topics.DEAD_LETTERS.codec().decode(Topics.DEAD_LETTERS.codec().encode(letter)))
+                .isEqualTo(letter);
+    }
+
+    private static List<String> names() {
+        return Topics.list().stream().<String>map(Topic::name).toList();
+    }
+
+    private static String name(Field field) {
+        try {
+            return ((Topic<?>) field.get(null)).name();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(field.toString(), e);
+        }
+    }
+
+    private static String describe(Topic<?> topic) {
+        TopicSettings settings = topic.settings();
+        return switch (settings.cleanup()) {
+            case DELETE -> settings.partitions() + " DELETE " + settings.retention();
+            case COMPACT -> settings.partitions() + " COMPACT";
+        };
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+}
