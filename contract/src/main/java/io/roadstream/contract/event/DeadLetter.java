@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.event;
 
+import io.roadstream.contract.validation.Checks;
+import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.contract.validation.Reason;
 import java.util.Arrays;
 
@@ -8,13 +10,13 @@ import java.util.Arrays;
  * What could not be understood or stored. Topic {@code fleet.dead-letters.v1}. Has no {@link
  * Envelope}, since tenant and entity may be just what could not be read.
  *
- * @param tenant tenant, empty where unknown
+ * @param tenant a valid tenant, empty where unknown
  * @param source where it came from, such as {@code http:/v1/positions} or {@code topic/3@127}
  * @param reason why it was refused
  * @param message for people: what, which value, which limit
  * @param refusedTimeMillis when, UTC
  * @param payload the bytes as received, cut at {@link #MAX_PAYLOAD_BYTES}
- * @param payloadLength length of what was received
+ * @param payloadLength length of what was received, at least that of the payload
  */
 // The array is copied on the way in and out, and equality is by content.
 @SuppressWarnings("ArrayRecordComponent")
@@ -30,13 +32,22 @@ public record DeadLetter(
     public static final int MAX_PAYLOAD_BYTES = 65_536;
 
     public DeadLetter {
+        if (!tenant.isEmpty()) {
+            Checks.requireId("tenant", tenant);
+        }
+        if (payloadLength < payload.length) {
+            throw new InvalidEventException(
+                    Reason.INVALID_VALUE,
+                    "payloadLength must be at least %d, the bytes at hand, was %d"
+                            .formatted(payload.length, payloadLength));
+        }
         payload =
                 payload.length > MAX_PAYLOAD_BYTES
                         ? Arrays.copyOf(payload, MAX_PAYLOAD_BYTES)
                         : payload.clone();
     }
 
-    /** Key in the topic: letters of one source stay in order. */
+    /** Key in the topic: letters of one source stay in order. A tenant has no bar. */
     public String key() {
         return tenant + '|' + source;
     }

@@ -28,10 +28,7 @@ public record PositionReport(
         @Nullable String driverId,
         Protocol protocol) {
     public PositionReport {
-        if (sequence != null && sequence < 0) {
-            throw new InvalidEventException(
-                    Reason.INVALID_VALUE, "sequence must not be negative, was " + sequence);
-        }
+        Checks.requireNotNegative("sequence", sequence);
         if (deviceUuid != null) {
             deviceUuid = canonicalUuid(deviceUuid);
         }

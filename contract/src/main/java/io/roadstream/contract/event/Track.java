@@ -2,6 +2,7 @@
 package io.roadstream.contract.event;
 
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.validation.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param motion speed and heading as reported, else derived; altitude and accuracy as reported
  * @param h3Cell H3 cell of resolution 9
  * @param flags bit set of {@link TrackFlag}
- * @param sequence the device's own counter, or null
+ * @param sequence the device's own counter, never negative, or null
  * @param trackId hash of the report that caused it; the same on every replay
  * @param revision 0, and one more for each later correction
  * @param holdOutcome how the holding of a suspect fix ended
@@ -28,7 +29,6 @@ public record Track(
         long trackId,
         int revision,
         HoldOutcome holdOutcome) {
-
     /** Flags after which a fix never moves the vehicle on the live map. */
     private static final int NOT_LIVE =
             TrackFlag.LATE.mask()
@@ -37,6 +37,11 @@ public record Track(
                     | TrackFlag.ZERO_LOCATION.mask()
                     | TrackFlag.INACCURATE.mask()
                     | TrackFlag.BEYOND_MEMORY.mask();
+
+    public Track {
+        Checks.requireNotNegative("sequence", sequence);
+        Checks.requireNotNegative("revision", (long) revision);
+    }
 
     /** The same track after its holding has ended. */
     public Track withHoldOutcome(HoldOutcome outcome) {

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param partitions number of partitions; divides {@link Topics#MAX_PARALLELISM}
  * @param cleanup what happens to old records
- * @param retention how long deleted-by-age records stay; ignored for compacted topics
+ * @param retention how long deleted-by-age records stay, at least 1 ms; ignored for compacted
+ *     topics
  */
 public record TopicSettings(int partitions, Cleanup cleanup, Duration retention)
         implements Serializable {
@@ -26,6 +27,10 @@ public record TopicSettings(int partitions, Cleanup cleanup, Duration retention)
             throw new IllegalArgumentException(
                     "partitions must divide %d, was %d"
                             .formatted(Topics.MAX_PARALLELISM, partitions));
+        }
+        // To Kafka, -1 ms means for ever and 0 ms at once.
+        if (cleanup == Cleanup.DELETE && retention.toMillis() < 1) {
+            throw new IllegalArgumentException("retention must be at least 1 ms, was " + retention);
         }
     }
 

@@ -68,6 +68,14 @@ public final class Checks {
         return value;
     }
 
+    /** Checks an optional counter: an unsigned one above 2^63 - 1 reads as negative. */
+    public static void requireNotNegative(String name, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw new InvalidEventException(
+                    Reason.INVALID_VALUE, "%s must not be negative, was %d".formatted(name, value));
+        }
+    }
+
     private static boolean isIdCharacter(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
