@@ -51,6 +51,8 @@ public final class PositionReportMapper
 
     @Override
     PositionReport toEvent(io.roadstream.contract.proto.v1.PositionReport message) {
+        EnvelopeMapper.requireMessage("envelope", message.hasEnvelope());
+        EnvelopeMapper.requireMessage("location", message.hasLocation());
         return new PositionReport(
                 EnvelopeMapper.toEvent(message.getEnvelope()),
                 EnvelopeMapper.toEvent(message.getLocation()),

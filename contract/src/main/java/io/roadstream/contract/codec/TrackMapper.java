@@ -42,6 +42,8 @@ public final class TrackMapper extends ProtobufCodec<Track, io.roadstream.contra
 
     @Override
     Track toEvent(io.roadstream.contract.proto.v1.Track message) {
+        EnvelopeMapper.requireMessage("envelope", message.hasEnvelope());
+        EnvelopeMapper.requireMessage("location", message.hasLocation());
         return new Track(
                 EnvelopeMapper.toEvent(message.getEnvelope()),
                 EnvelopeMapper.toEvent(message.getLocation()),
