@@ -13,7 +13,7 @@ import java.util.List;
  * Port and folder stay the same over {@link #kill()} and {@link #restart()}. Not thread-safe.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     /** Starting costs 4 s of processor time without the second compiler, 9 s with it. */
     private static final String FAST_START = "-XX:TieredStopAtLevel=1";
