@@ -3,6 +3,7 @@ package io.roadstream.jobs.clickhouse;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientFaultCause;
+import com.clickhouse.client.api.CompressionMethod;
 import com.clickhouse.client.api.command.CommandSettings;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.GenericRecord;
@@ -28,6 +29,7 @@ final class Store implements AutoCloseable {
                         .setPassword(config.password())
                         .setDefaultDatabase(config.database())
                         .compressClientRequest(true)
+                        .compressionMethod(CompressionMethod.LZ4)
                         .compressServerResponse(false)
                         .setConnectTimeout(5, ChronoUnit.SECONDS)
                         .setSocketTimeout(TIMEOUT_SECONDS, ChronoUnit.SECONDS)

@@ -34,6 +34,7 @@ public final class LocalClusterMain {
 
     /** Starts the cluster and waits until the jobs end. */
     public static void main(String[] args) throws Exception {
+        EndOfInput.haltProcess();
         LocalClusterConfig config = LocalClusterConfig.of(args, System.getenv());
         List<LocalJob> jobs =
                 List.of(

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.embedded.process.ChildProcess;
+import io.roadstream.jobs.fixtures.Stack;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports on Kafka to rows in ClickHouse through the real Flink process. */
+class PipelineIT {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path data;
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void everyDistinctReportIsStoredOnceAcrossAKillOfFlink() throws Exception {
+        try (ChildProcess flink = stack.startFlink()) {
+            stack.publish(reports("kill", 0, 500));
+            awaitRows("kill", 100);
+            stack.publish(reports("kill", 500, 1_000));
+            flink.kill();
+        }
+        stack.publish(reports("kill", 900, 1_500));
+        stack.publishRaw("acme|broken".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3, 4});
+
+        try (ChildProcess flink = stack.startFlink()) {
+            awaitRows("kill", 1_500);
+            stack.publish(reports("kill", 0, 1_500));
+            stack.publish(reports("after", 0, 10));
+            awaitRows("after", 10);
+            assertThat(flink.isAlive()).isTrue();
+        }
+
+        assertThat(
+                        stack.sql(
+                                "SELECT count(), uniqExact(seq), min(seq), max(seq) FROM positions"
+                                        + " WHERE vehicle = 'kill'"))
+                .isEqualTo("1500\t1500\t0\t1499");
+        assertThat(
+                        stack.sql(
+                                "SELECT sum(reports), max(last_ts) FROM v_vehicle_hour WHERE"
+                                        + " vehicle = 'kill'"))
+                .isEqualTo("1500\t2026-01-05 08:24:59.000");
+        assertThat(stack.sql("SELECT ts, lat FROM v_positions_latest WHERE vehicle = 'kill'"))
+                .isEqualTo("2026-01-05 08:24:59.000\t37.77");
+    }
+
+    private static void awaitRows(String vehicle, int rows) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                Integer.parseInt(
+                                                stack.sql(
+                                                        "SELECT count() FROM positions WHERE"
+                                                                + " vehicle = '"
+                                                                + vehicle
+                                                                + "'"))
+                                        >= rows);
+    }
+
+    private static List<PositionReport> reports(String vehicle, int from, int to) {
+        List<PositionReport> reports = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            reports.add(Reports.report(vehicle).sequence(i).after(Duration.ofSeconds(i)).build());
+        }
+        return reports;
+    }
+}
