@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.ingest.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The value of every key as text, with typed access. A value that does not fit its type is an
+ * {@link InvalidConfigException} naming the key.
+ */
+public final class ConfigValues {
+    private static final String MASK = "****";
+
+    private final Map<ConfigKey, String> values;
+
+    ConfigValues(Map<ConfigKey, String> values) {
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    /** Values of these keys, the others at their defaults; for tests and embedding. */
+    public static ConfigValues of(List<ConfigKey> keys, Map<String, String> given) {
+        return new ConfigSources(keys).withValues(given).resolve();
+    }
+
+    public String text(ConfigKey key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no such key here: " + key.name());
+        }
+        return value;
+    }
+
+    public int integer(ConfigKey key) {
+        return parse(key, "a whole number", Integer::parseInt);
+    }
+
+    public long longInteger(ConfigKey key) {
+        return parse(key, "a whole number", Long::parseLong);
+    }
+
+    public Duration duration(ConfigKey key) {
+        return parse(key, "a duration such as 250ms, 30s, 5m or PT1H", DurationText::parse);
+    }
+
+    public <E extends Enum<E>> E word(ConfigKey key, Class<E> type) {
+        String words =
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", "one of ", ""));
+        return parse(key, words, value -> Enum.valueOf(type, value.toUpperCase(Locale.ROOT)));
+    }
+
+    /** One line per key, secrets masked. */
+    public String show() {
+        return values.entrySet().stream()
+                .map(e -> "%s=%s%n".formatted(e.getKey().name(), shown(e.getKey(), e.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String shown(ConfigKey key, String value) {
+        return key.secret() && !value.isEmpty() ? MASK : value;
+    }
+
+    private <T> T parse(ConfigKey key, String expected, Function<String, T> parser) {
+        String value = text(key);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new InvalidConfigException(
+                    "%s must be %s, was '%s'".formatted(key.name(), expected, shown(key, value)),
+                    e);
+        }
+    }
+}
