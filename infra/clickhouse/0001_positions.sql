@@ -25,16 +25,17 @@ ORDER BY (tenant, vehicle, ts, seq)
 SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'Every distinct position report, once';
 
--- Per vehicle and hour. Its own window makes a retried insert count once.
+-- Per vehicle and hour. Its own window makes a retried insert count once; sums are signed, so that
+-- a batch that a killed server left counted twice can be taken out again.
 CREATE TABLE vehicle_hour
 (
     tenant        LowCardinality(String),
     vehicle       String CODEC(ZSTD(1)),
     hour          DateTime('UTC') CODEC(Delta, ZSTD(1)),
-    reports       SimpleAggregateFunction(sum, UInt64),
-    flagged       SimpleAggregateFunction(sum, UInt64),
-    speed_reports SimpleAggregateFunction(sum, UInt64),
-    speed_sum_cms SimpleAggregateFunction(sum, UInt64),
+    reports       SimpleAggregateFunction(sum, Int64),
+    flagged       SimpleAggregateFunction(sum, Int64),
+    speed_reports SimpleAggregateFunction(sum, Int64),
+    speed_sum_cms SimpleAggregateFunction(sum, Int64),
     speed_max_cms SimpleAggregateFunction(max, UInt16),
     first_ts      SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
     last_ts       SimpleAggregateFunction(max, DateTime64(3, 'UTC'))
@@ -50,10 +51,10 @@ SELECT
     tenant,
     vehicle,
     toStartOfHour(ts, 'UTC') AS hour,
-    count() AS reports,
-    countIf(bitAnd(flags, 127) != 0) AS flagged,
-    countIf(speed_cms != 65535 AND bitAnd(flags, 119) = 0) AS speed_reports,
-    sumIf(toUInt64(speed_cms), speed_cms != 65535 AND bitAnd(flags, 119) = 0) AS speed_sum_cms,
+    toInt64(count()) AS reports,
+    toInt64(countIf(bitAnd(flags, 127) != 0)) AS flagged,
+    toInt64(countIf(speed_cms != 65535 AND bitAnd(flags, 119) = 0)) AS speed_reports,
+    sumIf(toInt64(speed_cms), speed_cms != 65535 AND bitAnd(flags, 119) = 0) AS speed_sum_cms,
     maxIf(speed_cms, speed_cms != 65535 AND bitAnd(flags, 119) = 0) AS speed_max_cms,
     min(ts) AS first_ts,
     max(ts) AS last_ts

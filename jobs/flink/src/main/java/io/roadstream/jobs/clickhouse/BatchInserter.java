@@ -93,15 +93,18 @@ final class BatchInserter<T> implements AutoCloseable {
     private void repair(ViewRepair view, Batch batch, int partition)
             throws StoreException, InterruptedException {
         String rows = rowsOf(batch, partition);
-        if (store.number(view.missingQuery(rows)) > 0) {
-            String token = "%s/%s/%d".formatted(batch.token(), view.name(), partition);
-            store.execute(view.repairInsert(rows), token);
-            long left = store.number(view.missingQuery(rows));
-            if (left > 0) {
-                throw new IllegalStateException(
-                        "View %s still lacks %d rows of batch %s after its repair"
-                                .formatted(view.name(), left, batch.token()));
-            }
+        long balance = store.number(view.balanceQuery(rows));
+        if (balance == 0) {
+            return;
+        }
+        int sign = Long.signum(balance);
+        String token = "%s/%s/%d/%d".formatted(batch.token(), view.name(), partition, sign);
+        store.execute(view.repairInsert(rows, sign), token);
+        long left = store.number(view.balanceQuery(rows));
+        if (left != 0) {
+            throw new IllegalStateException(
+                    "View %s differs by %d from its table after the repair of batch %s"
+                            .formatted(view.name(), left, batch.token()));
         }
     }
 

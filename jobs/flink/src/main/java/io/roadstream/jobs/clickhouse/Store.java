@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /** ClickHouse as the committer sees it. One request at a time; retries nothing by itself. */
 final class Store implements AutoCloseable {
@@ -50,7 +51,7 @@ final class Store implements AutoCloseable {
                 exactSettings(new InsertSettings())
                         .setDeduplicationToken(token)
                         .serverSetting("insert_deduplicate", "1");
-        await(client.insert(table, columns, rows, ClickHouseFormat.RowBinary, settings));
+        await(() -> client.insert(table, columns, rows, ClickHouseFormat.RowBinary, settings));
     }
 
     /**
@@ -62,7 +63,7 @@ final class Store implements AutoCloseable {
         settings.serverSetting("insert_deduplicate", "1");
         settings.serverSetting("deduplicate_blocks_in_dependent_materialized_views", "1");
         settings.serverSetting("insert_deduplication_token", token);
-        await(client.execute(sql, settings));
+        await(() -> client.execute(sql, settings));
     }
 
     /** The number that a query of one row and one column gives. */
@@ -80,10 +81,10 @@ final class Store implements AutoCloseable {
         client.close();
     }
 
-    private static void await(CompletableFuture<? extends AutoCloseable> reply)
+    private static void await(Supplier<CompletableFuture<? extends AutoCloseable>> request)
             throws StoreException, InterruptedException {
         try {
-            reply.get().close();
+            request.get().get().close();
         } catch (InterruptedException e) {
             throw e;
         } catch (ExecutionException e) {

@@ -86,18 +86,19 @@ public final class PositionRow implements RowEncoder<Track> {
         return List.of(
                 new ViewRepair(
                         "vehicle_hour",
-                        "SELECT toInt64(count()) - (SELECT toInt64(sum(reports)) FROM vehicle_hour"
+                        "SELECT toInt64(count()) - (SELECT sum(reports) FROM vehicle_hour"
                                 + " WHERE "
                                 + AFFECTED_VIEW_HOURS
                                 + ") FROM positions WHERE "
                                 + AFFECTED_HOURS,
                         "INSERT INTO vehicle_hour SELECT tenant, vehicle, toStartOfHour(ts, 'UTC')"
-                                + " AS hour, count(), countIf(bitAnd(flags, 127) != 0),"
-                                + " countIf(speed_cms != 65535 AND bitAnd(flags, 119) = 0),"
-                                + " sumIf(toUInt64(speed_cms), speed_cms != 65535 AND"
-                                + " bitAnd(flags, 119) = 0), maxIf(speed_cms, speed_cms != 65535"
-                                + " AND bitAnd(flags, 119) = 0), min(ts), max(ts) FROM positions"
-                                + " WHERE {rows} GROUP BY tenant, vehicle, hour"),
+                                + " AS hour, {sign} * toInt64(count()), {sign} *"
+                                + " toInt64(countIf(bitAnd(flags, 127) != 0)), {sign} *"
+                                + " toInt64(countIf(speed_cms != 65535 AND bitAnd(flags, 119) ="
+                                + " 0)), {sign} * sumIf(toInt64(speed_cms), speed_cms != 65535"
+                                + " AND bitAnd(flags, 119) = 0), maxIf(speed_cms, speed_cms !="
+                                + " 65535 AND bitAnd(flags, 119) = 0), min(ts), max(ts) FROM"
+                                + " positions WHERE {rows} GROUP BY tenant, vehicle, hour"),
                 new ViewRepair(
                         "positions_latest",
                         "SELECT count() FROM (SELECT tenant, vehicle, max(ts) AS newest FROM"

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.Motion;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.contract.validation.Reason;
+import io.roadstream.embedded.proxy.TcpProxy;
+import io.roadstream.jobs.fixtures.Stack;
+import io.roadstream.jobs.history.PositionRow;
+import io.roadstream.jobs.runtime.ClickHouseConfig;
+import io.roadstream.jobs.runtime.KafkaConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The committer against the real engine, with the faults that make an outcome uncertain. */
+class BatchCommitterIT {
+    private static final Instant START = Instant.parse("2026-01-05T23:59:00Z");
+    private static final AtomicLong NEXT_NUMBER = new AtomicLong(1);
+    private static final UUID RUN = UUID.randomUUID();
+
+    @TempDir static Path data;
+    private static Stack stack;
+
+    private final SimpleCounter committed = new SimpleCounter();
+    private final SimpleCounter alreadyThere = new SimpleCounter();
+    private final SimpleCounter failures = new SimpleCounter();
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void storesABatchOverTwoDaysOnce() throws Exception {
+        Batch batch = batch("plain", 100);
+
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch));
+            committer.commit(Requests.of(batch));
+        }
+
+        assertStoredOnce("plain", 100);
+        assertThat(committed.getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void findsWhatAnEarlierAttemptStored() throws Exception {
+        Batch batch = batch("recovered", 100);
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch));
+        }
+
+        try (var restarted = committer(stack.clickHouseConfig())) {
+            restarted.commit(Requests.of(batch));
+        }
+
+        assertStoredOnce("recovered", 100);
+        assertThat(alreadyThere.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void countsBeforeItTriesAgainWhenTheReplyWasLost() throws Exception {
+        try (TcpProxy proxy = TcpProxy.start("127.0.0.1", stack.clickHouse().port());
+                var committer = committer(through(proxy))) {
+            committer.commit(Requests.of(batch("warm-up", 1)));
+            proxy.dropReplies(1, "insert_deduplication_token");
+
+            committer.commit(Requests.of(batch("lost-reply", 100)));
+
+            assertThat(proxy.droppedReplies()).isEqualTo(1);
+        }
+        assertThat(failures.getCount()).isEqualTo(1);
+        assertThat(alreadyThere.getCount()).isEqualTo(1);
+        assertStoredOnce("lost-reply", 100);
+    }
+
+    @Test
+    void storesUnderAnotherTokenWhatIsKnownByItsTokenButGone() throws Exception {
+        Batch batch = batch("token-only", 100);
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch));
+        }
+        stack.sql(
+                "ALTER TABLE positions DELETE WHERE vehicle = 'token-only' SETTINGS mutations_sync = 2");
+
+        try (var restarted = committer(stack.clickHouseConfig())) {
+            restarted.commit(Requests.of(batch));
+        }
+
+        assertThat(alreadyThere.getCount()).isZero();
+        assertStoredOnce("token-only", 100);
+    }
+
+    @Test
+    void mendsAViewThatMissedABatch() throws Exception {
+        Batch batch = batch("view", 100);
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch));
+        }
+        for (String table : List.of("vehicle_hour", "positions_latest")) {
+            stack.sql(
+                    "ALTER TABLE %s DELETE WHERE vehicle = 'view' SETTINGS mutations_sync = 2"
+                            .formatted(table));
+        }
+
+        try (var restarted = committer(stack.clickHouseConfig())) {
+            restarted.commit(Requests.of(batch));
+        }
+
+        assertStoredOnce("view", 100);
+    }
+
+    @Test
+    void outlastsAServerThatIsKilledAndRestarted() throws Exception {
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch("before-kill", 10)));
+            stack.clickHouse().kill();
+            Thread restart = new Thread(BatchCommitterIT::restartClickHouse);
+            restart.start();
+
+            committer.commit(Requests.of(batch("after-kill", 100)));
+
+            restart.join();
+        }
+        assertThat(failures.getCount()).isPositive();
+        assertStoredOnce("before-kill", 10);
+        assertStoredOnce("after-kill", 100);
+    }
+
+    @Test
+    void failsTheTaskOnceItsPatienceIsUsedUp() throws Exception {
+        ClickHouseConfig nowhere =
+                new ClickHouseConfig("http://127.0.0.1:1", "default", "roadstream", "");
+        Batch batch = batch("nowhere", 1);
+
+        try (var committer = committer(nowhere)) {
+            assertThatThrownBy(() -> committer.commit(Requests.of(batch)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(batch.token())
+                    .hasMessageContaining("tried again after the restart");
+        }
+        assertThat(committed.getCount()).isZero();
+    }
+
+    @Test
+    void setsAsideOnlyTheRowsThatClickHouseRefusesForGood() throws Exception {
+        stack.sql(
+                "ALTER TABLE positions ADD CONSTRAINT not_13 CHECK seq != 13 OR vehicle != 'poison'");
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(batch("poison", 100)));
+        } finally {
+            stack.sql("ALTER TABLE positions DROP CONSTRAINT not_13");
+        }
+
+        assertStoredOnce("poison", 99);
+        assertThat(stack.sql("SELECT count() FROM positions WHERE vehicle = 'poison' AND seq = 13"))
+                .isEqualTo("0");
+        List<DeadLetter> letters = deadLetters();
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).reason()).isEqualTo(Reason.REFUSED_BY_STORE);
+        assertThat(letters.get(0).message()).contains("not_13");
+    }
+
+    private static void restartClickHouse() {
+        try {
+            stack.clickHouse().restart();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertStoredOnce(String vehicle, int rows) {
+        String where = " WHERE vehicle = '" + vehicle + "'";
+        assertThat(stack.sql("SELECT count(), uniqExact(seq) FROM positions" + where))
+                .isEqualTo(rows + "\t" + rows);
+        assertThat(stack.sql("SELECT sum(reports) FROM v_vehicle_hour" + where))
+                .isEqualTo(Integer.toString(rows));
+        assertThat(stack.sql("SELECT ts FROM v_positions_latest" + where))
+                .isEqualTo(stack.sql("SELECT max(ts) FROM positions" + where));
+    }
+
+    private static List<DeadLetter> deadLetters() {
+        List<DeadLetter> letters = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                stack.kafka().bootstrapServers(),
+                                "group.id",
+                                "letters",
+                                "auto.offset.reset",
+                                "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.DEAD_LETTERS.name()));
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (letters.isEmpty() && System.nanoTime() < deadline) {
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(Duration.ofMillis(500))) {
+                    letters.add(Topics.DEAD_LETTERS.codec().decode(record.value()));
+                }
+            }
+        }
+        return letters;
+    }
+
+    private BatchCommitter<Track> committer(ClickHouseConfig clickHouse) {
+        KafkaConfig kafka =
+                new KafkaConfig(
+                        stack.kafka().bootstrapServers(), new Properties(), Duration.ofHours(1));
+        PositionRow encoder = new PositionRow();
+        return new BatchCommitter<>(
+                new BatchInserter<>(
+                        new Store(clickHouse),
+                        encoder,
+                        new RefusedRows(kafka, "clickhouse:positions", Clock.systemUTC())),
+                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                new BatchCommitter.Counters(committed, alreadyThere, failures));
+    }
+
+    private static ClickHouseConfig through(TcpProxy proxy) {
+        ClickHouseConfig direct = stack.clickHouseConfig();
+        return new ClickHouseConfig(
+                "http://127.0.0.1:" + proxy.port(),
+                direct.database(),
+                direct.user(),
+                direct.password());
+    }
+
+    /** Rows one a second from a minute before midnight on, so that they lie on two days. */
+    private static Batch batch(String vehicle, int rows) {
+        PositionRow encoder = new PositionRow();
+        long number = Batch.number(NEXT_NUMBER.getAndIncrement(), 0, 0);
+        TreeMap<Integer, RowBuffer> buffers = new TreeMap<>();
+        for (int i = 0; i < rows; i++) {
+            Track track = track(vehicle, i);
+            RowBuffer buffer =
+                    buffers.computeIfAbsent(encoder.partition(track), day -> new RowBuffer());
+            encoder.encode(track, buffer);
+            buffer.int64(RUN.getMostSignificantBits());
+            buffer.int64(RUN.getLeastSignificantBits());
+            buffer.int64(number);
+            buffer.endRow();
+        }
+        List<Segment> segments = new ArrayList<>();
+        buffers.forEach((day, buffer) -> segments.add(buffer.drain(day)));
+        return new Batch(RUN, number, segments);
+    }
+
+    private static Track track(String vehicle, int second) {
+        long time = START.plusSeconds(second).toEpochMilli();
+        return new Track(
+                new Envelope("acme", vehicle, time, time),
+                GeoPoint.ofDegrees(37.77, -122.41),
+                Motion.ofSi(10.0, 90.0, null, null),
+                0x89283082a0bffffL,
+                0,
+                (long) second,
+                second,
+                0,
+                HoldOutcome.NOT_HELD);
+    }
+}
