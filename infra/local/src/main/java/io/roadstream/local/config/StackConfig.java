@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides how a stack runs.
+ *
+ * @param folder of data, logs, keys and run files
+ * @param bind address on which the parts listen
+ * @param kafka settings of Kafka
+ * @param clickHouse settings of ClickHouse
+ * @param ingest settings of the HTTP entrance
+ * @param flink settings of Flink
+ * @param trust certificates to trust, or null for Java's own
+ */
+public record StackConfig(
+        Path folder,
+        String bind,
+        KafkaConfig kafka,
+        ClickHouseConfig clickHouse,
+        IngestConfig ingest,
+        FlinkConfig flink,
+        @Nullable TrustConfig trust) {
+    private static final int MAX_PORT = 65_535;
+    private static final int MIN_HEAP_MIB = 64;
+    private static final int MAX_HEAP_MIB = 1 << 20;
+    private static final Duration MIN_CHECKPOINT_INTERVAL = Duration.ofMillis(50);
+
+    /**
+     * Kafka.
+     *
+     * @param port 0 for any
+     * @param heapMiB of its process
+     * @param external brokers that are not ours to start, or null
+     */
+    public record KafkaConfig(int port, int heapMiB, @Nullable ExternalKafka external) {}
+
+    /**
+     * A Kafka that somebody else runs.
+     *
+     * @param user empty for none
+     */
+    public record ExternalKafka(
+            String brokers,
+            String securityProtocol,
+            String saslMechanism,
+            String user,
+            String password) {
+        @Override
+        public String toString() {
+            return "ExternalKafka[%s as %s]".formatted(brokers, user);
+        }
+    }
+
+    /**
+     * ClickHouse.
+     *
+     * @param port 0 for any
+     * @param heapMiB of its process
+     * @param memoryMiB of the engine
+     * @param external a server that is not ours to start, or null
+     */
+    public record ClickHouseConfig(
+            int port, int heapMiB, int memoryMiB, @Nullable ExternalClickHouse external) {}
+
+    /** A ClickHouse that somebody else runs. */
+    public record ExternalClickHouse(
+            URI url,
+            String database,
+            String user,
+            String password,
+            String analystUser,
+            String analystPassword) {
+        @Override
+        public String toString() {
+            return "ExternalClickHouse[%s as %s]".formatted(url, user);
+        }
+    }
+
+    /**
+     * The HTTP entrance.
+     *
+     * @param port 0 for any
+     */
+    public record IngestConfig(int port, int heapMiB) {}
+
+    /**
+     * Flink.
+     *
+     * @param port of its REST interface, 0 for any
+     * @param cluster whether JobManager and TaskManager are processes of their own
+     */
+    public record FlinkConfig(
+            int port,
+            int heapMiB,
+            boolean cluster,
+            int parallelism,
+            Duration checkpointInterval,
+            String stateBackend,
+            boolean acceptStateLoss) {}
+
+    /** Certificates to trust. */
+    public record TrustConfig(Path store, String password) {
+        @Override
+        public String toString() {
+            return "TrustConfig[" + store + "]";
+        }
+    }
+
+    /**
+     * Reads the values of {@link Keys#ALL}.
+     *
+     * @param root of the checkout, to which the default folder is relative
+     */
+    public static StackConfig of(ConfigValues values, Path root) {
+        return new StackConfig(
+                folder(values, root),
+                values.text(Keys.BIND),
+                new KafkaConfig(
+                        values.integer(Keys.KAFKA_PORT, 0, MAX_PORT),
+                        heap(values, Keys.KAFKA_HEAP),
+                        externalKafka(values)),
+                new ClickHouseConfig(
+                        values.integer(Keys.CLICKHOUSE_PORT, 0, MAX_PORT),
+                        heap(values, Keys.CLICKHOUSE_HEAP),
+                        heap(values, Keys.CLICKHOUSE_MEMORY),
+                        externalClickHouse(values)),
+                new IngestConfig(
+                        values.integer(Keys.INGEST_PORT, 0, MAX_PORT),
+                        heap(values, Keys.INGEST_HEAP)),
+                flink(values),
+                trust(values));
+    }
+
+    /** Where the folder is; needs no other key to be right. */
+    public static Path folder(ConfigValues values, Path root) {
+        return root.resolve(values.text(Keys.DATA_DIR)).toAbsolutePath().normalize();
+    }
+
+    private static FlinkConfig flink(ConfigValues values) {
+        Duration interval = values.duration(Keys.CHECKPOINT_INTERVAL);
+        if (interval.compareTo(MIN_CHECKPOINT_INTERVAL) < 0) {
+            throw new InvalidConfigException(
+                    "%s must be at least %d ms, was %s"
+                            .formatted(
+                                    Keys.CHECKPOINT_INTERVAL.name(),
+                                    MIN_CHECKPOINT_INTERVAL.toMillis(),
+                                    values.text(Keys.CHECKPOINT_INTERVAL)));
+        }
+        return new FlinkConfig(
+                values.integer(Keys.FLINK_PORT, 0, MAX_PORT),
+                heap(values, Keys.FLINK_HEAP),
+                values.isTrue(Keys.CLUSTER),
+                values.integer(Keys.PARALLELISM, 1, 720),
+                interval,
+                values.word(Keys.STATE_BACKEND),
+                values.isTrue(Keys.ACCEPT_STATE_LOSS));
+    }
+
+    private static @Nullable ExternalKafka externalKafka(ConfigValues values) {
+        Optional<String> url = values.findText(Keys.KAFKA_URL);
+        if (url.isEmpty()) {
+            requireUnset(values, Keys.KAFKA_USER, Keys.KAFKA_URL);
+            return null;
+        }
+        return new ExternalKafka(
+                url.get(),
+                values.word(Keys.KAFKA_SECURITY),
+                values.word(Keys.KAFKA_SASL_MECHANISM),
+                values.text(Keys.KAFKA_USER),
+                values.text(Keys.KAFKA_PASSWORD));
+    }
+
+    private static @Nullable ExternalClickHouse externalClickHouse(ConfigValues values) {
+        Optional<URI> url = values.findUri(Keys.CLICKHOUSE_URL);
+        if (url.isEmpty()) {
+            requireUnset(values, Keys.CLICKHOUSE_PASSWORD, Keys.CLICKHOUSE_URL);
+            return null;
+        }
+        return new ExternalClickHouse(
+                url.get(),
+                values.text(Keys.CLICKHOUSE_DATABASE),
+                values.text(Keys.CLICKHOUSE_USER),
+                values.text(Keys.CLICKHOUSE_PASSWORD),
+                values.text(Keys.ANALYST_USER),
+                values.text(Keys.ANALYST_PASSWORD));
+    }
+
+    private static void requireUnset(ConfigValues values, Key key, Key needed) {
+        if (values.findText(key).isPresent()) {
+            throw new InvalidConfigException(
+                    "%s needs %s: our own part makes its users itself"
+                            .formatted(key.name(), needed.name()));
+        }
+    }
+
+    private static @Nullable TrustConfig trust(ConfigValues values) {
+        return values.findText(Keys.TRUST_STORE)
+                .map(
+                        file ->
+                                new TrustConfig(
+                                        Path.of(file).toAbsolutePath(),
+                                        values.text(Keys.TRUST_STORE_PASSWORD)))
+                .orElse(null);
+    }
+
+    private static int heap(ConfigValues values, Key key) {
+        return values.integer(key, MIN_HEAP_MIB, MAX_HEAP_MIB);
+    }
+}
