@@ -30,6 +30,8 @@ public final class Sphere {
                 Math.cos(fromLat) * Math.sin(toLat)
                         - Math.sin(fromLat) * Math.cos(toLat) * Math.cos(deltaLon);
         double degrees = Math.toDegrees(Math.atan2(east, north));
-        return degrees < 0 ? degrees + 360 : degrees;
+        double fromNorth = degrees < 0 ? degrees + 360 : degrees;
+        // The sum rounds to 360 where the way leads a hair west of north.
+        return fromNorth < 360 ? fromNorth : 0;
     }
 }
