@@ -12,7 +12,7 @@ final class Derived {
 
     private Derived() {}
 
-    /** Mean speed of the hop in cm/s, or null where both fixes have the same time. */
+    /** Mean speed of the hop in cm/s, or null where no time passed. */
     static @Nullable Integer speedCms(Fix from, Fix to) {
         long millis = to.eventTimeMillis() - from.eventTimeMillis();
         if (millis <= 0) {
@@ -22,9 +22,14 @@ final class Derived {
         return (int) Math.min(Motion.MAX_SPEED_CMS, Math.round(metersPerSecond * 100));
     }
 
-    /** Bearing of the hop in 0.01 degrees, or null where it is too short to have one. */
+    /**
+     * Bearing of the hop in 0.01 degrees, or null where it is too short to have one. Null also
+     * where it leads back in time, as from a suspect to an older fix that confirms it: the vehicle
+     * went the other way.
+     */
     static @Nullable Integer headingCdeg(Fix from, Fix to) {
-        if (Sphere.distanceMeters(from.place(), to.place()) < MIN_HEADING_HOP_METERS) {
+        if (to.eventTimeMillis() < from.eventTimeMillis()
+                || Sphere.distanceMeters(from.place(), to.place()) < MIN_HEADING_HOP_METERS) {
             return null;
         }
         long cdeg = Math.round(Sphere.bearingDeg(from.place(), to.place()) * 100);

@@ -66,6 +66,11 @@ public final class MemoryBucket {
     }
 
     private static int age(long[] bucket, int generation) {
+        if (generation < bucket[0]) {
+            throw new IllegalStateException(
+                    "bucket is of generation %d, the clock still of %d"
+                            .formatted(bucket[0], generation));
+        }
         return (int) Math.min(MemoryClock.GENERATIONS, generation - bucket[0]);
     }
 }
