@@ -4,7 +4,6 @@ package io.roadstream.ingest.http;
 import io.roadstream.ingest.protocol.InboundRequest;
 import io.roadstream.ingest.protocol.ParsedPositions;
 import io.roadstream.ingest.protocol.PositionProtocol;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,10 +35,5 @@ record Entrance(
     interface Replies {
         /** The reply to a request whose entries are all stored, the refused as dead letters. */
         Reply of(InboundRequest request, ParsedPositions outcome);
-    }
-
-    /** Every entrance. */
-    static List<Entrance> list() {
-        return List.of(Entrances.NATIVE);
     }
 }

@@ -57,7 +57,7 @@ public final class IngestServer implements AutoCloseable {
                         metrics,
                         clock,
                         threads);
-        routes = new Routes(listRoutes(services), config.limits());
+        routes = new Routes(listRoutes(services));
         connector = newConnector(server, config.listen());
         server.addConnector(connector);
         server.setHandler(new GracefulHandler(routes));
@@ -118,7 +118,7 @@ public final class IngestServer implements AutoCloseable {
 
     private static List<Route> listRoutes(Services services) {
         List<Route> routes = new ArrayList<>();
-        for (Entrance entrance : Entrance.list()) {
+        for (Entrance entrance : Entrances.list()) {
             PositionEndpoint endpoint = new PositionEndpoint(entrance, services);
             entrance.methods().stream()
                     .sorted()

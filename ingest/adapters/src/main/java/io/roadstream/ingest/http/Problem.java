@@ -21,11 +21,15 @@ record Problem(ProblemType type, String detail, @Nullable Reason reason) {
         return new Problem(type, detail, null);
     }
 
+    Reply toReply() {
+        return Reply.of(type.status(), MEDIA_TYPE, Json.write(this::writeObject));
+    }
+
+    /** With the advice when to repeat the request, if that may help. */
     Reply toReply(Duration retryAfter) {
-        Reply reply = Reply.of(type.status(), MEDIA_TYPE, Json.write(this::writeObject));
         return type.isTemporary()
-                ? reply.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()))
-                : reply;
+                ? toReply().withHeader("Retry-After", Long.toString(retryAfter.toSeconds()))
+                : toReply();
     }
 
     private void writeObject(JsonGenerator json) throws IOException {

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.http;
 
+import io.roadstream.ingest.protocol.FormEncoding;
 import io.roadstream.ingest.protocol.InboundRequest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the head of a request what the entrances need. */
@@ -23,11 +25,7 @@ final class RequestHead {
         if (text == null || text.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> values = new HashMap<>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-            values.put(field.getName(), field.getValue());
-        }
-        return values;
+        return FormEncoding.parse(text);
     }
 
     /** What protocols may see; the API key is left out. */
@@ -44,13 +42,28 @@ final class RequestHead {
                 headers.putIfAbsent(name, field.getValue());
             }
         }
-        return new InboundRequest(mediaType(request), visible, headers);
+        return new InboundRequest(mediaType(request), visible, queryText(request), headers);
     }
 
     /** Value of a header in lower case, empty if absent. */
     static String lowerCase(Request request, HttpHeader header) {
         @Nullable String value = request.getHeaders().get(header);
         return value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
+    }
+
+    /** The query without the API key. */
+    private static String queryText(Request request) {
+        String query = request.getHttpURI().getQuery();
+        if (query == null) {
+            return "";
+        }
+        return Arrays.stream(query.split("&", -1))
+                .filter(pair -> !isKey(pair))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isKey(String pair) {
+        return FormEncoding.nameOf(pair).equals(Authenticator.QUERY_PARAMETER);
     }
 
     private static String mediaType(Request request) {

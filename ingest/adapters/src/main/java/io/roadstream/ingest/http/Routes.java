@@ -15,11 +15,9 @@ import org.eclipse.jetty.util.Callback;
 /** Finds the endpoint of a request by method and exact path; answers 404 and 405 itself. */
 final class Routes extends Handler.Abstract {
     private final List<Route> routes;
-    private final RequestLimits limits;
 
-    Routes(List<Route> routes, RequestLimits limits) {
+    Routes(List<Route> routes) {
         this.routes = List.copyOf(routes);
-        this.limits = limits;
     }
 
     /**
@@ -61,12 +59,12 @@ final class Routes extends Handler.Abstract {
                         .collect(Collectors.toCollection(TreeSet::new));
         if (methods.isEmpty()) {
             return Problem.of(ProblemType.NOT_FOUND, "see /v1/openapi.json for what there is")
-                    .toReply(limits.retryAfter());
+                    .toReply();
         }
         return Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
                         "this path takes " + String.join(", ", methods))
-                .toReply(limits.retryAfter())
+                .toReply()
                 .withHeader(HttpHeader.ALLOW.asString(), String.join(", ", methods));
     }
 }

@@ -14,8 +14,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +32,8 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 if every row was sent and accepted, 1 if not, 2 for wrong options."
         })
 public final class ReplayMain implements Callable<Integer> {
-    /** How long Ctrl-C waits for the requests under way and the totals. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-
     private final Clock clock;
     private final PrintStream out;
-    private final CountDownLatch done = new CountDownLatch(1);
 
     @Mixin private final ReplayOptions options = new ReplayOptions();
 
@@ -82,12 +76,11 @@ public final class ReplayMain implements Callable<Integer> {
                 input.extent().rows(), timeline.shiftMillis(), timeline.shiftMillis());
         ReplaySender sender = ReplaySender.start(settings, clock);
         Replay replay = new Replay(input, timeline, sender, clock);
-        Thread hook = new Thread(() -> stop(replay), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        StopSignal signal = new StopSignal(replay::stop);
         try {
             return report(replay, malformed);
         } finally {
-            done.countDown();
+            signal.close();
         }
     }
 
@@ -116,17 +109,5 @@ public final class ReplayMain implements Callable<Integer> {
             out.printf("%d lines can't be read%n", file.malformed().count());
         }
         return file.malformed().count();
-    }
-
-    /** On Ctrl-C: lets the run end in order so that its totals are printed. */
-    private void stop(Replay replay) {
-        replay.stop();
-        try {
-            if (!done.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                out.println("some requests were still under way");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.replay;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -26,6 +27,7 @@ public record ReplayTotals(
         @JsonProperty boolean stopped) {
 
     /** Whether every row of the input is stored. */
+    @JsonIgnore
     public boolean isComplete() {
         return accepted == sent && malformed == 0 && !stopped;
     }
