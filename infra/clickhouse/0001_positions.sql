@@ -4,7 +4,7 @@
 CREATE TABLE positions
 (
     tenant      LowCardinality(String) COMMENT 'Whose vehicle',
-    vehicle     String COMMENT 'Vehicle id, unique within the tenant' CODEC(ZSTD(1)),
+    vehicle     LowCardinality(String) COMMENT 'Vehicle id, unique within the tenant',
     ts          DateTime64(3, 'UTC') COMMENT 'Event time: when the device took the fix, by its clock' CODEC(Delta, ZSTD(1)),
     lat_e7      Int32 COMMENT 'Latitude, WGS84, 1e-7 degrees' CODEC(DoubleDelta, ZSTD(1)),
     lon_e7      Int32 COMMENT 'Longitude, WGS84, 1e-7 degrees' CODEC(DoubleDelta, ZSTD(1)),
@@ -30,7 +30,7 @@ COMMENT 'Every distinct position report, once';
 CREATE TABLE vehicle_hour
 (
     tenant        LowCardinality(String),
-    vehicle       String CODEC(ZSTD(1)),
+    vehicle       LowCardinality(String),
     hour          DateTime('UTC') CODEC(Delta, ZSTD(1)),
     reports       SimpleAggregateFunction(sum, Int64),
     flagged       SimpleAggregateFunction(sum, Int64),
@@ -65,7 +65,7 @@ GROUP BY tenant, vehicle, hour;
 CREATE TABLE positions_latest
 (
     tenant  LowCardinality(String),
-    vehicle String CODEC(ZSTD(1)),
+    vehicle LowCardinality(String),
     fix     AggregateFunction(argMax, Tuple(ts DateTime64(3, 'UTC'), lat_e7 Int32, lon_e7 Int32, speed_cms UInt16, heading_cdeg UInt16, h3_9 UInt64, seq Int64, ingest_time DateTime64(3, 'UTC')), Tuple(DateTime64(3, 'UTC'), Int64))
 )
 ENGINE = AggregatingMergeTree
