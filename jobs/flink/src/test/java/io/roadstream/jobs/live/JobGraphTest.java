@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.history.HistoryJob;
+import io.roadstream.jobs.runtime.Environments;
+import io.roadstream.jobs.runtime.JobConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** Operator ids are a schema: savepoints find their state by them. */
+class JobGraphTest {
+    private static final JobConfig CONFIG = JobConfig.of(new String[0], Map.of());
+
+    @Test
+    void liveJobKeepsItsOperatorIds() {
+        assertThat(uids(LiveJob::define))
+                .containsExactlyInAnyOrder(
+                        "source-fleet.positions.v1",
+                        "source-fleet.positions.v1-decode",
+                        "tracking",
+                        "tracking-latest-filter",
+                        "tracking-latest",
+                        "sink-fleet.tracks.v1-tracking",
+                        "sink-fleet.vehicle-latest.v1-tracking",
+                        "sink-fleet.dead-letters.v1-positions");
+    }
+
+    @Test
+    void historyJobKeepsItsOperatorIds() {
+        assertThat(uids(HistoryJob::define))
+                .containsExactlyInAnyOrder(
+                        "source-fleet.tracks.v1",
+                        "source-fleet.tracks.v1-decode",
+                        "history-positions",
+                        "sink-fleet.dead-letters.v1-tracks");
+    }
+
+    @Test
+    void everyOperatorMayGrowToTheSameParallelism() {
+        for (StreamNode node : graph(LiveJob::define).getStreamNodes()) {
+            assertThat(node.getMaxParallelism()).isIn(-1, Topics.MAX_PARALLELISM);
+        }
+        assertThat(graph(LiveJob::define).getExecutionConfig().getMaxParallelism())
+                .isEqualTo(Topics.MAX_PARALLELISM);
+    }
+
+    private static List<String> uids(BiConsumer<StreamExecutionEnvironment, JobConfig> job) {
+        return graph(job).getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .filter(uid -> uid != null && !uid.isEmpty())
+                // a sink's writer and committer carry its id with a prefix of Flink's
+                .map(uid -> uid.replaceFirst("^Sink Committer: ", ""))
+                .distinct()
+                .toList();
+    }
+
+    private static StreamGraph graph(BiConsumer<StreamExecutionEnvironment, JobConfig> job) {
+        StreamExecutionEnvironment environment = Environments.of(CONFIG);
+        job.accept(environment, CONFIG);
+        return environment.getStreamGraph();
+    }
+}
