@@ -19,6 +19,8 @@ public enum ReplayFormat {
     BEIJING_TAXIS,
     /** Rome taxis: up to microseconds and an offset without minutes. */
     ROME_TAXIS,
+    /** Porto taxis: trips with a place each 15 s. */
+    PORTO_TAXIS,
     /** GTFS-realtime vehicle positions as recorders write them, with either set of names. */
     GTFSRT_CSV;
 
@@ -69,6 +71,9 @@ public enum ReplayFormat {
                             TimeFormat.of("yyyy-MM-dd HH:mm:ss", BEIJING),
                             header);
             case ROME_TAXIS -> readerOf(columns("taxi_id", "time"), romeTime(), header);
+            case PORTO_TAXIS ->
+                    new PortoRowReader(
+                            TimeFormat.of("epoch-s", ZoneOffset.UTC), CsvLine.split(header));
             case GTFSRT_CSV ->
                     readerOf(GTFS_REALTIME, TimeFormat.epochSecondsOrIso(ZoneOffset.UTC), header);
         };

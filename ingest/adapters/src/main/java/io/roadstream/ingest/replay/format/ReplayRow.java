@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record ReplayRow(
         String vehicle, long timeMillis, Place place, RowMotion motion, String name) {
 
-    /** The n-th row of a line with several. */
-    static String nameOf(String line, int index) {
-        return UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8)) + "#" + index;
+    /** A short name for a long line. */
+    static String nameOf(String line) {
+        return UUID.nameUUIDFromBytes(line.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /**

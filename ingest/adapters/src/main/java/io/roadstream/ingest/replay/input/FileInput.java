@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.replay.input;
 
-import io.roadstream.ingest.replay.format.MalformedRowException;
 import io.roadstream.ingest.replay.format.ReplayRow;
 import io.roadstream.ingest.replay.format.RowReader;
 import io.roadstream.ingest.replay.format.UnknownFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +17,23 @@ public final class FileInput implements ReplayInput {
     private final Path path;
     private final Function<String, RowReader> format;
     private final RowSelection selection;
-    private final Extent extent;
     private final MalformedRows malformed;
-    private final @Nullable List<ReplayRow> sorted;
+    private final @Nullable SortedLines sorted;
+    private final Extent extent;
 
     private FileInput(
             Path path,
             Function<String, RowReader> format,
             RowSelection selection,
-            Extent extent,
             MalformedRows malformed,
-            @Nullable List<ReplayRow> sorted) {
+            @Nullable SortedLines sorted)
+            throws IOException {
         this.path = path;
         this.format = format;
         this.selection = selection;
-        this.extent = extent;
         this.malformed = malformed;
         this.sorted = sorted;
+        this.extent = measure();
     }
 
     /**
@@ -49,15 +45,15 @@ public final class FileInput implements ReplayInput {
     public static FileInput scan(
             Path path, Function<String, RowReader> format, RowSelection selection)
             throws IOException {
-        MalformedRows malformed = new MalformedRows();
-        try (RowCursor rows = stream(path, format, selection, malformed)) {
-            Extent extent = Extent.EMPTY;
-            for (ReplayRow row = rows.next(); row != null; row = rows.next()) {
-                extent = extent.plus(row.timeMillis());
-            }
-            return new FileInput(path, format, selection, extent, malformed, null);
+        try {
+            return new FileInput(path, format, selection, new MalformedRows(), null);
         } catch (UnsortedFileException e) {
-            return load(path, format, selection);
+            MalformedRows malformed = new MalformedRows();
+            try (PositionFile file = new PositionFile(path)) {
+                RowReader reader = format.apply(header(file, path));
+                SortedLines sorted = SortedLines.load(file, reader, malformed);
+                return new FileInput(path, format, selection, malformed, sorted);
+            }
         }
     }
 
@@ -78,59 +74,35 @@ public final class FileInput implements ReplayInput {
 
     @Override
     public RowCursor open() throws IOException {
-        return sorted != null
-                ? new SortedRows(sorted)
-                : stream(path, format, selection, new MalformedRows());
+        return open(new MalformedRows());
     }
 
-    private static FileInput load(
-            Path path, Function<String, RowReader> format, RowSelection selection)
-            throws IOException {
-        MalformedRows malformed = new MalformedRows();
-        List<ReplayRow> rows = new ArrayList<>();
-        try (PositionFile file = new PositionFile(path)) {
-            RowReader reader = format.apply(header(file, path));
-            for (String line = file.readLine(); line != null; line = file.readLine()) {
-                if (line.isBlank()) {
-                    continue;
-                }
-                try {
-                    rows.addAll(reader.read(line));
-                } catch (MalformedRowException e) {
-                    malformed.add(file.lineNumber(), line, String.valueOf(e.getMessage()));
-                }
+    private Extent measure() throws IOException {
+        Extent measured = Extent.EMPTY;
+        try (RowCursor rows = open(malformed)) {
+            for (ReplayRow row = rows.next(); row != null; row = rows.next()) {
+                measured = measured.plus(row.timeMillis());
             }
         }
-        List<ReplayRow> selected =
-                rows.stream()
-                        .filter(row -> selection.includes(row.timeMillis()))
-                        .sorted(Comparator.comparingLong(ReplayRow::timeMillis))
-                        .limit(selection.limit())
-                        .toList();
-        Extent extent = Extent.EMPTY;
-        for (ReplayRow row : selected) {
-            extent = extent.plus(row.timeMillis());
-        }
-        return new FileInput(path, format, selection, extent, malformed, selected);
+        return measured;
     }
 
-    private static RowCursor stream(
-            Path path,
-            Function<String, RowReader> format,
-            RowSelection selection,
-            MalformedRows malformed)
-            throws IOException {
+    private RowCursor open(MalformedRows found) throws IOException {
         PositionFile file = new PositionFile(path);
         try {
             RowReader reader = format.apply(header(file, path));
-            return new StreamedRows(file, reader, selection, malformed);
+            if (sorted == null) {
+                return new StreamedRows(file, reader, selection, found);
+            }
+            file.close();
+            return new StreamedRows(sorted.open(), reader, selection, found);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private static String header(PositionFile file, Path path) throws IOException {
+    private static String header(LineSource file, Path path) throws IOException {
         String header = file.readLine();
         if (header == null) {
             throw new UnknownFileException(path + " is empty, a header line is needed");

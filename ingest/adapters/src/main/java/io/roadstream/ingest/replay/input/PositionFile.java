@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A text file, plain or gzip (told by its first bytes), line by line. */
-final class PositionFile implements AutoCloseable {
+final class PositionFile implements LineSource {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -35,8 +35,8 @@ final class PositionFile implements AutoCloseable {
                         new InputStreamReader(plain(raw), StandardCharsets.UTF_8), BUFFER_BYTES);
     }
 
-    /** The next line without its end, null after the last. */
-    @Nullable String readLine() throws IOException {
+    @Override
+    public @Nullable String readLine() throws IOException {
         String line = reader.readLine();
         lineNumber++;
         return line != null && lineNumber == 1 && line.startsWith(BYTE_ORDER_MARK)
@@ -44,13 +44,14 @@ final class PositionFile implements AutoCloseable {
                 : line;
     }
 
-    /** Number of the last line read, from 1. */
-    long lineNumber() {
+    @Override
+    public long lineNumber() {
         return lineNumber;
     }
 
     /** Share of the file's bytes that was read; any thread may ask. */
-    double fraction() {
+    @Override
+    public double fraction() {
         return size == 0 ? 1 : Math.min(1, (double) bytesRead.get() / size);
     }
 

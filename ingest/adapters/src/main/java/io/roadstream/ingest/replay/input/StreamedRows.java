@@ -11,12 +11,12 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a file whose lines are in order of their first row, streamed. Lines with several rows
- * (trips) overlap in time, so rows wait in a queue until no later line can come before them; the
- * queue holds what is under way at one time, not the file.
+ * Rows of lines that are in order of their first row, streamed. Lines with several rows (trips)
+ * overlap in time, so rows wait in a queue until no later line can come before them; the queue
+ * holds what is under way at one time, not the file.
  */
 final class StreamedRows implements RowCursor {
-    private final PositionFile file;
+    private final LineSource lines;
     private final RowReader reader;
     private final RowSelection selection;
     private final MalformedRows malformed;
@@ -30,8 +30,8 @@ final class StreamedRows implements RowCursor {
     private long returned;
 
     StreamedRows(
-            PositionFile file, RowReader reader, RowSelection selection, MalformedRows malformed) {
-        this.file = file;
+            LineSource lines, RowReader reader, RowSelection selection, MalformedRows malformed) {
+        this.lines = lines;
         this.reader = reader;
         this.selection = selection;
         this.malformed = malformed;
@@ -63,16 +63,16 @@ final class StreamedRows implements RowCursor {
 
     @Override
     public double fraction() {
-        return file.fraction();
+        return lines.fraction();
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        lines.close();
     }
 
     private void readLine() throws IOException {
-        String line = file.readLine();
+        String line = lines.readLine();
         if (line == null) {
             atEnd = true;
             return;
@@ -96,7 +96,7 @@ final class StreamedRows implements RowCursor {
         try {
             return reader.read(line);
         } catch (MalformedRowException e) {
-            malformed.add(file.lineNumber(), line, String.valueOf(e.getMessage()));
+            malformed.add(lines.lineNumber(), line, String.valueOf(e.getMessage()));
             return List.of();
         }
     }
