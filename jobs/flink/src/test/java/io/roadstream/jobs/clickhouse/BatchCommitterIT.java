@@ -10,7 +10,6 @@ import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.Motion;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
-import io.roadstream.contract.topic.Topics;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.embedded.proxy.TcpProxy;
 import io.roadstream.jobs.fixtures.Stack;
@@ -24,15 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.SimpleCounter;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,7 +181,7 @@ class BatchCommitterIT {
         assertStoredOnce("poison", 99);
         assertThat(stack.sql("SELECT count() FROM positions WHERE vehicle = 'poison' AND seq = 13"))
                 .isEqualTo("0");
-        List<DeadLetter> letters = deadLetters();
+        List<DeadLetter> letters = stack.awaitDeadLetters(1);
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).reason()).isEqualTo(Reason.REFUSED_BY_STORE);
         assertThat(letters.get(0).message()).contains("not_13");
@@ -208,31 +203,6 @@ class BatchCommitterIT {
                 .isEqualTo(Integer.toString(rows));
         assertThat(stack.sql("SELECT ts FROM v_positions_latest" + where))
                 .isEqualTo(stack.sql("SELECT max(ts) FROM positions" + where));
-    }
-
-    private static List<DeadLetter> deadLetters() {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                stack.kafka().bootstrapServers(),
-                                "group.id",
-                                "letters",
-                                "auto.offset.reset",
-                                "earliest"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topics.DEAD_LETTERS.name()));
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (letters.isEmpty() && System.nanoTime() < deadline) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(Duration.ofMillis(500))) {
-                    letters.add(Topics.DEAD_LETTERS.codec().decode(record.value()));
-                }
-            }
-        }
-        return letters;
     }
 
     private BatchCommitter<Track> committer(ClickHouseConfig clickHouse) {

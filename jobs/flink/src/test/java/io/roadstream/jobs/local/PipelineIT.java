@@ -4,8 +4,10 @@ package io.roadstream.jobs.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.validation.Reason;
 import io.roadstream.embedded.process.ChildProcess;
 import io.roadstream.jobs.fixtures.Stack;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,11 @@ class PipelineIT {
                 .isEqualTo("1500\t2026-01-05 08:24:59.000");
         assertThat(stack.sql("SELECT ts, lat FROM v_positions_latest WHERE vehicle = 'kill'"))
                 .isEqualTo("2026-01-05 08:24:59.000\t37.77");
+        List<DeadLetter> letters = stack.awaitDeadLetters(1);
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(letters.get(0).source()).startsWith("kafka:fleet.positions.v1/");
+        assertThat(letters.get(0).payload()).containsExactly(1, 2, 3, 4);
     }
 
     private static void awaitRows(String vehicle, int rows) {
