@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.embedded.clickhouse;
 
+import com.github.luben.zstd.Zstd;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
-/** Reads ClickHouse's compressed blocks, LZ4 or stored. */
+/** Reads ClickHouse's compressed blocks: LZ4, ZSTD or stored. */
 final class BlockInputStream extends InputStream {
 
     private static final int CHECKSUM = CompressedBlock.CHECKSUM_BYTES;
@@ -98,28 +99,48 @@ final class BlockInputStream extends InputStream {
         if (plain.length < plainSize) {
             plain = new byte[plainSize];
         }
-        if (method == CompressedBlock.LZ4) {
-            try {
-                limit = decompressor.decompress(block, HEADER, dataSize, plain, 0, plainSize);
-            } catch (LZ4Exception e) {
-                throw new IOException("a compressed block is not LZ4", e);
-            }
-        } else if (method == CompressedBlock.NONE && dataSize == plainSize) {
-            System.arraycopy(block, HEADER, plain, 0, dataSize);
-            limit = dataSize;
-        } else {
-            throw new IOException(
-                    "the compression method 0x%02x is not supported, use LZ4".formatted(method));
-        }
-        if (limit != plainSize) {
+        limit = 0;
+        position = 0;
+        int unpacked =
+                switch (method) {
+                    case CompressedBlock.LZ4 -> lz4(dataSize, plainSize);
+                    case CompressedBlock.ZSTD -> zstd(dataSize, plainSize);
+                    case CompressedBlock.NONE -> stored(dataSize, plainSize);
+                    default ->
+                            throw new IOException(
+                                    "the compression method 0x%02x is unknown, use LZ4 or ZSTD"
+                                            .formatted(method));
+                };
+        if (unpacked != plainSize) {
             throw new IOException(
                     "a compressed block holds "
-                            + limit
+                            + unpacked
                             + " bytes, not the "
                             + plainSize
                             + " it claims");
         }
-        position = 0;
+        limit = plainSize;
+    }
+
+    private int lz4(int dataSize, int plainSize) throws IOException {
+        try {
+            return decompressor.decompress(block, HEADER, dataSize, plain, 0, plainSize);
+        } catch (LZ4Exception e) {
+            throw new IOException("a compressed block is not LZ4", e);
+        }
+    }
+
+    private int zstd(int dataSize, int plainSize) throws IOException {
+        long size = Zstd.decompressByteArray(plain, 0, plainSize, block, HEADER, dataSize);
+        if (Zstd.isError(size)) {
+            throw new IOException("a compressed block is not ZSTD: " + Zstd.getErrorName(size));
+        }
+        return (int) size;
+    }
+
+    private int stored(int dataSize, int plainSize) {
+        System.arraycopy(block, HEADER, plain, 0, Math.min(dataSize, plainSize));
+        return dataSize;
     }
 
     @Override

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.embedded.clickhouse;
 
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ enum Encoding {
     IDENTITY(""),
     GZIP("gzip"),
     DEFLATE("deflate"),
+    ZSTD("zstd"),
     LZ4("lz4"),
     /** ClickHouse's own blocks; no header says so, the client asked for them. */
     BLOCKS("");
@@ -26,7 +29,7 @@ enum Encoding {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Of those a client accepts, the first one here is taken. */
-    private static final List<Encoding> PREFERENCE = List.of(GZIP, LZ4, DEFLATE);
+    private static final List<Encoding> PREFERENCE = List.of(ZSTD, GZIP, LZ4, DEFLATE);
 
     /** The value of {@code Content-Encoding}; empty if there is no such header. */
     final String header;
@@ -57,6 +60,7 @@ enum Encoding {
             case IDENTITY -> out;
             case GZIP -> new GZIPOutputStream(out, BUFFER_BYTES, true);
             case DEFLATE -> new DeflaterOutputStream(out, true);
+            case ZSTD -> new ZstdOutputStream(out);
             case LZ4 -> new LZ4FrameOutputStream(out, LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB);
             case BLOCKS -> new BlockOutputStream(out);
         };
@@ -70,13 +74,14 @@ enum Encoding {
                     case "", "identity" -> in;
                     case "gzip", "x-gzip" -> new GZIPInputStream(in, BUFFER_BYTES);
                     case "deflate" -> new InflaterInputStream(in);
+                    case "zstd" -> new ZstdInputStream(in);
                     case "lz4" -> new LZ4FrameInputStream(in);
                     default ->
                             throw EngineException.of(
                                     EngineException.Code.UNKNOWN_COMPRESSION_METHOD,
                                     "Unknown Content-Encoding '"
                                             + contentEncoding
-                                            + "', use gzip, deflate or lz4");
+                                            + "', use gzip, deflate, lz4 or zstd");
                 };
         return blocks ? new BlockInputStream(decoded) : decoded;
     }
