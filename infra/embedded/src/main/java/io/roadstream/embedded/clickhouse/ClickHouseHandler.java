@@ -2,7 +2,6 @@
 package io.roadstream.embedded.clickhouse;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -41,23 +40,29 @@ final class ClickHouseHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
         String method = request.getMethod();
-        boolean query = path.equals("/") || path.equals("/query");
-        if (PINGS.contains(path)
-                || (query && !method.equals("POST") && request.getHttpURI().getQuery() == null)) {
+        boolean get = method.equals("GET");
+        if (!get && !method.equals("POST")) {
+            Response.writeError(request, response, callback, 501, "Use GET or POST");
+        } else if (PINGS.contains(path) || (isQuery(path) && get && hasNoQuery(request))) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=UTF-8");
             response.write(true, OK.duplicate(), callback);
-        } else if (!query) {
-            Response.writeError(request, response, callback, 404, "There is no handle " + path);
-        } else if (!method.equals("POST") && !method.equals("GET")) {
-            Response.writeError(request, response, callback, 501, "Use GET or POST");
-        } else {
+        } else if (isQuery(path)) {
             answer(request, response, callback);
+        } else {
+            Response.writeError(request, response, callback, 404, "There is no handle " + path);
         }
         return true;
     }
 
+    private static boolean isQuery(String path) {
+        return path.equals("/") || path.equals("/query");
+    }
+
+    private static boolean hasNoQuery(Request request) {
+        return request.getHttpURI().getQuery() == null;
+    }
+
     /** Completes the callback on every path. */
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void answer(Request request, Response response, Callback callback) {
         String tag = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         Exchange exchange = new Exchange(request, response, tag);
@@ -66,6 +71,12 @@ final class ClickHouseHandler extends Handler.Abstract {
             callback.succeeded();
         } catch (EngineException e) {
             exchange.fail(e, callback);
+        } catch (RequestBody.Undecodable e) {
+            exchange.fail(
+                    EngineException.of(
+                            EngineException.Code.CANNOT_DECOMPRESS,
+                            "The body cannot be decoded: " + e.getMessage()),
+                    callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             callback.failed(e);
@@ -109,11 +120,11 @@ final class ClickHouseHandler extends Handler.Abstract {
             answer.put("X-ClickHouse-Format", query.format());
             output = new ResponseOutput(response, encoding, query.waitEndOfQuery());
             String contentEncoding = headers.get(HttpHeader.CONTENT_ENCODING);
-            InputStream body =
-                    Encoding.decode(
+            RequestBody body =
+                    new RequestBody(
+                            Content.Source.asInputStream(request),
                             contentEncoding == null ? "" : contentEncoding,
-                            query.decompress(),
-                            Content.Source.asInputStream(request));
+                            query.decompress());
             runner.run(user.access(), query, body, output, answer);
         }
 

@@ -3,6 +3,7 @@ package io.roadstream.embedded.clickhouse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class Engine implements AutoCloseable {
 
     private final String version;
     private final String timeZone;
+    private final ReadOnlyGuard guard;
 
     Engine(EngineConfig config, Path library) throws IOException, EngineException {
         Path configFile = EngineFiles.write(config);
@@ -44,6 +46,7 @@ final class Engine implements AutoCloseable {
         anchor.run("DROP DATABASE IF EXISTS " + EngineFiles.OVERLAY_DATABASE);
         version = anchor.query("SELECT version()", "TSVRaw").strip();
         timeZone = anchor.query("SELECT timezone()", "TSVRaw").strip();
+        guard = new ReadOnlyGuard(anchor);
     }
 
     String version() {
@@ -54,8 +57,12 @@ final class Engine implements AutoCloseable {
         return timeZone;
     }
 
-    /** Opens a session with the rights of {@code access}; the caller closes it. */
-    Session open(Access access) throws EngineException, InterruptedException {
+    ReadOnlyGuard guard() {
+        return guard;
+    }
+
+    /** Opens a session for one statement of a client; the caller closes it. */
+    Session open(Access access, String queryId) throws EngineException, InterruptedException {
         if (!places.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
             throw EngineException.of(
                     EngineException.Code.TOO_MANY_SIMULTANEOUS_QUERIES,
@@ -63,7 +70,7 @@ final class Engine implements AutoCloseable {
         }
         boolean opened = false;
         try {
-            Session session = new Session(access);
+            Session session = new Session(access, queryId);
             opened = true;
             return session;
         } finally {
@@ -89,8 +96,10 @@ final class Engine implements AutoCloseable {
 
         private final EngineConnection connection;
 
-        private Session(Access access) throws EngineException {
-            connection = EngineConnection.open(options);
+        private Session(Access access, String queryId) throws EngineException {
+            List<String> named = new ArrayList<>(options);
+            named.add(KillQuery.sessionName(queryId));
+            connection = EngineConnection.open(named);
             if (access == Access.READ_ONLY) {
                 try {
                     connection.run("SET ROLE NONE");

@@ -94,7 +94,7 @@ record QueryRequest(
                 isOn(url, "decompress"),
                 Encoding.ofResponse(
                         isOn(url, "compress"),
-                        isOn(url, "enable_http_compression"),
+                        !"0".equals(url.getValue("enable_http_compression")),
                         either(headers.get("Accept-Encoding"), "")),
                 isOn(url, "wait_end_of_query"),
                 method.equals("GET"));

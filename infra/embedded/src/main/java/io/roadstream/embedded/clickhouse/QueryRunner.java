@@ -3,7 +3,6 @@ package io.roadstream.embedded.clickhouse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,25 +37,33 @@ final class QueryRunner {
     void run(
             Access access,
             QueryRequest request,
-            InputStream body,
+            RequestBody body,
             ResponseOutput output,
             HttpFields.Mutable headers)
             throws IOException, EngineException, InterruptedException {
         long startNanos = System.nanoTime();
         byte[] head = head(request, body);
         Optional<InsertHead> insert = InsertHead.find(head);
+        if (insert.isPresent() && access == Access.READ_ONLY) {
+            body.drain(MAX_DRAIN_BYTES);
+            throw EngineException.of(
+                    EngineException.Code.ACCESS_DENIED,
+                    "Not enough privileges: a read-only user may not insert");
+        }
         EngineStats stats;
-        try (Engine.Session session = engine.open(access)) {
+        try (Engine.Session session = engine.open(access, request.queryId())) {
             EngineConnection connection = session.connection();
             SessionSettings.apply(connection, access, request);
             if (insert.isPresent()) {
                 stats = insert(connection, request, insert.get(), head, body);
             } else {
-                byte[] statement = whole(head, body);
+                byte[] statement = KillQuery.rewrite(whole(head, body));
                 String format = OutputFormat.of(statement).orElse(request.format());
                 headers.put("X-ClickHouse-Format", format);
                 headers.put(HttpHeader.CONTENT_TYPE, OutputFormat.mediaType(format));
-                stats = new StatementRunner(connection, access).run(statement, request, output);
+                stats =
+                        new StatementRunner(connection, access, engine.guard())
+                                .run(statement, request, output);
             }
         }
         if (!output.isSent()) {
@@ -66,7 +73,7 @@ final class QueryRunner {
     }
 
     /** The statement's first bytes: the URL's query, a line break, the body. */
-    private static byte[] head(QueryRequest request, InputStream body) throws IOException {
+    private static byte[] head(QueryRequest request, RequestBody body) throws IOException {
         byte[] query = request.query().getBytes(StandardCharsets.UTF_8);
         byte[] start = body.readNBytes(HEAD_BYTES);
         if (query.length == 0) {
@@ -78,7 +85,7 @@ final class QueryRunner {
         return head;
     }
 
-    private static byte[] whole(byte[] head, InputStream body) throws IOException, EngineException {
+    private static byte[] whole(byte[] head, RequestBody body) throws IOException, EngineException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length);
         whole.write(head);
         byte[] rest = body.readNBytes(MAX_STATEMENT_BYTES);
@@ -96,7 +103,7 @@ final class QueryRunner {
             QueryRequest request,
             InsertHead insert,
             byte[] head,
-            InputStream body)
+            RequestBody body)
             throws IOException, EngineException {
         try (InsertStream stream =
                 connection.insert(insert.statement(head), insert.format(), request.parameters())) {
@@ -108,16 +115,8 @@ final class QueryRunner {
             }
             return stream.commit();
         } catch (EngineException e) {
-            drain(body);
+            body.drain(MAX_DRAIN_BYTES);
             throw e;
-        }
-    }
-
-    private static void drain(InputStream body) throws IOException {
-        byte[] chunk = new byte[InsertStream.CHUNK_BYTES];
-        long drained = 0;
-        for (int n = body.read(chunk); n >= 0 && drained < MAX_DRAIN_BYTES; n = body.read(chunk)) {
-            drained += n;
         }
     }
 }

@@ -14,6 +14,9 @@ final class SessionSettings {
         if (database != null) {
             connection.run("USE " + quotedName(database));
         }
+        if (access == Access.READ_ONLY) {
+            ReadOnlyGuard.checkSettings(request.settings().keySet());
+        }
         if (!request.settings().isEmpty()) {
             connection.run(set(request.settings()));
         }

@@ -11,10 +11,12 @@ final class StatementRunner {
 
     private final EngineConnection connection;
     private final Access access;
+    private final ReadOnlyGuard guard;
 
-    StatementRunner(EngineConnection connection, Access access) {
+    StatementRunner(EngineConnection connection, Access access, ReadOnlyGuard guard) {
         this.connection = connection;
         this.access = access;
+        this.guard = guard;
     }
 
     EngineStats run(byte[] statement, QueryRequest request, ResponseOutput output)
@@ -25,24 +27,11 @@ final class StatementRunner {
                     EngineException.Code.SYNTAX_ERROR, "Multi-statements are not allowed");
         }
         if (access == Access.READ_ONLY) {
-            requireReadOnly(parsed, statement, request);
+            guard.check(connection, statement, request.parameters());
         }
         return parsed.kind() == StatementClass.Kind.READ_ONLY
                 ? read(statement, request, output)
                 : collect(statement, request, output);
-    }
-
-    private void requireReadOnly(StatementClass parsed, byte[] statement, QueryRequest request)
-            throws EngineException {
-        if (parsed.statements() == 0) {
-            // Lets the engine say what is wrong with a text it cannot parse.
-            connection.query(statement, "Null", request.parameters()).close();
-        }
-        if (parsed.kind() != StatementClass.Kind.READ_ONLY) {
-            throw EngineException.of(
-                    EngineException.Code.ACCESS_DENIED,
-                    "Not enough privileges: a read-only user may only read");
-        }
     }
 
     private EngineStats read(byte[] statement, QueryRequest request, ResponseOutput output)
