@@ -6,6 +6,7 @@ import io.roadstream.ingest.replay.input.ReplayInput;
 import io.roadstream.ingest.replay.input.RowCursor;
 import io.roadstream.ingest.replay.send.ReplaySender;
 import io.roadstream.ingest.replay.send.SendCounts;
+import io.roadstream.ingest.replay.send.SendFailedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,8 @@ final class Replay {
     private final DistinctRows distinct = new DistinctRows();
     private volatile @Nullable RowCursor cursor;
     private volatile long fileMillis;
+    private boolean isCompleted;
+    private double seconds;
 
     Replay(ReplayInput input, Timeline timeline, ReplaySender sender, Clock clock) {
         this.input = input;
@@ -36,16 +39,29 @@ final class Replay {
     /**
      * Runs to the end or until stopped.
      *
-     * @param malformed lines that could not be read
+     * @throws SendFailedException if the server refused us for good or gave no answer for too long
      */
-    ReplayTotals run(long malformed) throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         long startNanos = System.nanoTime();
         try (RowCursor rows = input.open()) {
             cursor = rows;
-            sendAll(rows);
-        } finally {
+            boolean isAllHandedOver = sendAll(rows);
             sender.finish();
+            isCompleted = isAllHandedOver && stop.getCount() > 0;
+        } catch (IOException e) {
+            sender.stop();
+            throw e;
+        } finally {
+            seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
         }
+    }
+
+    /**
+     * What came of the run.
+     *
+     * @param malformed lines that could not be read
+     */
+    ReplayTotals totals(long malformed) {
         SendCounts counts = sender.counts();
         return new ReplayTotals(
                 counts.sent(),
@@ -53,9 +69,9 @@ final class Replay {
                 counts.rejected() + malformed,
                 malformed,
                 distinct.count(),
-                (System.nanoTime() - startNanos) / NANOS_PER_SECOND,
+                seconds,
                 timeline.shiftMillis(),
-                stop.getCount() == 0);
+                isCompleted);
     }
 
     /** Ends the run after the requests under way; any thread may call it. */
@@ -79,17 +95,19 @@ final class Replay {
         return sender.counts();
     }
 
-    private void sendAll(RowCursor rows) throws IOException, InterruptedException {
+    /** False if stopped before the last row. */
+    private boolean sendAll(RowCursor rows) throws IOException, InterruptedException {
         for (ReplayRow row = rows.next(); row != null; row = rows.next()) {
             long waitMillis = timeline.dueMillis(row.timeMillis()) - clock.millis();
             if (waitMillis > 0 && stop.await(waitMillis, TimeUnit.MILLISECONDS)) {
-                return;
+                return false;
             }
             if (!sender.send(row)) {
-                return;
+                return false;
             }
             distinct.add(row);
             fileMillis = row.timeMillis();
         }
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import io.roadstream.ingest.config.DurationText;
 import io.roadstream.ingest.replay.format.UnknownFileException;
 import io.roadstream.ingest.replay.input.FileInput;
 import io.roadstream.ingest.replay.input.ReplayInput;
+import io.roadstream.ingest.replay.input.ReplayInput.Extent;
 import io.roadstream.ingest.replay.send.ReplaySender;
 import io.roadstream.ingest.replay.send.SendFailedException;
 import io.roadstream.ingest.replay.send.SendSettings;
@@ -51,7 +52,12 @@ public final class ReplayMain implements Callable<Integer> {
     /** The command with its way of reading durations; for the main method and tests. */
     static CommandLine commandLine(Clock clock, PrintStream out) {
         return new CommandLine(new ReplayMain(clock, out))
-                .registerConverter(Duration.class, DurationText::parse);
+                .registerConverter(Duration.class, DurationText::parse)
+                .setExecutionExceptionHandler(
+                        (e, command, result) -> {
+                            out.println("replay failed: " + e);
+                            return 1;
+                        });
     }
 
     @Override
@@ -78,26 +84,41 @@ public final class ReplayMain implements Callable<Integer> {
         Replay replay = new Replay(input, timeline, sender, clock);
         StopSignal signal = new StopSignal(replay::stop);
         try {
-            return report(replay, malformed);
+            watch(replay, timeline, input.extent());
+            return report(replay, replay.totals(malformed));
         } finally {
             signal.close();
         }
     }
 
-    private int report(Replay replay, long malformed) throws IOException, InterruptedException {
-        ReplayTotals totals;
+    private void watch(Replay replay, Timeline timeline, Extent extent)
+            throws IOException, InterruptedException {
+        Progress progress =
+                new Progress(
+                        replay,
+                        timeline,
+                        extent.lastMillis(),
+                        clock,
+                        System.err,
+                        CommandLine.Help.Ansi.AUTO.enabled());
+        progress.start();
         try {
-            totals = replay.run(malformed);
+            replay.run();
         } catch (SendFailedException e) {
+            progress.close();
             out.println("replay failed: " + e.getMessage());
-            return 1;
+        } finally {
+            progress.close();
         }
+    }
+
+    private int report(Replay replay, ReplayTotals totals) throws IOException {
         replay.counts().listShown().forEach(line -> out.println("rejected: " + line));
         out.println(totals);
         if (options.json != null) {
             new ObjectMapper().writeValue(options.json.toFile(), totals);
         }
-        return totals.isComplete() || (options.allowRejected && !totals.stopped()) ? 0 : 1;
+        return totals.isComplete() || (options.allowRejected && totals.completed()) ? 0 : 1;
     }
 
     private long reportMalformed(ReplayInput input) {

@@ -35,8 +35,7 @@ final class ReplayPlan {
         }
         String fallback = options.sample && !options.asOf ? "now" : "none";
         this.shift = Shift.parse(options.shift == null ? fallback : options.shift);
-        this.factor =
-                options.speed.equals(MAX_SPEED) ? Timeline.MAX : Double.parseDouble(options.speed);
+        this.factor = factor(options.speed);
         this.selection =
                 new RowSelection(
                         instant("--from", options.from, Long.MIN_VALUE),
@@ -68,6 +67,25 @@ final class ReplayPlan {
                 options.giveUpAfter,
                 timeline.shiftMillis(),
                 options.asOf);
+    }
+
+    private static double factor(String speed) {
+        if (speed.equals(MAX_SPEED)) {
+            return Timeline.MAX;
+        }
+        try {
+            double factor = Double.parseDouble(speed);
+            if (factor > 0 && Double.isFinite(factor)) {
+                return factor;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(wrongSpeed(speed), e);
+        }
+        throw new IllegalArgumentException(wrongSpeed(speed));
+    }
+
+    private static String wrongSpeed(String speed) {
+        return "--speed must be max or a number above 0, was '%s'".formatted(speed);
     }
 
     private long instant(String name, @Nullable String text, long fallback) {

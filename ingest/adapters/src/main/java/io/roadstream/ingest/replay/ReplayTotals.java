@@ -3,6 +3,7 @@ package io.roadstream.ingest.replay;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /**
  * The result of a run, as written by {@code --json}.
@@ -14,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param distinct different rows among those sent: equal rows have one uuid and count once
  * @param seconds wall time of sending
  * @param shiftMillis shift with which the run can be repeated
- * @param stopped whether it was stopped before its end
+ * @param completed whether it reached the end of its input
  */
 public record ReplayTotals(
         @JsonProperty long sent,
@@ -24,17 +25,26 @@ public record ReplayTotals(
         @JsonProperty long distinct,
         @JsonProperty double seconds,
         @JsonProperty long shiftMillis,
-        @JsonProperty boolean stopped) {
+        @JsonProperty boolean completed) {
 
     /** Whether every row of the input is stored. */
     @JsonIgnore
     public boolean isComplete() {
-        return accepted == sent && malformed == 0 && !stopped;
+        return accepted == sent && malformed == 0 && completed;
     }
 
     @Override
     public String toString() {
-        return "%d sent, %d accepted, %d rejected (%d of them unreadable lines), %d distinct, %.1f s, shift %d ms"
-                .formatted(sent, accepted, rejected, malformed, distinct, seconds, shiftMillis);
+        return String.format(
+                Locale.ROOT,
+                "%d sent, %d accepted, %d rejected (%d of them unreadable lines), %d distinct,"
+                        + " %.1f s, shift %d ms",
+                sent,
+                accepted,
+                rejected,
+                malformed,
+                distinct,
+                seconds,
+                shiftMillis);
     }
 }

@@ -39,6 +39,11 @@ record Timeline(
         return startMillis - firstMillis - (long) Math.ceil(past);
     }
 
+    /** Whether the file's clock is bound to the wall clock. */
+    boolean isPaced() {
+        return factor != MAX;
+    }
+
     /** Wall clock at which a row with this time in the file's own clock is to be sent. */
     long dueMillis(long timeMillis) {
         long paced = startMillis + Math.round((timeMillis - firstMillis) / factor);
