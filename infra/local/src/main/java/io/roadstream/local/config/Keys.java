@@ -23,7 +23,13 @@ public final class Keys {
             Key.of(PLACE, "bind", "text", "127.0.0.1", "Address on which all parts listen.");
     static final Key KAFKA_PORT = port("kafka", "Kafka");
     static final Key CLICKHOUSE_PORT = port("clickhouse", "ClickHouse's HTTP interface");
-    static final Key INGEST_PORT = port("ingest", "the HTTP entrance");
+    static final Key INGEST_PORT =
+            Key.of(
+                    PLACE,
+                    "ingest-port",
+                    "number",
+                    "0",
+                    "Port of the HTTP entrance; 0: 5055 or else a free one, kept for later starts.");
     static final Key FLINK_PORT = port("flink", "Flink's REST interface and web page");
 
     static final Key CLUSTER =

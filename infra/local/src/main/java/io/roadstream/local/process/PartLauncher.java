@@ -15,17 +15,23 @@ public final class PartLauncher {
     /** For shutdown hooks after the parent is gone; then the process halts. */
     private static final long GRACE_SECONDS = 20;
 
+    private static final int EXIT_FAILED = 1;
+
     private PartLauncher() {}
 
-    /** First argument: the main class; the others are its own. */
-    public static void main(String[] arguments) throws Throwable {
+    /**
+     * First argument: the main class; the others are its own. If it throws, the process ends: other
+     * threads of the part would keep it half alive.
+     */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
         daemon("parent-watch", PartLauncher::exitAtEndOfInput);
         try {
             Class.forName(arguments[0])
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
+            e.getTargetException().printStackTrace();
+            System.exit(EXIT_FAILED);
         }
     }
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.cli;
+
+import io.roadstream.local.process.JavaCommand;
+import io.roadstream.local.stack.Checkout.Module;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Programs of infra/bench, which share our terminal. */
+final class BenchProgram {
+    private BenchProgram() {}
+
+    /** Runs it to its end and returns its exit code. */
+    static int run(Context context, String mainClass, List<String> arguments)
+            throws IOException, InterruptedException {
+        // Ctrl-C reaches the program by itself; we only stay for its exit code.
+        Signals.handle(() -> {}, () -> {});
+        return new JavaCommand(
+                        context.checkout().classPath(Module.BENCH),
+                        mainClass,
+                        List.of("-Droadstream.root=" + context.checkout().root()),
+                        arguments,
+                        Map.of())
+                .attached()
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

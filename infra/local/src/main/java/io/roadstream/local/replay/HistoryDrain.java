@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.replay;
+
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.local.flink.FlinkRest;
+import io.roadstream.local.flink.FlinkRest.Job;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Waits until everything that was sent is in the history. For each job in turn: its group has no
+ * unread record, and a checkpoint begun after that is complete. The second matters since a job
+ * commits what it wrote when a checkpoint completes, and the next one can only complete after that
+ * commit. The live job's checkpoint must also be younger than the longest time it holds a fix.
+ */
+public final class HistoryDrain {
+    /**
+     * Longest time tracking holds a suspect fix without seeing another one (TrackingSettings.hold),
+     * and a second for its timer.
+     */
+    private static final Duration HOLD = Duration.ofSeconds(11);
+
+    private static final String LIVE = "live";
+    private static final String HISTORY = "history";
+    private static final String GROUP_PREFIX = "roadstream-";
+    private static final long POLL_MILLIS = 500;
+
+    private final Map<String, String> kafka;
+    private final FlinkRest flink;
+    private final Clock clock;
+
+    /**
+     * @param kafka address and security, as Kafka's own settings
+     */
+    public HistoryDrain(Map<String, String> kafka, FlinkRest flink, Clock clock) {
+        this.kafka = Map.copyOf(kafka);
+        this.flink = flink;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits.
+     *
+     * @param stop asked now and then; true ends the wait
+     * @return false if it was ended
+     */
+    public boolean await(BooleanSupplier stop) throws InterruptedException {
+        try (KafkaBacklog backlog = new KafkaBacklog(kafka)) {
+            return awaitRead(backlog, LIVE, Topics.POSITIONS.name(), stop)
+                    && awaitCheckpoint(LIVE, clock.instant().plus(HOLD), stop)
+                    && awaitRead(backlog, HISTORY, Topics.TRACKS.name(), stop)
+                    && awaitCheckpoint(HISTORY, clock.instant(), stop);
+        }
+    }
+
+    private boolean awaitRead(KafkaBacklog backlog, String job, String topic, BooleanSupplier stop)
+            throws InterruptedException {
+        while (!stop.getAsBoolean()) {
+            if (isRead(backlog, job, topic)) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private boolean awaitCheckpoint(String job, Instant after, BooleanSupplier stop)
+            throws InterruptedException {
+        while (!stop.getAsBoolean()) {
+            if (findNewestCheckpoint(job).filter(begun -> begun.isAfter(after)).isPresent()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        return false;
+    }
+
+    /** A part that is down answers later. */
+    private static boolean isRead(KafkaBacklog backlog, String job, String topic)
+            throws InterruptedException {
+        try {
+            return backlog.isEmpty(GROUP_PREFIX + job, topic);
+        } catch (KafkaException e) {
+            return false;
+        }
+    }
+
+    private Optional<Instant> findNewestCheckpoint(String name) throws InterruptedException {
+        try {
+            Optional<Job> job =
+                    flink.listJobs().stream()
+                            .filter(Job::isRunning)
+                            .filter(running -> running.name().equals(name))
+                            .findFirst();
+            return job.isPresent() ? flink.findNewestCheckpoint(job.get()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.stack;
+
+import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.config.StackConfig.ExternalClickHouse;
+import io.roadstream.local.config.StackConfig.ExternalKafka;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/**
+ * Where the parts answer, seen from this machine.
+ *
+ * @param kafka {@code host:port,…}
+ * @param clickHouse HTTP interface
+ * @param ingest HTTP entrance
+ * @param flink REST interface and web page
+ */
+public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Takes the ports of the parts that are ours. */
+    static Endpoints of(StackConfig config, Ports ports) {
+        String host = reachable(config.bind());
+        ExternalKafka kafka = config.kafka().external();
+        ExternalClickHouse clickHouse = config.clickHouse().external();
+        return new Endpoints(
+                kafka == null
+                        ? host + ":" + ports.take("kafka", config.kafka().port(), config.bind())
+                        : kafka.brokers(),
+                clickHouse == null
+                        ? http(
+                                host,
+                                ports.take("clickhouse", config.clickHouse().port(), config.bind()))
+                        : clickHouse.url(),
+                http(host, ports.take("ingest", config.ingest().port(), config.bind())),
+                http(LOOPBACK, ports.take("flink", config.flink().port(), LOOPBACK)));
+    }
+
+    /** The endpoints of the last run of the folder, for commands that look from outside. */
+    public static Endpoints ofLastRun(StackConfig config, Ports ports) {
+        String host = reachable(config.bind());
+        ExternalKafka kafka = config.kafka().external();
+        ExternalClickHouse clickHouse = config.clickHouse().external();
+        return new Endpoints(
+                kafka == null ? host + ":" + ports.known().get("kafka") : kafka.brokers(),
+                clickHouse == null
+                        ? http(host, ports.known().getOrDefault("clickhouse", 0))
+                        : clickHouse.url(),
+                http(host, ports.known().getOrDefault("ingest", 0)),
+                http(LOOPBACK, ports.known().getOrDefault("flink", 0)));
+    }
+
+    /** The name under which Kafka sends its clients back to itself. */
+    static String advertised(String bind) {
+        try {
+            return InetAddress.getByName(bind).isAnyLocalAddress()
+                    ? InetAddress.getLocalHost().getCanonicalHostName()
+                    : bind;
+        } catch (UnknownHostException e) {
+            return LOOPBACK;
+        }
+    }
+
+    private static String reachable(String bind) {
+        try {
+            return InetAddress.getByName(bind).isAnyLocalAddress() ? LOOPBACK : bind;
+        } catch (UnknownHostException e) {
+            throw new io.roadstream.local.config.InvalidConfigException(
+                    "bind must be an address of this machine, was '%s'".formatted(bind), e);
+        }
+    }
+
+    private static URI http(String host, int port) {
+        return URI.create(
+                "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    }
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.stack;
+
+import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.config.StackConfig.FlinkConfig;
+import io.roadstream.local.config.StackConfig.TrustConfig;
+import io.roadstream.local.flink.FlinkStop;
+import io.roadstream.local.process.JavaCommand;
+import io.roadstream.local.stack.Checkout.Module;
+import io.roadstream.local.supervisor.Part;
+import io.roadstream.local.supervisor.StopRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** How each part of the stack is started; the one place that knows main classes and arguments. */
+final class StackParts {
+    static final String KAFKA = "kafka";
+    static final String TOPICS = "topics";
+    static final String CLICKHOUSE = "clickhouse";
+    static final String SCHEMA = "schema";
+    static final String FLINK = "flink";
+    static final String INGEST = "ingest";
+
+    private static final String KAFKA_MAIN = "io.roadstream.embedded.kafka.EmbeddedKafkaServer";
+    private static final String TOPICS_MAIN = "io.roadstream.embedded.kafka.ContractTopicsMain";
+    private static final String CLICKHOUSE_MAIN =
+            "io.roadstream.embedded.clickhouse.EmbeddedClickHouseServer";
+    private static final String SCHEMA_MAIN = "io.roadstream.jobs.schema.MigrationMain";
+    private static final String FLINK_MAIN = "io.roadstream.jobs.local.LocalClusterMain";
+    private static final String INGEST_MAIN = "io.roadstream.ingest.http.IngestMain";
+    private static final String CLICKHOUSE_PASSWORD = "ROADSTREAM_CLICKHOUSE_PASSWORD";
+    private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
+
+    /** Wrong settings: for every part of ours a reason not to try again. */
+    private static final int EXIT_USAGE = 2;
+
+    /** The jobs' state is missing and nobody accepted the loss (LocalClusterMain). */
+    private static final int EXIT_STATE_LOST = 78;
+
+    /** Generous: a cold start on two busy cores. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final Checkout checkout;
+    private final StackConfig config;
+    private final StackFolders folders;
+    private final Endpoints endpoints;
+    private final ClickHouseAccess access;
+
+    StackParts(
+            Checkout checkout,
+            StackConfig config,
+            StackFolders folders,
+            Endpoints endpoints,
+            ClickHouseAccess access) {
+        this.checkout = checkout;
+        this.config = config;
+        this.folders = folders;
+        this.endpoints = endpoints;
+        this.access = access;
+    }
+
+    /** All parts that are ours to run, each after what it needs. */
+    List<Part> listAll() {
+        List<Part> parts = new ArrayList<>();
+        Set<String> kafkaIsUp = new LinkedHashSet<>();
+        Set<String> schemaNeeds = new LinkedHashSet<>();
+        if (config.kafka().external() == null) {
+            parts.add(service(KAFKA, Set.of(), this::kafka, StopRequest.TERMINATE));
+            kafkaIsUp.add(KAFKA);
+        } else {
+            parts.add(task(TOPICS, Set.of(), this::topics));
+            kafkaIsUp.add(TOPICS);
+        }
+        if (config.clickHouse().external() == null) {
+            parts.add(clickHousePart());
+            schemaNeeds.add(CLICKHOUSE);
+        }
+        parts.add(task(SCHEMA, schemaNeeds, this::schema));
+        Set<String> flinkNeeds = new LinkedHashSet<>(kafkaIsUp);
+        flinkNeeds.add(SCHEMA);
+        parts.add(service(FLINK, flinkNeeds, this::flink, new FlinkStop(checkpoints())));
+        parts.add(service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
+        return parts;
+    }
+
+    /** What a query needs. */
+    List<Part> listForQueries() {
+        return config.clickHouse().external() == null ? List.of(clickHousePart()) : List.of();
+    }
+
+    /** Adds a key for ingest and prints it. */
+    JavaCommand newApiKey(String tenant) {
+        return new JavaCommand(
+                checkout.classPath(Module.INGEST),
+                "io.roadstream.ingest.auth.ApiKeyMain",
+                List.of("-Xmx64m"),
+                List.of("--keys-file", ingestKeys().toString(), "--tenant", tenant, "--as-of"),
+                Map.of());
+    }
+
+    Path ingestKeys() {
+        return folders.keys().resolve("ingest-keys.json");
+    }
+
+    private Path checkpoints() {
+        return folders.data(FLINK).resolve("checkpoints");
+    }
+
+    private Part clickHousePart() {
+        return service(CLICKHOUSE, Set.of(), this::clickHouse, StopRequest.TERMINATE);
+    }
+
+    private JavaCommand kafka() {
+        return command(
+                Module.EMBEDDED,
+                KAFKA_MAIN,
+                List.of("-Xmx" + config.kafka().heapMiB() + "m", "-Xms64m"),
+                List.of(
+                        "--data",
+                        folders.data(KAFKA).toString(),
+                        "--host",
+                        config.bind(),
+                        "--advertised",
+                        Endpoints.advertised(config.bind()),
+                        "--port",
+                        portOf(endpoints.kafka())),
+                Map.of());
+    }
+
+    private JavaCommand topics() {
+        List<String> arguments = new ArrayList<>(List.of("--kafka-url", endpoints.kafka()));
+        addKafkaProperties(arguments);
+        return command(Module.EMBEDDED, TOPICS_MAIN, List.of("-Xmx128m"), arguments, Map.of());
+    }
+
+    private JavaCommand clickHouse() {
+        Path users = folders.keys().resolve("clickhouse-users.properties");
+        PrivateFiles.write(users, access.usersFile());
+        return command(
+                Module.EMBEDDED,
+                CLICKHOUSE_MAIN,
+                List.of(
+                        "-Xmx" + config.clickHouse().heapMiB() + "m",
+                        "-XX:+UseSerialGC",
+                        "-Droadstream.root=" + checkout.root()),
+                List.of(
+                        "--data",
+                        folders.data(CLICKHOUSE).toString(),
+                        "--host",
+                        config.bind(),
+                        "--port",
+                        Integer.toString(endpoints.clickHouse().getPort()),
+                        "--users",
+                        users.toString(),
+                        "--max-server-memory-bytes",
+                        Long.toString(config.clickHouse().memoryMiB() * MEBIBYTE)),
+                Map.of());
+    }
+
+    private JavaCommand schema() {
+        return command(
+                Module.JOBS, SCHEMA_MAIN, List.of("-Xmx128m"), jobArguments(), clickHouseSecret());
+    }
+
+    private JavaCommand flink() {
+        FlinkConfig flink = config.flink();
+        List<String> arguments = new ArrayList<>(jobArguments());
+        arguments.addAll(
+                List.of(
+                        "--flink-data",
+                        folders.data(FLINK).toString(),
+                        "--flink-rest-port",
+                        Integer.toString(endpoints.flink().getPort()),
+                        "--state-backend",
+                        flink.stateBackend(),
+                        "--accept-state-loss",
+                        Boolean.toString(flink.acceptStateLoss())));
+        return command(
+                Module.JOBS,
+                FLINK_MAIN,
+                List.of("-Xmx" + flink.heapMiB() + "m", "-Xms128m"),
+                arguments,
+                clickHouseSecret());
+    }
+
+    private JavaCommand ingest() {
+        Map<String, String> kafka = KafkaClientSettings.of(config);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--ingest-host",
+                                config.bind(),
+                                "--ingest-port",
+                                Integer.toString(endpoints.ingest().getPort()),
+                                "--ingest-keys-file",
+                                ingestKeys().toString(),
+                                "--ingest-kafka-bootstrap",
+                                endpoints.kafka()));
+        addIfSet(arguments, "--ingest-kafka-security-protocol", kafka, "security.protocol");
+        addIfSet(arguments, "--ingest-kafka-sasl-mechanism", kafka, "sasl.mechanism");
+        String jaas = kafka.get("sasl.jaas.config");
+        return command(
+                Module.INGEST,
+                INGEST_MAIN,
+                List.of("-Xmx" + config.ingest().heapMiB() + "m"),
+                arguments,
+                jaas == null ? Map.of() : Map.of(INGEST_JAAS, jaas));
+    }
+
+    private List<String> jobArguments() {
+        FlinkConfig flink = config.flink();
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--kafka-url",
+                                endpoints.kafka(),
+                                "--clickhouse-url",
+                                endpoints.clickHouse().toString(),
+                                "--clickhouse-database",
+                                access.database(),
+                                "--clickhouse-user",
+                                access.user(),
+                                "--checkpoint-interval-millis",
+                                Long.toString(flink.checkpointInterval().toMillis()),
+                                "--parallelism",
+                                Integer.toString(flink.parallelism())));
+        addKafkaProperties(arguments);
+        return arguments;
+    }
+
+    private Map<String, String> clickHouseSecret() {
+        return Map.of(CLICKHOUSE_PASSWORD, access.password());
+    }
+
+    private void addKafkaProperties(List<String> arguments) {
+        Map<String, String> settings = KafkaClientSettings.of(config);
+        if (!settings.isEmpty()) {
+            Path file = folders.keys().resolve("kafka-client.properties");
+            PrivateFiles.write(file, KafkaClientSettings.toProperties(settings));
+            arguments.addAll(List.of("--kafka-properties", file.toString()));
+        }
+    }
+
+    private static void addIfSet(
+            List<String> arguments, String option, Map<String, String> settings, String name) {
+        String value = settings.get(name);
+        if (value != null) {
+            arguments.addAll(List.of(option, value));
+        }
+    }
+
+    private JavaCommand command(
+            Module module,
+            String mainClass,
+            List<String> jvmOptions,
+            List<String> arguments,
+            Map<String, String> environment) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        TrustConfig trust = config.trust();
+        if (trust != null) {
+            // By way of a file: arguments can be read by every user of the machine.
+            Path file = folders.keys().resolve("trust.args");
+            PrivateFiles.write(
+                    file,
+                    "\"-Djavax.net.ssl.trustStore=%s\"%n\"-Djavax.net.ssl.trustStorePassword=%s\"%n"
+                            .formatted(trust.store(), trust.password()));
+            options.add("@" + file);
+        }
+        return new JavaCommand(
+                checkout.classPath(module),
+                mainClass,
+                options,
+                arguments,
+                new TreeMap<>(environment));
+    }
+
+    private static Part service(
+            String name, Set<String> needs, Supplier<JavaCommand> command, StopRequest stop) {
+        return new Part(
+                name,
+                Part.Kind.SERVICE,
+                needs,
+                command,
+                READY_WITHIN,
+                Set.of(EXIT_USAGE, EXIT_STATE_LOST),
+                stop);
+    }
+
+    private static Part task(String name, Set<String> needs, Supplier<JavaCommand> command) {
+        return new Part(
+                name,
+                Part.Kind.TASK,
+                needs,
+                command,
+                READY_WITHIN,
+                Set.of(EXIT_USAGE),
+                StopRequest.TERMINATE);
+    }
+
+    private static String portOf(String address) {
+        return address.substring(address.lastIndexOf(':') + 1);
+    }
+}
