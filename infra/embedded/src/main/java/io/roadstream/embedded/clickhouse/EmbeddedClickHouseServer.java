@@ -4,6 +4,7 @@ package io.roadstream.embedded.clickhouse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -32,6 +33,15 @@ public final class EmbeddedClickHouseServer implements AutoCloseable {
     /** Threads beyond those of running statements: selectors, acceptors, those that wait. */
     private static final int SPARE_THREADS = 64;
 
+    private static final int MIN_THREADS = 8;
+    private static final int THREAD_IDLE_MILLIS = 60_000;
+
+    /**
+     * The engine parses statements on these threads, by recursion and without a look at the stack's
+     * end in some places; max_parser_depth is limited to what fits (users.xml).
+     */
+    private static final long STACK_BYTES = 1L << 25;
+
     /** Long analytical statements send nothing for a while. */
     private static final long IDLE_TIMEOUT_MILLIS = 3_600_000;
 
@@ -42,10 +52,7 @@ public final class EmbeddedClickHouseServer implements AutoCloseable {
 
     EmbeddedClickHouseServer(ServerConfig config) throws Exception {
         engine = new Engine(config.engine(), ChdbLibraryFile.find());
-        QueuedThreadPool threads =
-                new QueuedThreadPool(config.engine().maxQueries() + SPARE_THREADS);
-        threads.setName("clickhouse");
-        server = new Server(threads);
+        server = new Server(threads(config.engine().maxQueries() + SPARE_THREADS));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
@@ -61,6 +68,20 @@ public final class EmbeddedClickHouseServer implements AutoCloseable {
             engine.close();
             throw e;
         }
+    }
+
+    private static QueuedThreadPool threads(int max) {
+        AtomicInteger count = new AtomicInteger();
+        return new QueuedThreadPool(
+                max,
+                MIN_THREADS,
+                THREAD_IDLE_MILLIS,
+                -1,
+                null,
+                null,
+                task ->
+                        new Thread(
+                                null, task, "clickhouse-" + count.incrementAndGet(), STACK_BYTES));
     }
 
     /** Starts the server for the arguments in {@link ServerArguments#USAGE}. */
@@ -114,6 +135,7 @@ public final class EmbeddedClickHouseServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            engine.cancelAll();
             LifeCycle.stop(server);
             engine.close();
         }

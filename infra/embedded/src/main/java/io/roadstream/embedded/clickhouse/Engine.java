@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one ClickHouse engine of this process, open from construction to {@link #close()}.
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * makes sure that nothing a client sets stays behind. Thread-safe.
  */
 final class Engine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     /** How long a statement waits for a place before it is refused. */
     private static final long MAX_WAIT_SECONDS = 30;
@@ -80,9 +84,13 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Statements that could start at once. */
-    int freePlaces() {
-        return places.availablePermits();
+    /** Cancels what runs, so that a stop need not wait for it. */
+    void cancelAll() {
+        try {
+            anchor.run("KILL QUERY WHERE 1 ASYNC");
+        } catch (EngineException e) {
+            LOG.warn("running statements were not cancelled", e);
+        }
     }
 
     @Override

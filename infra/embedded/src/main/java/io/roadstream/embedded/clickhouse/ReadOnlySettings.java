@@ -66,8 +66,9 @@ final class ReadOnlySettings {
                     "union_default_mode",
                     "wait_for_async_insert");
 
-    /** Writes a file. */
-    private static final Set<String> REFUSED = Set.of("output_format_schema");
+    /** One writes a file, the others decide how much of the stack the parser may use. */
+    private static final Set<String> REFUSED =
+            Set.of("max_parser_backtracks", "max_parser_depth", "output_format_schema");
 
     private ReadOnlySettings() {}
 

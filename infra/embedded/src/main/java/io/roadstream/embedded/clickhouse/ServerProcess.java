@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 final class ServerProcess {
 
     private static final String READY = "READY ";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int READY_SECONDS = 60;
     private static final int STOP_SECONDS = 20;
 
@@ -37,6 +41,8 @@ final class ServerProcess {
             throws IOException, InterruptedException {
         Files.createDirectories(builder.data);
         Path users = builder.data.resolve("users.properties");
+        Files.deleteIfExists(users);
+        Files.createFile(users, OWNER_ONLY);
         Files.writeString(users, userLines(builder));
         Process process =
                 new ProcessBuilder(command(builder, port, users))
@@ -62,6 +68,7 @@ final class ServerProcess {
                 "-Xmx" + builder.maxHeapMebibytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + builder.data.resolve("crash-%p.log"),
                 "-D" + ChdbLibraryFile.KEY + "=" + ChdbLibraryFile.find(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -24,6 +24,10 @@ class DurabilityIT {
     private static final int BATCH_ROWS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String RUNNING =
+            "SELECT count() FROM system.processes WHERE query LIKE '%1e12%' AND query NOT LIKE"
+                    + " '%processes%'";
+
     private static EmbeddedClickHouse clickHouse;
     private static Http http;
 
@@ -153,6 +157,27 @@ class DurabilityIT {
         assertThat(clickHouse.port()).isEqualTo(port);
         assertThat(http.query("SELECT a FROM kept")).isEqualTo("42");
         assertThat(http.query("SHOW DATABASES")).doesNotContain("_files");
+    }
+
+    @Test
+    void aStopDoesNotWaitForRunningStatements() throws Exception {
+        Thread query =
+                new Thread(
+                        () -> {
+                            try {
+                                http.post("SELECT sum(sipHash64(number)) FROM numbers(1e12)");
+                            } catch (IOException | InterruptedException e) {
+                                // The server may be gone before it could answer.
+                            }
+                        });
+        query.start();
+        await().atMost(PATIENCE).until(() -> http.query(RUNNING).equals("1"));
+
+        clickHouse.restart();
+
+        query.join();
+        assertThat(http.query(RUNNING)).isEqualTo("0");
+        assertThat(clickHouse.log()).content().doesNotContain("stop failed");
     }
 
     @Test

@@ -211,6 +211,19 @@ class HttpIT {
     }
 
     @Test
+    void deeplyNestedStatementsDoNotEndTheServer() throws Exception {
+        String brackets = "SELECT " + "(".repeat(4000) + "1" + ")".repeat(4000);
+        String calls = "SELECT " + "abs(".repeat(400) + "1" + ")".repeat(400);
+
+        assertThat(http.post(brackets).body()).contains("TOO_DEEP_RECURSION");
+        assertThat(http.post(brackets, "max_parser_depth", "100000").body())
+                .contains("SETTING_CONSTRAINT_VIOLATION");
+        http.post(brackets, "max_parser_depth", "5000", "max_parser_backtracks", "100000000");
+        assertThat(http.query(calls)).isEqualTo("1");
+        assertThat(clickHouse.process().isAlive()).isTrue();
+    }
+
+    @Test
     void statementsThatAreNoSelectAnswerToo() throws Exception {
         assertThat(http.query("SHOW DATABASES")).contains("default").doesNotContain("_files");
         assertThat(http.query("EXPLAIN SELECT 1")).contains("ReadFromSystemOne");

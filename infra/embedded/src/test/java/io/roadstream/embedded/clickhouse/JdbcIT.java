@@ -3,6 +3,7 @@ package io.roadstream.embedded.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The unmodified clickhouse-jdbc against the embedded server. */
 class JdbcIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static EmbeddedClickHouse clickHouse;
 
@@ -85,6 +92,62 @@ class JdbcIT {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("SELECT 1"))
                     .hasMessageContaining("AUTHENTICATION_FAILED");
+        }
+    }
+
+    @Test
+    void aResultThatFailsInTheMiddleIsNotTakenForComplete() throws Exception {
+        try (Connection connection = connect(clickHouse.password());
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(
+                            () -> {
+                                try (ResultSet rows =
+                                        statement.executeQuery(
+                                                "SELECT sipHash128(number), throwIf(number ="
+                                                        + " 900000) FROM numbers(1000000) SETTINGS"
+                                                        + " max_block_size = 8192")) {
+                                    while (rows.next()) {
+                                        // Reads on until it fails.
+                                    }
+                                }
+                            })
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void cancelEndsARunningStatement() throws Exception {
+        try (Connection connection = connect(clickHouse.password());
+                Statement statement = connection.createStatement()) {
+            CompletableFuture<Void> running =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    statement.executeQuery(
+                                            "SELECT sum(sipHash64(number)) FROM"
+                                                    + " numbers(300000000000)");
+                                } catch (SQLException e) {
+                                    throw new CompletionException(e);
+                                }
+                            });
+            await().atMost(PATIENCE).until(() -> running(connection).equals("1"));
+
+            statement.cancel();
+
+            assertThatThrownBy(() -> running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .hasStackTraceContaining("QUERY_WAS_CANCELLED");
+            await().atMost(PATIENCE).until(() -> running(connection).equals("0"));
+        }
+    }
+
+    private static String running(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT count() FROM system.processes WHERE query LIKE"
+                                        + " '%300000000000%' AND query NOT LIKE '%processes%'")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
         }
     }
 }
