@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running child process that has said it is ready. Safe for use by several threads.
@@ -54,6 +56,7 @@ public final class ChildProcess implements AutoCloseable {
             return new ChildProcess(
                     process, ready.get(command.readyWithin().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
+            @Nullable Integer exitCode = process.isAlive() ? null : process.exitValue();
             process.destroyForcibly();
             throw new ChildStartException(
                     "%s did not become ready within %s; end of %s:%n%s"
@@ -62,12 +65,13 @@ public final class ChildProcess implements AutoCloseable {
                                     command.readyWithin(),
                                     command.log(),
                                     lastLines(command)),
+                    exitCode,
                     e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new ChildStartException(
-                    "interrupted while waiting for " + command.mainClass(), e);
+                    "interrupted while waiting for " + command.mainClass(), null, e);
         }
     }
 
@@ -82,6 +86,11 @@ public final class ChildProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** What it exited with; empty while it lives. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** Ends it by SIGKILL and waits until it is gone. */
@@ -142,7 +151,7 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.appendTo(command.log().toFile()))
                     .start();
         } catch (IOException e) {
-            throw new ChildStartException("could not start " + command.mainClass(), e);
+            throw new ChildStartException("could not start " + command.mainClass(), null, e);
         }
     }
 

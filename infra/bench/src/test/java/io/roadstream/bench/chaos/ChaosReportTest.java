@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.fault.FaultKind;
+import io.roadstream.bench.chaos.fault.Trace;
+import io.roadstream.bench.chaos.oracle.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChaosReportTest {
+    private static final Trace TRACE = new Trace(List.of("flink died"), List.of());
+    private static final Verdict CLEAN = new Verdict(0, 0, 0, List.of());
+    private static final ControlResult CAUGHT = new ControlResult("twice", true, "1 duplicated");
+
+    @Test
+    void isGoodWhenNothingIsWrongAndEverythingLeftItsTrace() {
+        assertThat(report(seed(CLEAN, TRACE), CAUGHT).isGood()).isTrue();
+    }
+
+    @Test
+    void isNotGoodWhenSomethingIsLostDoubledOrOutOfStep() {
+        assertThat(report(seed(new Verdict(1, 0, 0, List.of()), TRACE), CAUGHT).isGood()).isFalse();
+        assertThat(report(seed(new Verdict(0, 1, 0, List.of()), TRACE), CAUGHT).isGood()).isFalse();
+        assertThat(report(seed(new Verdict(0, 0, 1, List.of()), TRACE), CAUGHT).isGood()).isFalse();
+    }
+
+    @Test
+    void isNotGoodWhenAFaultLeftNoTrace() {
+        Trace incomplete = new Trace(List.of("flink died"), List.of("nothing was under way"));
+
+        ChaosReport report = report(seed(CLEAN, incomplete), CAUGHT);
+
+        assertThat(report.isGood()).isFalse();
+        assertThat(report.table()).contains("NONE: [nothing was under way]");
+    }
+
+    @Test
+    void isNotGoodWhenAControlWasMissed() {
+        assertThat(report(seed(CLEAN, TRACE), new ControlResult("twice", false, "")).isGood())
+                .isFalse();
+    }
+
+    @Test
+    void writesTheKeysThatReadersRelyOn() {
+        ObjectNode json =
+                report(seed(new Verdict(3, 2, 1, List.of("gap")), TRACE), CAUGHT).toJson();
+
+        assertThat(json.path("lost").asInt()).isEqualTo(3);
+        assertThat(json.path("duplicated").asInt()).isEqualTo(2);
+        assertThat(json.path("viewMismatches").asInt()).isEqualTo(1);
+        assertThat(json.path("seeds").get(0).fieldNames())
+                .toIterable()
+                .startsWith(
+                        "seed", "fault", "lost", "duplicated", "viewMismatches", "recoverySeconds");
+        assertThat(json.path("seeds").get(0).path("recoverySeconds").asDouble()).isEqualTo(4.5);
+        assertThat(json.path("controls").get(0).path("name").asText()).isEqualTo("twice");
+        assertThat(json.path("controls").get(0).path("caught").asBoolean()).isTrue();
+        assertThat(json.path("notRun").get(0).asText()).isEqualTo("kill-ingest");
+    }
+
+    private static ChaosReport report(SeedResult seed, ControlResult control) {
+        return new ChaosReport(List.of(seed), List.of(control), List.of(FaultKind.KILL_INGEST));
+    }
+
+    private static SeedResult seed(Verdict verdict, Trace trace) {
+        return new SeedResult(
+                1, FaultKind.KILL_FLINK, 1_000, 20, verdict, Duration.ofMillis(4_500), trace);
+    }
+}
