@@ -67,6 +67,7 @@ record QueryRequest(
     }
 
     static QueryRequest of(String method, Fields url, HttpFields headers) throws EngineException {
+        requireNoForm(headers);
         Map<String, String> settings = new LinkedHashMap<>();
         Map<String, String> parameters = new LinkedHashMap<>();
         for (Fields.Field field : url) {
@@ -98,6 +99,15 @@ record QueryRequest(
                         either(headers.get("Accept-Encoding"), "")),
                 isOn(url, "wait_end_of_query"),
                 method.equals("GET"));
+    }
+
+    private static void requireNoForm(HttpFields headers) throws EngineException {
+        if (either(headers.get("Content-Type"), "").startsWith("multipart/")) {
+            throw EngineException.of(
+                    EngineException.Code.NOT_IMPLEMENTED,
+                    "multipart/form-data is not supported by the embedded server: send the"
+                            + " statement as the body and parameters in the URL");
+        }
     }
 
     private static String checkedSetting(String name) throws EngineException {

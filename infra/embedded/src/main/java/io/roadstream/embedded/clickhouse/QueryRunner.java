@@ -24,6 +24,8 @@ final class QueryRunner {
     /** What is read of a body whose INSERT has failed, so that the client gets to the answer. */
     private static final long MAX_DRAIN_BYTES = 1L << 28;
 
+    private static final String SUMMARY = "X-ClickHouse-Summary";
+
     private final Engine engine;
 
     QueryRunner(Engine engine) {
@@ -42,6 +44,8 @@ final class QueryRunner {
             HttpFields.Mutable headers)
             throws IOException, EngineException, InterruptedException {
         long startNanos = System.nanoTime();
+        // For a result that is sent before its figures are known.
+        headers.put(SUMMARY, EngineStats.NONE.toSummary(0));
         byte[] head = head(request, body);
         Optional<InsertHead> insert = InsertHead.find(head);
         if (insert.isPresent() && access == Access.READ_ONLY) {
@@ -67,7 +71,7 @@ final class QueryRunner {
             }
         }
         if (!output.isSent()) {
-            headers.put("X-ClickHouse-Summary", stats.toSummary(System.nanoTime() - startNanos));
+            headers.put(SUMMARY, stats.toSummary(System.nanoTime() - startNanos));
         }
         output.finish();
     }

@@ -64,7 +64,10 @@ final class ReadOnlyGuard {
                     "zeros",
                     "zeros_mt");
 
-    /** Functions that read files, start programs, call services or write logs. */
+    /**
+     * Functions that read files, start programs, call services or write logs, and those that
+     * evaluate expressions in a text.
+     */
     private static final Set<String> REFUSED_FUNCTIONS =
             Set.of(
                     "aiclassify",
@@ -78,7 +81,9 @@ final class ReadOnlyGuard {
                     "generateserialid",
                     "getclienthttpheader",
                     "logtrace",
-                    "showcertificate");
+                    "showcertificate",
+                    "structuretocapnprotoschema",
+                    "structuretoprotobufschema");
 
     private final Set<String> tableFunctions;
     private final Set<String> alsoOrdinary;

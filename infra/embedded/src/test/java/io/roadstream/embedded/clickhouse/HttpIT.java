@@ -186,7 +186,18 @@ class HttpIT {
         assertThat(http.query("SELECT currentDatabase()")).isEqualTo("default");
         assertThat(http.post("SELECT 1", "no_such_setting", "1").body())
                 .contains("UNKNOWN_SETTING");
+    }
+
+    @Test
+    void whatIsMissingSaysSo() throws Exception {
         assertThat(http.post("SELECT 1", "session_id", "1").body()).contains("NOT_IMPLEMENTED");
+        HttpResponse<String> form =
+                http.send(
+                        http.request()
+                                .header("Content-Type", "multipart/form-data; boundary=x")
+                                .POST(HttpRequest.BodyPublishers.ofString("--x--")));
+        assertThat(form.statusCode()).isEqualTo(501);
+        assertThat(form.body()).contains("multipart");
     }
 
     @Test

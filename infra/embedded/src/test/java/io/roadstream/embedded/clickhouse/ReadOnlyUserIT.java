@@ -134,6 +134,10 @@ class ReadOnlyUserIT {
                 "SELECT 1 SETTINGS additional_result_filter = 'throwIf(1, file(\\'SECRET\\'))'",
                 "SELECT * FROM (SELECT * FROM t SETTINGS additional_table_filters = {'t':"
                         + " 'file(\\'SECRET\\') != \\'\\''})",
+                "SELECT structureToCapnProtoSchema('a Int32 DEFAULT file(\\'SECRET\\')')",
+                "SELECT structureToProtobufSchema('a Int32 DEFAULT file(\\'SECRET\\')')",
+                "SELECT * APPLY structureToCapnProtoSchema FROM (SELECT 'a Int32 DEFAULT"
+                        + " file(\\'SECRET\\')')",
                 // scalar functions
                 "SELECT file('SECRET')",
                 "SELECT `file`('SECRET')",
