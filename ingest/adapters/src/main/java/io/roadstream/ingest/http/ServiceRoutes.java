@@ -3,8 +3,12 @@ package io.roadstream.ingest.http;
 
 import io.roadstream.ingest.http.PositionEndpoint.Services;
 import io.roadstream.ingest.http.Routes.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Routes for those who run the server: health, metrics and the description of the interface. */
@@ -26,7 +30,8 @@ final class ServiceRoutes {
                                         Reply.of(
                                                 200,
                                                 IngestMetrics.CONTENT_TYPE,
-                                                services.metrics().toPrometheusText()))));
+                                                services.metrics().toPrometheusText()))),
+                new Route(GET, "/v1/openapi.json", replying(ServiceRoutes::description)));
     }
 
     private static Reply readiness(Services services) {
@@ -34,6 +39,16 @@ final class ServiceRoutes {
                 ? Reply.of(200, TEXT, utf8("ready\n"))
                 : Problem.of(ProblemType.UNAVAILABLE, services.readiness().problem())
                         .toReply(services.limits().retryAfter());
+    }
+
+    private static Reply description() {
+        try (InputStream document = ServiceRoutes.class.getResourceAsStream("openapi.json")) {
+            return Reply.json(
+                    200,
+                    Objects.requireNonNull(document, "openapi.json is in the jar").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.json is in the jar", e);
+        }
     }
 
     private static Endpoint replying(Supplier<Reply> reply) {
