@@ -158,7 +158,7 @@ class BrokerFailureIT {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> readiness(ingest) == 503);
             kafka.restart();
 
-            assertThat(reply.get().statusCode()).isEqualTo(200);
+            assertThat(reply.get().statusCode()).as(reply.get().body()).isEqualTo(200);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> readiness(ingest) == 200);
         }
     }
