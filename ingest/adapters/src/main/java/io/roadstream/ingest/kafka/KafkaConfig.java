@@ -99,7 +99,7 @@ public record KafkaConfig(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(ackTimeout.toMillis()));
         // The default forgets all topics once no broker answers, and each request would then wait
         // in vain for them instead of being buffered until the broker is back.
-        properties.put(ProducerConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        properties.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         // A topic must stay known while nobody sends: looking it up again would block a request.
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
         properties.put(
