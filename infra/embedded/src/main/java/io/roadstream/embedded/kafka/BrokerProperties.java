@@ -33,6 +33,8 @@ final class BrokerProperties {
     /** Partitions of Kafka's own topics: 50 by default, made for many brokers. */
     private static final int INTERNAL_PARTITIONS = 4;
 
+    private static final Duration OFFSETS_RETENTION = Duration.ofDays(3_650);
+
     private BrokerProperties() {}
 
     static Properties of(EmbeddedKafkaConfig config, int port, int controllerPort) {
@@ -65,6 +67,8 @@ final class BrokerProperties {
         properties.put("log.segment.bytes", text(SEGMENT_BYTES));
         properties.put("log.cleaner.dedupe.buffer.size", text(CLEANER_BUFFER_BYTES));
         properties.put("transaction.max.timeout.ms", text(TRANSACTION_MAX_TIMEOUT.toMillis()));
+        // A job that starts without state goes on from its offsets, however long it stood still.
+        properties.put("offsets.retention.minutes", text(OFFSETS_RETENTION.toMinutes()));
         properties.put("auto.create.topics.enable", "false");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.putAll(config.settings());
