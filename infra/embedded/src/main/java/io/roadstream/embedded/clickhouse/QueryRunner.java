@@ -67,7 +67,7 @@ final class QueryRunner {
                 headers.put(HttpHeader.CONTENT_TYPE, OutputFormat.mediaType(format));
                 stats =
                         new StatementRunner(connection, access, engine.guard())
-                                .run(statement, request, output);
+                                .run(statement, format, request, output);
             }
         }
         if (!output.isSent()) {

@@ -2,12 +2,16 @@
 package io.roadstream.embedded.clickhouse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Runs a statement that brings no rows on a session that is set up for it. */
 final class StatementRunner {
 
     /** How the engine refuses to stream what is not a SELECT (SHOW, DESCRIBE, EXPLAIN, …). */
     private static final String NOT_STREAMED = "Streaming query is not supported for query";
+
+    private static final String ARRAY_OF_ROWS = "output_format_json_array_of_rows";
 
     private final EngineConnection connection;
     private final Access access;
@@ -19,7 +23,12 @@ final class StatementRunner {
         this.guard = guard;
     }
 
-    EngineStats run(byte[] statement, QueryRequest request, ResponseOutput output)
+    /**
+     * Runs it and writes its result in the format, block by block where the format allows.
+     *
+     * @param format that the statement names, or else the request
+     */
+    EngineStats run(byte[] statement, String format, QueryRequest request, ResponseOutput output)
             throws EngineException, IOException {
         StatementClass parsed = connection.classify(statement);
         if (parsed.statements() > 1) {
@@ -29,12 +38,24 @@ final class StatementRunner {
         if (access == Access.READ_ONLY) {
             guard.check(connection, statement, request.parameters());
         }
-        return parsed.kind() == StatementClass.Kind.READ_ONLY
-                ? read(statement, request, output)
+        Optional<BlockJoin> join = BlockJoin.of(format);
+        boolean streamed =
+                parsed.kind() == StatementClass.Kind.READ_ONLY
+                        && join.isPresent()
+                        && !asksForAnArrayOfRows(statement, request);
+        return streamed
+                ? stream(statement, request, join.get(), output)
                 : collect(statement, request, output);
     }
 
-    private EngineStats read(byte[] statement, QueryRequest request, ResponseOutput output)
+    /** With this setting rows of JSON, which blocks could be joined of, become one document. */
+    private static boolean asksForAnArrayOfRows(byte[] statement, QueryRequest request) {
+        return request.settings().containsKey(ARRAY_OF_ROWS)
+                || new String(statement, StandardCharsets.ISO_8859_1).contains(ARRAY_OF_ROWS);
+    }
+
+    private EngineStats stream(
+            byte[] statement, QueryRequest request, BlockJoin join, ResponseOutput output)
             throws EngineException, IOException {
         try (ResultStream stream =
                 connection.stream(statement, request.format(), request.parameters())) {
@@ -45,7 +66,7 @@ final class StatementRunner {
                     if (block.isEmpty()) {
                         return stats;
                     }
-                    output.write(block.bytes());
+                    output.write(join.next(block.bytes()));
                 }
             }
         } catch (EngineException e) {

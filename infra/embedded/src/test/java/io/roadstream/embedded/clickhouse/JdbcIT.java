@@ -96,6 +96,24 @@ class JdbcIT {
     }
 
     @Test
+    void readsEachRowOfAResultInManyBlocks() throws Exception {
+        try (Connection connection = connect(clickHouse.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT number, toString(number) FROM numbers(200000) SETTINGS"
+                                        + " max_block_size = 1000, max_threads = 1")) {
+            long expected = 0;
+            while (rows.next()) {
+                assertThat(rows.getLong(1)).isEqualTo(expected);
+                assertThat(rows.getString(2)).isEqualTo(Long.toString(expected));
+                expected++;
+            }
+            assertThat(expected).isEqualTo(200_000);
+        }
+    }
+
+    @Test
     void aResultThatFailsInTheMiddleIsNotTakenForComplete() throws Exception {
         try (Connection connection = connect(clickHouse.password());
                 Statement statement = connection.createStatement()) {

@@ -69,6 +69,77 @@ class StreamingIT {
         assertThat(clickHouse.process().isAlive()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TabSeparated",
+                "TSVRaw",
+                "TSVWithNames",
+                "TabSeparatedWithNamesAndTypes",
+                "CSV",
+                "CSVWithNames",
+                "CSVWithNamesAndTypes",
+                "CustomSeparatedWithNames",
+                "TSKV",
+                "Values",
+                "JSON",
+                "JSONCompact",
+                "JSONStrings",
+                "JSONColumns",
+                "JSONEachRow",
+                "JSONCompactEachRow",
+                "JSONCompactEachRowWithNames",
+                "JSONCompactStringsEachRowWithNamesAndTypes",
+                "RowBinary",
+                "RowBinaryWithNames",
+                "RowBinaryWithNamesAndTypes",
+                "XML",
+                "Vertical",
+                "Markdown",
+                "SQLInsert"
+            })
+    void aResultIsTheSameHoweverManyBlocksItComesIn(String format) throws Exception {
+        String query =
+                "SELECT number AS n, concat('a\n\"', toString(n)) AS `x\ny` FROM numbers(100)";
+
+        assertThat(rows(query, format, 3)).isEqualTo(rows(query, format, 65_536));
+    }
+
+    @Test
+    void totalsFollowTheRows() throws Exception {
+        String query =
+                "SELECT number % 2 AS k, count() AS c FROM numbers(6) GROUP BY k WITH TOTALS"
+                        + " ORDER BY k";
+
+        assertThat(rows(query, "TSVWithNames", 65_536)).isEqualTo("k\tc\n0\t3\n1\t3\n\n0\t6\n");
+        assertThat(rows(query, "CSVWithNamesAndTypes", 65_536))
+                .isEqualTo("\"k\",\"c\"\n\"UInt8\",\"UInt64\"\n0,3\n1,3\n\n0,6\n");
+    }
+
+    @Test
+    void anArrayOfRowsIsOneArray() throws Exception {
+        String rows =
+                http.query(
+                        "SELECT number FROM numbers(5) FORMAT JSONEachRow SETTINGS"
+                                + " max_block_size = 2, output_format_json_array_of_rows = 1");
+
+        assertThat(rows.replace("\n", ""))
+                .isEqualTo(
+                        "[{\"number\":0},{\"number\":1},{\"number\":2},{\"number\":3},{\"number\":4}]");
+    }
+
+    private static String rows(String query, String format, int blockRows) throws Exception {
+        return http.post(
+                        query,
+                        "default_format",
+                        format,
+                        "max_block_size",
+                        Integer.toString(blockRows),
+                        "output_format_write_statistics",
+                        "0")
+                .body();
+    }
+
     @Test
     void aClientThatLeavesFreesItsQuery() throws Exception {
         for (int i = 0; i < 3; i++) {
