@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- History of positions: one row for each distinct report, written once by the history job.
 
-CREATE TABLE positions
+CREATE TABLE IF NOT EXISTS positions
 (
     tenant      LowCardinality(String) COMMENT 'Whose vehicle',
     vehicle     LowCardinality(String) COMMENT 'Vehicle id, unique within the tenant',
@@ -27,7 +27,7 @@ COMMENT 'Every distinct position report, once';
 
 -- Per vehicle and hour. Its own window makes a retried insert count once; sums are signed, so that
 -- a batch that a killed server left counted twice can be taken out again.
-CREATE TABLE vehicle_hour
+CREATE TABLE IF NOT EXISTS vehicle_hour
 (
     tenant        LowCardinality(String),
     vehicle       LowCardinality(String),
@@ -46,7 +46,7 @@ ORDER BY (tenant, vehicle, hour)
 SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'Target of mv_vehicle_hour; read v_vehicle_hour';
 
-CREATE MATERIALIZED VIEW mv_vehicle_hour TO vehicle_hour AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS mv_vehicle_hour TO vehicle_hour AS
 SELECT
     tenant,
     vehicle,
@@ -62,7 +62,7 @@ FROM positions
 GROUP BY tenant, vehicle, hour;
 
 -- Newest live fix of each vehicle; merging it twice changes nothing.
-CREATE TABLE positions_latest
+CREATE TABLE IF NOT EXISTS positions_latest
 (
     tenant  LowCardinality(String),
     vehicle LowCardinality(String),
@@ -73,7 +73,7 @@ ORDER BY (tenant, vehicle)
 SETTINGS non_replicated_deduplication_window = 10000
 COMMENT 'Target of mv_positions_latest; read v_positions_latest';
 
-CREATE MATERIALIZED VIEW mv_positions_latest TO positions_latest AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS mv_positions_latest TO positions_latest AS
 SELECT
     tenant,
     vehicle,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What analysts read. Nobody needs FINAL. Documented in docs/data-dictionary.md.
 
-CREATE VIEW v_positions AS
+CREATE VIEW IF NOT EXISTS v_positions AS
 SELECT
     tenant,
     vehicle,
@@ -29,7 +29,7 @@ SELECT
     ingest_time
 FROM positions;
 
-CREATE VIEW v_positions_latest AS
+CREATE VIEW IF NOT EXISTS v_positions_latest AS
 SELECT
     tenant,
     vehicle,
@@ -47,7 +47,7 @@ FROM
     GROUP BY tenant, vehicle
 );
 
-CREATE VIEW v_vehicle_hour AS
+CREATE VIEW IF NOT EXISTS v_vehicle_hour AS
 SELECT
     tenant,
     vehicle,

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,15 +83,11 @@ public final class Migrations {
     private static void execute(Client client, String sql) throws InterruptedException {
         try {
             client.execute(sql).get().close();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "ClickHouse refused a migration: %s%n%s"
-                            .formatted(String.valueOf(e.getCause()), sql),
-                    e);
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("The reply to a migration could not be read", e);
+        } catch (Exception e) { // the client throws some errors itself, others through the future
+            throw new IllegalStateException(
+                    "ClickHouse refused a migration: %s%n%s".formatted(e.getMessage(), sql), e);
         }
     }
 
