@@ -4,8 +4,8 @@ package io.roadstream.jobs.history;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.clickhouse.ClickHouseSink;
-import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
+import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -21,10 +21,7 @@ public final class HistoryJob {
 
     /** Runs the job on the cluster it is submitted to. */
     public static void main(String[] args) throws Exception {
-        JobConfig config = JobConfig.of(args, System.getenv());
-        StreamExecutionEnvironment environment = Environments.of(config);
-        define(environment, config);
-        environment.execute(NAME);
+        JobProgram.run(HistoryJob.class, NAME, args, HistoryJob::define);
     }
 
     /** Wires topics to tables. */

@@ -4,8 +4,8 @@ package io.roadstream.jobs.live;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
-import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
+import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
 import io.roadstream.jobs.tracking.TrackingJob;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,10 +19,7 @@ public final class LiveJob {
 
     /** Runs the job on the cluster it is submitted to. */
     public static void main(String[] args) throws Exception {
-        JobConfig config = JobConfig.of(args, System.getenv());
-        StreamExecutionEnvironment environment = Environments.of(config);
-        define(environment, config);
-        environment.execute(NAME);
+        JobProgram.run(LiveJob.class, NAME, args, LiveJob::define);
     }
 
     /** Wires the jobs between their topics. */
