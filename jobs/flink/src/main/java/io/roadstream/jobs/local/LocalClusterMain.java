@@ -38,8 +38,8 @@ public final class LocalClusterMain {
         LocalClusterConfig config = LocalClusterConfig.of(args, System.getenv());
         List<LocalJob> jobs =
                 List.of(
-                        new LocalJob(LiveJob.NAME, LiveJob::define, config.data()),
-                        new LocalJob(HistoryJob.NAME, HistoryJob::define, config.data()));
+                        new LocalJob(LiveJob.NAME, LiveJob::define, config.state()),
+                        new LocalJob(HistoryJob.NAME, HistoryJob::define, config.state()));
         int exit;
         try {
             exit = run(new MiniCluster(cluster(config, jobs.size())), jobs, config);
@@ -55,7 +55,7 @@ public final class LocalClusterMain {
         // Graphs first: a refused start must not leave half of the jobs running.
         List<StreamGraph> graphs = new ArrayList<>();
         for (LocalJob job : jobs) {
-            graphs.add(job.start(config));
+            graphs.add(job.start(config.job()));
         }
         cluster.start();
         List<JobID> ids = new ArrayList<>();

@@ -3,35 +3,25 @@ package io.roadstream.jobs.local;
 
 import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
-import io.roadstream.jobs.runtime.TopicStreams;
-import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One job of the process: finds where it left off and makes the graph that goes on from there. */
+/** One job of the process: makes the graph that goes on where the job left off. */
 final class LocalJob {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalJob.class);
-
     private final String name;
     private final BiConsumer<StreamExecutionEnvironment, JobConfig> definition;
-    private final Path folder;
-    private final CheckpointFolder checkpoints;
-    private final RunMark mark;
+    private final JobFolder folder;
 
-    LocalJob(String name, BiConsumer<StreamExecutionEnvironment, JobConfig> definition, Path data) {
+    LocalJob(
+            String name,
+            BiConsumer<StreamExecutionEnvironment, JobConfig> definition,
+            StateConfig state) {
         this.name = name;
         this.definition = definition;
-        this.folder = data.resolve("checkpoints").resolve(name);
-        this.checkpoints = new CheckpointFolder(folder);
-        this.mark = new RunMark(data.resolve("runs").resolve(name));
+        this.folder = new JobFolder(name, state);
     }
 
     String name() {
@@ -39,46 +29,24 @@ final class LocalJob {
     }
 
     /** The graph to submit. From here on the job counts as having state. */
-    StreamGraph start(LocalClusterConfig config) throws InterruptedException {
-        StartDecision decision =
-                StartDecision.of(
-                        name,
-                        folder,
-                        checkpoints.findNewest(),
-                        CommittedOffsets.exist(config.job().kafka(), TopicStreams.group(name)),
-                        mark.read(),
-                        config.acceptStateLoss());
-        LOG.info("Job {} {}", name, decision.reason());
-        Configuration settings = Environments.configuration(config.job());
-        settings.set(StateBackendOptions.STATE_BACKEND, config.flinkStateBackend());
-        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.checkpointUri());
-        settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, checkpoints.savepointUri());
+    StreamGraph start(JobConfig config) throws InterruptedException {
+        SavepointRestoreSettings start = folder.findStart(config.kafka());
+        Configuration settings = Environments.configuration(config);
+        settings.addAll(folder.settings());
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        environment.setParallelism(config.job().parallelism());
+        environment.setParallelism(config.parallelism());
         environment.setBufferTimeout(5);
-        definition.accept(environment, config.job());
+        definition.accept(environment, config);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);
-        if (decision.resumeFrom() != null) {
-            graph.setSavepointRestoreSettings(
-                    SavepointRestoreSettings.forPath(
-                            decision.resumeFrom().toUri().toString(),
-                            false,
-                            RecoveryClaimMode.CLAIM));
-        }
-        mark.write(RunMark.Left.WITH_STATE);
+        graph.setSavepointRestoreSettings(start);
+        folder.started();
         return graph;
     }
 
     /** Notes how the job was left after it finished. */
     void finished() {
-        boolean drained =
-                checkpoints.findNewest().map(CheckpointFolder.Snapshot::drained).orElse(false);
-        LOG.info("Job {} finished{}", name, drained ? ", drained" : "");
-        if (drained) {
-            mark.write(RunMark.Left.DRAINED);
-        }
+        folder.finished();
     }
 }
