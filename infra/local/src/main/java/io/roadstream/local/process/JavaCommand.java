@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.process;
 
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ public record JavaCommand(
         line.add(mainClass);
         line.addAll(arguments);
         return builder(line);
+    }
+
+    /** JVM options for a program that does not say it is ready: it is once a URL says a text. */
+    public static List<String> readyOnce(URI url, String text) {
+        return List.of(
+                "-D%s=%s".formatted(ReadyProbe.URL_PROPERTY, url),
+                "-D%s=%s".formatted(ReadyProbe.TEXT_PROPERTY, text));
     }
 
     /** A process that shares our terminal. */

@@ -3,6 +3,7 @@ package io.roadstream.local.process;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ public final class PartLauncher {
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         daemon("parent-watch", PartLauncher::exitAtEndOfInput);
+        String readyUrl = System.getProperty(ReadyProbe.URL_PROPERTY);
+        if (readyUrl != null) {
+            String text = System.getProperty(ReadyProbe.TEXT_PROPERTY, "");
+            daemon("ready-probe", () -> ReadyProbe.await(URI.create(readyUrl), text));
+        }
         try {
             Class.forName(arguments[0])
                     .getMethod("main", String[].class)

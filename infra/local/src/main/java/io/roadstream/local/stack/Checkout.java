@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param root of the checkout
  */
 public record Checkout(Path root) {
+    private static final String CLASS_PATH = "classpath.txt";
     private static final String ROOT_PROPERTY = "roadstream.root";
 
     /** A module's jar with what it needs at run time. */
@@ -22,6 +23,7 @@ public record Checkout(Path root) {
         EMBEDDED("infra/embedded"),
         INGEST("ingest/adapters"),
         JOBS("jobs/flink"),
+        FLINK("infra/flink"),
         BENCH("infra/bench");
 
         private final String folder;
@@ -44,39 +46,56 @@ public record Checkout(Path root) {
 
     /** The module's class path: its own jar first. */
     public String classPath(Module module) {
-        return classPath(module, "classpath.txt");
+        return String.join(File.pathSeparator, jar(module).toString(), read(module, CLASS_PATH));
     }
 
-    /** The same from another list that the module's build wrote. */
-    public String classPath(Module module, String list) {
-        Path target = root.resolve(module.folder).resolve("target");
-        Path file = target.resolve(list);
+    /** Flink without our jobs, as a cluster has it. */
+    public String flinkClassPath() {
+        return read(Module.FLINK, CLASS_PATH);
+    }
+
+    /** The self-contained jar that is submitted to a cluster. */
+    public Path jobJar() {
+        return find(Module.JOBS, "-job.jar");
+    }
+
+    private Path jar(Module module) {
+        return find(module, "-SNAPSHOT.jar");
+    }
+
+    private String read(Module module, String list) {
         try {
-            return String.join(
-                    File.pathSeparator, jar(target).toString(), Files.readString(file).strip());
+            return Files.readString(target(module).resolve(list)).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "%s is not built: %s; run ./roadstream or mvn -DskipTests package"
-                            .formatted(module.folder, e.getMessage()),
-                    e);
+            throw notBuilt(module, e);
         }
     }
 
-    /** The module's jar alone. */
-    public Path jar(Module module) throws IOException {
-        return jar(root.resolve(module.folder).resolve("target"));
-    }
-
-    private static Path jar(Path target) throws IOException {
-        try (Stream<Path> files = Files.list(target)) {
+    private Path find(Module module, String suffix) {
+        try (Stream<Path> files = Files.list(target(module))) {
             List<Path> jars =
                     files.filter(file -> file.getFileName().toString().startsWith("roadstream-"))
-                            .filter(file -> file.toString().endsWith("-SNAPSHOT.jar"))
+                            .filter(file -> file.toString().endsWith(suffix))
                             .toList();
             if (jars.size() != 1) {
-                throw new IOException("expected one jar in %s, found %s".formatted(target, jars));
+                throw new IOException(
+                        "expected one roadstream-*%s in %s, found %s"
+                                .formatted(suffix, target(module), jars));
             }
             return jars.get(0);
+        } catch (IOException e) {
+            throw notBuilt(module, e);
         }
+    }
+
+    private Path target(Module module) {
+        return root.resolve(module.folder).resolve("target");
+    }
+
+    private static UncheckedIOException notBuilt(Module module, IOException cause) {
+        return new UncheckedIOException(
+                "%s is not built: %s; run ./roadstream or mvn -DskipTests package"
+                        .formatted(module.folder, cause.getMessage()),
+                cause);
     }
 }

@@ -15,9 +15,11 @@ import java.net.UnknownHostException;
  * @param clickHouse HTTP interface
  * @param ingest HTTP entrance
  * @param flink REST interface and web page
+ * @param flinkRpcPort where TaskManagers find the JobManager; 0 if they are not processes
  */
-public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink) {
+public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink, int flinkRpcPort) {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String FLINK_RPC = "flink-rpc";
 
     /** Takes the ports of the parts that are ours. */
     static Endpoints of(StackConfig config, Ports ports) {
@@ -34,7 +36,8 @@ public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink) {
                                 ports.take("clickhouse", config.clickHouse().port(), config.bind()))
                         : clickHouse.url(),
                 http(host, ports.take("ingest", config.ingest().port(), config.bind())),
-                http(LOOPBACK, ports.take("flink", config.flink().port(), LOOPBACK)));
+                http(LOOPBACK, ports.take("flink", config.flink().port(), LOOPBACK)),
+                config.flink().cluster() ? ports.take(FLINK_RPC, 0, LOOPBACK) : 0);
     }
 
     /** The endpoints of the last run of the folder, for commands that look from outside. */
@@ -48,7 +51,8 @@ public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink) {
                         ? http(host, ports.known().getOrDefault("clickhouse", 0))
                         : clickHouse.url(),
                 http(host, ports.known().getOrDefault("ingest", 0)),
-                http(LOOPBACK, ports.known().getOrDefault("flink", 0)));
+                http(LOOPBACK, ports.known().getOrDefault("flink", 0)),
+                ports.known().getOrDefault(FLINK_RPC, 0));
     }
 
     /** The name under which Kafka sends its clients back to itself. */

@@ -2,22 +2,17 @@
 package io.roadstream.local.stack;
 
 import io.roadstream.local.config.StackConfig;
-import io.roadstream.local.config.StackConfig.FlinkConfig;
-import io.roadstream.local.config.StackConfig.TrustConfig;
 import io.roadstream.local.flink.FlinkStop;
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.stack.Checkout.Module;
 import io.roadstream.local.supervisor.Part;
 import io.roadstream.local.supervisor.StopRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** How each part of the stack is started; the one place that knows main classes and arguments. */
 final class StackParts {
@@ -35,17 +30,7 @@ final class StackParts {
     private static final String SCHEMA_MAIN = "io.roadstream.jobs.schema.MigrationMain";
     private static final String FLINK_MAIN = "io.roadstream.jobs.local.LocalClusterMain";
     private static final String INGEST_MAIN = "io.roadstream.ingest.http.IngestMain";
-    private static final String CLICKHOUSE_PASSWORD = "ROADSTREAM_CLICKHOUSE_PASSWORD";
     private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
-
-    /** Wrong settings: for every part of ours a reason not to try again. */
-    private static final int EXIT_USAGE = 2;
-
-    /** The jobs' state is missing and nobody accepted the loss (LocalClusterMain). */
-    private static final int EXIT_STATE_LOST = 78;
-
-    /** Generous: a cold start on two busy cores. */
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private static final long MEBIBYTE = 1L << 20;
 
@@ -54,6 +39,8 @@ final class StackParts {
     private final StackFolders folders;
     private final Endpoints endpoints;
     private final ClickHouseAccess access;
+    private final PartFactory factory;
+    private final JobArguments jobs;
 
     StackParts(
             Checkout checkout,
@@ -66,6 +53,8 @@ final class StackParts {
         this.folders = folders;
         this.endpoints = endpoints;
         this.access = access;
+        this.factory = new PartFactory(checkout, config, folders);
+        this.jobs = new JobArguments(config, folders, endpoints, access);
     }
 
     /** All parts that are ours to run, each after what it needs. */
@@ -74,21 +63,28 @@ final class StackParts {
         Set<String> kafkaIsUp = new LinkedHashSet<>();
         Set<String> schemaNeeds = new LinkedHashSet<>();
         if (config.kafka().external() == null) {
-            parts.add(service(KAFKA, Set.of(), this::kafka, StopRequest.TERMINATE));
+            parts.add(PartFactory.service(KAFKA, Set.of(), this::kafka, StopRequest.TERMINATE));
             kafkaIsUp.add(KAFKA);
         } else {
-            parts.add(task(TOPICS, Set.of(), this::topics));
+            parts.add(PartFactory.task(TOPICS, Set.of(), this::topics));
             kafkaIsUp.add(TOPICS);
         }
         if (config.clickHouse().external() == null) {
             parts.add(clickHousePart());
             schemaNeeds.add(CLICKHOUSE);
         }
-        parts.add(task(SCHEMA, schemaNeeds, this::schema));
+        parts.add(PartFactory.task(SCHEMA, schemaNeeds, this::schema));
         Set<String> flinkNeeds = new LinkedHashSet<>(kafkaIsUp);
         flinkNeeds.add(SCHEMA);
-        parts.add(service(FLINK, flinkNeeds, this::flink, new FlinkStop(checkpoints())));
-        parts.add(service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
+        FlinkStop stop = new FlinkStop(checkpoints());
+        if (config.flink().cluster()) {
+            parts.addAll(
+                    new ClusterParts(checkout, factory, config.flink(), folders, endpoints, jobs)
+                            .list(flinkNeeds, stop));
+        } else {
+            parts.add(PartFactory.service(FLINK, flinkNeeds, this::flink, stop));
+        }
+        parts.add(PartFactory.service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
         return parts;
     }
 
@@ -116,11 +112,11 @@ final class StackParts {
     }
 
     private Part clickHousePart() {
-        return service(CLICKHOUSE, Set.of(), this::clickHouse, StopRequest.TERMINATE);
+        return PartFactory.service(CLICKHOUSE, Set.of(), this::clickHouse, StopRequest.TERMINATE);
     }
 
     private JavaCommand kafka() {
-        return command(
+        return factory.command(
                 Module.EMBEDDED,
                 KAFKA_MAIN,
                 List.of("-Xmx" + config.kafka().heapMiB() + "m", "-Xms64m"),
@@ -138,14 +134,15 @@ final class StackParts {
 
     private JavaCommand topics() {
         List<String> arguments = new ArrayList<>(List.of("--kafka-url", endpoints.kafka()));
-        addKafkaProperties(arguments);
-        return command(Module.EMBEDDED, TOPICS_MAIN, List.of("-Xmx128m"), arguments, Map.of());
+        jobs.addKafkaProperties(arguments);
+        return factory.command(
+                Module.EMBEDDED, TOPICS_MAIN, List.of("-Xmx128m"), arguments, Map.of());
     }
 
     private JavaCommand clickHouse() {
         Path users = folders.keys().resolve("clickhouse-users.properties");
         PrivateFiles.write(users, access.usersFile());
-        return command(
+        return factory.command(
                 Module.EMBEDDED,
                 CLICKHOUSE_MAIN,
                 List.of(
@@ -167,29 +164,20 @@ final class StackParts {
     }
 
     private JavaCommand schema() {
-        return command(
-                Module.JOBS, SCHEMA_MAIN, List.of("-Xmx128m"), jobArguments(), clickHouseSecret());
+        return factory.command(
+                Module.JOBS, SCHEMA_MAIN, List.of("-Xmx128m"), jobs.ofJobs(), jobs.secrets());
     }
 
     private JavaCommand flink() {
-        FlinkConfig flink = config.flink();
-        List<String> arguments = new ArrayList<>(jobArguments());
+        List<String> arguments = new ArrayList<>(jobs.ofStart());
         arguments.addAll(
-                List.of(
-                        "--flink-data",
-                        folders.data(FLINK).toString(),
-                        "--flink-rest-port",
-                        Integer.toString(endpoints.flink().getPort()),
-                        "--state-backend",
-                        flink.stateBackend(),
-                        "--accept-state-loss",
-                        Boolean.toString(flink.acceptStateLoss())));
-        return command(
+                List.of("--flink-rest-port", Integer.toString(endpoints.flink().getPort())));
+        return factory.command(
                 Module.JOBS,
                 FLINK_MAIN,
-                List.of("-Xmx" + flink.heapMiB() + "m", "-Xms128m"),
+                List.of("-Xmx" + config.flink().heapMiB() + "m", "-Xms128m"),
                 arguments,
-                clickHouseSecret());
+                jobs.secrets());
     }
 
     private JavaCommand ingest() {
@@ -208,46 +196,12 @@ final class StackParts {
         addIfSet(arguments, "--ingest-kafka-security-protocol", kafka, "security.protocol");
         addIfSet(arguments, "--ingest-kafka-sasl-mechanism", kafka, "sasl.mechanism");
         String jaas = kafka.get("sasl.jaas.config");
-        return command(
+        return factory.command(
                 Module.INGEST,
                 INGEST_MAIN,
                 List.of("-Xmx" + config.ingest().heapMiB() + "m"),
                 arguments,
                 jaas == null ? Map.of() : Map.of(INGEST_JAAS, jaas));
-    }
-
-    private List<String> jobArguments() {
-        FlinkConfig flink = config.flink();
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--kafka-url",
-                                endpoints.kafka(),
-                                "--clickhouse-url",
-                                endpoints.clickHouse().toString(),
-                                "--clickhouse-database",
-                                access.database(),
-                                "--clickhouse-user",
-                                access.user(),
-                                "--checkpoint-interval-millis",
-                                Long.toString(flink.checkpointInterval().toMillis()),
-                                "--parallelism",
-                                Integer.toString(flink.parallelism())));
-        addKafkaProperties(arguments);
-        return arguments;
-    }
-
-    private Map<String, String> clickHouseSecret() {
-        return Map.of(CLICKHOUSE_PASSWORD, access.password());
-    }
-
-    private void addKafkaProperties(List<String> arguments) {
-        Map<String, String> settings = KafkaClientSettings.of(config);
-        if (!settings.isEmpty()) {
-            Path file = folders.keys().resolve("kafka-client.properties");
-            PrivateFiles.write(file, KafkaClientSettings.toProperties(settings));
-            arguments.addAll(List.of("--kafka-properties", file.toString()));
-        }
     }
 
     private static void addIfSet(
@@ -256,54 +210,6 @@ final class StackParts {
         if (value != null) {
             arguments.addAll(List.of(option, value));
         }
-    }
-
-    private JavaCommand command(
-            Module module,
-            String mainClass,
-            List<String> jvmOptions,
-            List<String> arguments,
-            Map<String, String> environment) {
-        List<String> options = new ArrayList<>(jvmOptions);
-        TrustConfig trust = config.trust();
-        if (trust != null) {
-            // By way of a file: arguments can be read by every user of the machine.
-            Path file = folders.keys().resolve("trust.args");
-            PrivateFiles.write(
-                    file,
-                    "\"-Djavax.net.ssl.trustStore=%s\"%n\"-Djavax.net.ssl.trustStorePassword=%s\"%n"
-                            .formatted(trust.store(), trust.password()));
-            options.add("@" + file);
-        }
-        return new JavaCommand(
-                checkout.classPath(module),
-                mainClass,
-                options,
-                arguments,
-                new TreeMap<>(environment));
-    }
-
-    private static Part service(
-            String name, Set<String> needs, Supplier<JavaCommand> command, StopRequest stop) {
-        return new Part(
-                name,
-                Part.Kind.SERVICE,
-                needs,
-                command,
-                READY_WITHIN,
-                Set.of(EXIT_USAGE, EXIT_STATE_LOST),
-                stop);
-    }
-
-    private static Part task(String name, Set<String> needs, Supplier<JavaCommand> command) {
-        return new Part(
-                name,
-                Part.Kind.TASK,
-                needs,
-                command,
-                READY_WITHIN,
-                Set.of(EXIT_USAGE),
-                StopRequest.TERMINATE);
     }
 
     private static String portOf(String address) {

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.stack;
+
+import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.config.StackConfig.FlinkConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What every program of the jobs' module is told: where Kafka and ClickHouse are. */
+final class JobArguments {
+    private static final String CLICKHOUSE_PASSWORD = "ROADSTREAM_CLICKHOUSE_PASSWORD";
+
+    private final StackConfig config;
+    private final StackFolders folders;
+    private final Endpoints endpoints;
+    private final ClickHouseAccess access;
+
+    JobArguments(
+            StackConfig config,
+            StackFolders folders,
+            Endpoints endpoints,
+            ClickHouseAccess access) {
+        this.config = config;
+        this.folders = folders;
+        this.endpoints = endpoints;
+        this.access = access;
+    }
+
+    /** Arguments of the jobs themselves. */
+    List<String> ofJobs() {
+        FlinkConfig flink = config.flink();
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--kafka-url",
+                                endpoints.kafka(),
+                                "--clickhouse-url",
+                                endpoints.clickHouse().toString(),
+                                "--clickhouse-database",
+                                access.database(),
+                                "--clickhouse-user",
+                                access.user(),
+                                "--checkpoint-interval-millis",
+                                Long.toString(flink.checkpointInterval().toMillis()),
+                                "--parallelism",
+                                Integer.toString(flink.parallelism())));
+        addKafkaProperties(arguments);
+        return arguments;
+    }
+
+    /** Arguments of what starts the jobs where they left off. */
+    List<String> ofStart() {
+        FlinkConfig flink = config.flink();
+        List<String> arguments = new ArrayList<>(ofJobs());
+        arguments.addAll(
+                List.of(
+                        "--flink-data",
+                        folders.data(StackParts.FLINK).toString(),
+                        "--state-backend",
+                        flink.stateBackend(),
+                        "--accept-state-loss",
+                        Boolean.toString(flink.acceptStateLoss())));
+        return arguments;
+    }
+
+    /** Environment with what no argument may show. */
+    Map<String, String> secrets() {
+        return Map.of(CLICKHOUSE_PASSWORD, access.password());
+    }
+
+    /** How to log in to Kafka, by way of a file that only its owner can read. */
+    void addKafkaProperties(List<String> arguments) {
+        Map<String, String> settings = KafkaClientSettings.of(config);
+        if (!settings.isEmpty()) {
+            Path file = folders.keys().resolve("kafka-client.properties");
+            PrivateFiles.write(file, KafkaClientSettings.toProperties(settings));
+            arguments.addAll(List.of("--kafka-properties", file.toString()));
+        }
+    }
+}
