@@ -32,14 +32,13 @@ public final class ReplayResult {
     /** Counts the rows of the tenant in the time span of what was sent, and keeps the number. */
     public long countStored(ClickHouseHttp clickHouse, String tenant)
             throws IOException, InterruptedException, RefusedException {
-        String where = "tenant = '%s'".formatted(tenant);
-        if (totals.hasNonNull("firstTimeMillis") && totals.hasNonNull("lastTimeMillis")) {
-            where +=
-                    " AND ts BETWEEN fromUnixTimestamp64Milli(%d) AND fromUnixTimestamp64Milli(%d)"
-                            .formatted(
-                                    totals.get("firstTimeMillis").asLong(),
-                                    totals.get("lastTimeMillis").asLong());
+        if (sent() == 0) {
+            totals.put("inClickHouse", 0);
+            return 0;
         }
+        String where =
+                "tenant = '%s' AND ts BETWEEN fromUnixTimestamp64Milli(%d) AND fromUnixTimestamp64Milli(%d)"
+                        .formatted(tenant, millis("firstTimeMillis"), millis("lastTimeMillis"));
         long rows =
                 Long.parseLong(
                         clickHouse.queryText("SELECT count() FROM positions WHERE " + where));
@@ -57,6 +56,14 @@ public final class ReplayResult {
 
     public double seconds() {
         return totals.path("seconds").asDouble();
+    }
+
+    private long millis(String key) throws IOException {
+        JsonNode value = totals.path(key);
+        if (!value.isIntegralNumber()) {
+            throw new IOException("the totals must have '%s', were %s".formatted(key, totals));
+        }
+        return value.asLong();
     }
 
     /** Writes everything known. */

@@ -63,6 +63,7 @@ final class Replay {
      */
     ReplayTotals totals(long malformed) {
         SendCounts counts = sender.counts();
+        Long first = distinct.findFirstTimeMillis();
         return new ReplayTotals(
                 counts.sent(),
                 counts.accepted(),
@@ -71,6 +72,8 @@ final class Replay {
                 distinct.count(),
                 seconds,
                 timeline.shiftMillis(),
+                first == null ? null : first + timeline.shiftMillis(),
+                first == null ? null : clockMillis(),
                 isCompleted);
     }
 

@@ -4,6 +4,7 @@ package io.roadstream.ingest.replay;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a run, as written by {@code --json}.
@@ -15,6 +16,8 @@ import java.util.Locale;
  * @param distinct different rows among those sent: equal rows have one uuid and count once
  * @param seconds wall time of sending
  * @param shiftMillis shift with which the run can be repeated
+ * @param firstTimeMillis event time of the oldest row sent, with the shift; null if none was
+ * @param lastTimeMillis event time of the newest row sent, likewise
  * @param completed whether it reached the end of its input
  */
 public record ReplayTotals(
@@ -25,6 +28,8 @@ public record ReplayTotals(
         @JsonProperty long distinct,
         @JsonProperty double seconds,
         @JsonProperty long shiftMillis,
+        @JsonProperty @Nullable Long firstTimeMillis,
+        @JsonProperty @Nullable Long lastTimeMillis,
         @JsonProperty boolean completed) {
 
     /** Whether every row of the input is stored. */

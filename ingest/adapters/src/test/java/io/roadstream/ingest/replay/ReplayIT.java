@@ -100,6 +100,8 @@ class ReplayIT {
                             Long.toString(shift));
 
             assertThat(first.output).contains("(repeat with --shift " + shift + ")");
+            assertThat(first.totals().path("firstTimeMillis").asLong())
+                    .isEqualTo(1_211_266_800_000L + shift);
             assertThat(second.exitCode).as(second.output).isZero();
             List<PositionReport> reports = positions.read(8);
             assertThat(reports.stream().map(PositionReport::deviceUuid).distinct()).hasSize(4);
@@ -187,6 +189,8 @@ class ReplayIT {
         assertThat(totals.path("rejected").asLong()).isEqualTo(3);
         assertThat(totals.path("malformed").asLong()).isEqualTo(1);
         assertThat(totals.path("distinct").asLong()).isEqualTo(7);
+        assertThat(totals.path("firstTimeMillis").asLong()).isEqualTo(1_211_266_800_000L);
+        assertThat(totals.path("lastTimeMillis").asLong()).isEqualTo(1_211_266_880_000L);
         assertThat(allowed.exitCode).as(allowed.output).isZero();
     }
 
