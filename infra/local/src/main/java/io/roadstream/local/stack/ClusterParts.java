@@ -88,7 +88,7 @@ final class ClusterParts {
     private JavaCommand jobManager() {
         List<String> options = new ArrayList<>(ClusterMemory.JOB_MANAGER_OPTIONS);
         options.addAll(JavaCommand.readyOnce(endpoints.flink().resolve("/overview"), "version"));
-        return flink(JOB_MANAGER_MAIN, options, List.of("--executionMode", "cluster"));
+        return flink(JOB_MANAGER, JOB_MANAGER_MAIN, options, List.of("--executionMode", "cluster"));
     }
 
     /** Each start under a new id, so that it is not taken for the one that died. */
@@ -96,7 +96,11 @@ final class ClusterParts {
         String id = TASK_MANAGER + "-" + UUID.randomUUID();
         List<String> options = new ArrayList<>(memory().taskManagerOptions());
         options.addAll(JavaCommand.readyOnce(endpoints.flink().resolve("/taskmanagers"), id));
-        return flink(TASK_MANAGER_MAIN, options, List.of("-Dtaskmanager.resource-id=" + id));
+        return flink(
+                TASK_MANAGER,
+                TASK_MANAGER_MAIN,
+                options,
+                List.of("-Dtaskmanager.resource-id=" + id));
     }
 
     private JavaCommand jobs() {
@@ -113,13 +117,15 @@ final class ClusterParts {
         return factory.command(classPath, JOBS_MAIN, options, all, arguments.secrets());
     }
 
-    private JavaCommand flink(String mainClass, List<String> options, List<String> more) {
+    private JavaCommand flink(
+            String part, String mainClass, List<String> options, List<String> more) {
         ClusterSettings settings =
                 new ClusterSettings(
                         folders.data(StackParts.FLINK), endpoints, config.parallelism(), memory());
         List<String> jvm = new ArrayList<>(options);
         jvm.addAll(opened());
         List<String> all = new ArrayList<>(List.of("--configDir", settings.write().toString()));
+        all.add("-Dio.tmp.dirs=" + settings.emptied(part));
         all.addAll(more);
         return factory.command(checkout.flinkClassPath(), mainClass, jvm, all, Map.of());
     }

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Flink's configuration file for JobManager, TaskManager and Flink's own command line.
@@ -64,13 +66,21 @@ record ClusterSettings(Path data, Endpoints endpoints, int parallelism, ClusterM
         settings.put("slot.request.timeout", millis(SLOTS_PATIENCE));
         settings.put("cluster.registration.error-delay", millis(REGISTRATION_PAUSE));
         settings.put("cluster.registration.refused-registration-delay", millis(REGISTRATION_PAUSE));
-        settings.put("io.tmp.dirs", temporary().toString());
         return settings;
     }
 
-    private Path temporary() {
+    /** The folder of a part's temporary files, without what a killed one left there. */
+    Path emptied(String part) {
+        Path folder = data.resolve("tmp").resolve(part);
         try {
-            return Files.createDirectories(data.resolve("tmp"));
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
