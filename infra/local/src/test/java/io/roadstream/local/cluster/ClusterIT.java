@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern LIVE_JOB =
-            Pattern.compile(": ([0-9a-f]{32}) : live \\(RUNNING\\)");
+            Pattern.compile("\"jid\":\"([0-9a-f]{32})\",\"name\":\"live\"");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
@@ -66,8 +66,7 @@ class ClusterIT {
     }
 
     private static String liveJob(ClusterRun run) throws Exception {
-        await().atMost(LIMIT).until(() -> LIVE_JOB.matcher(run.flink("list")).find());
-        Matcher job = LIVE_JOB.matcher(run.flink("list"));
+        Matcher job = LIVE_JOB.matcher(run.rest("/jobs/overview"));
         assertThat(job.find()).isTrue();
         return job.group(1);
     }
