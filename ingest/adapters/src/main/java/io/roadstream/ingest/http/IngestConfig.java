@@ -72,7 +72,9 @@ public record IngestConfig(
                             new KafkaConfig.Security(
                                     values.text(IngestKeys.KAFKA_SECURITY_PROTOCOL),
                                     values.text(IngestKeys.KAFKA_SASL_MECHANISM),
-                                    values.text(IngestKeys.KAFKA_SASL_JAAS_CONFIG))),
+                                    values.text(IngestKeys.KAFKA_SASL_JAAS_CONFIG),
+                                    values.text(IngestKeys.KAFKA_TRUST_STORE),
+                                    values.text(IngestKeys.KAFKA_TRUST_STORE_PASSWORD))),
                     values.duration(IngestKeys.START_TIMEOUT),
                     values.duration(IngestKeys.STOP_TIMEOUT));
         } catch (IllegalArgumentException e) {

@@ -104,6 +104,14 @@ final class IngestKeys {
             ConfigKey.ofSecret(
                     "ingest-kafka-sasl-jaas-config",
                     "Kafka's sasl.jaas.config with user and password.");
+    static final ConfigKey KAFKA_TRUST_STORE =
+            ConfigKey.of(
+                    "ingest-kafka-trust-store",
+                    "file",
+                    "",
+                    "PKCS12 or JKS file of the certificates to trust; empty: Java's own.");
+    static final ConfigKey KAFKA_TRUST_STORE_PASSWORD =
+            ConfigKey.ofSecret("ingest-kafka-trust-store-password", "Password of that file.");
     static final ConfigKey START_TIMEOUT =
             ConfigKey.of(
                     "ingest-start-timeout",
@@ -137,6 +145,8 @@ final class IngestKeys {
                     KAFKA_SECURITY_PROTOCOL,
                     KAFKA_SASL_MECHANISM,
                     KAFKA_SASL_JAAS_CONFIG,
+                    KAFKA_TRUST_STORE,
+                    KAFKA_TRUST_STORE_PASSWORD,
                     START_TIMEOUT,
                     STOP_TIMEOUT);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -47,10 +48,17 @@ public record KafkaConfig(
      * @param protocol PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL
      * @param saslMechanism such as SCRAM-SHA-512, empty for none
      * @param saslJaasConfig login module line, a secret; empty for none
+     * @param trustStore PKCS12 or JKS file of certificates to trust; empty for Java's own
+     * @param trustStorePassword of that file, a secret
      */
-    public record Security(String protocol, String saslMechanism, String saslJaasConfig) {
+    public record Security(
+            String protocol,
+            String saslMechanism,
+            String saslJaasConfig,
+            String trustStore,
+            String trustStorePassword) {
         /** No login, no encryption. */
-        public static final Security PLAINTEXT = new Security("PLAINTEXT", "", "");
+        public static final Security PLAINTEXT = new Security("PLAINTEXT", "", "", "", "");
 
         @Override
         public String toString() {
@@ -121,6 +129,11 @@ public record KafkaConfig(
         }
         if (!security.saslJaasConfig().isEmpty()) {
             properties.put(SaslConfigs.SASL_JAAS_CONFIG, security.saslJaasConfig());
+        }
+        if (!security.trustStore().isEmpty()) {
+            properties.put(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, security.trustStore());
+            properties.put(
+                    SslConfigs.SSL_TRUSTSTORE_PASSWORD_CONFIG, security.trustStorePassword());
         }
         return properties;
     }

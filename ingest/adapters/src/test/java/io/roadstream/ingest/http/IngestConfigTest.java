@@ -60,6 +60,8 @@ class IngestConfigTest {
         values.put("ingest-kafka-security-protocol", "SASL_SSL");
         values.put("ingest-kafka-sasl-mechanism", "PLAIN");
         values.put("ingest-kafka-sasl-jaas-config", "module required;");
+        values.put("ingest-kafka-trust-store", "/trust.p12");
+        values.put("ingest-kafka-trust-store-password", "secret");
         values.put("ingest-start-timeout", "1m");
         values.put("ingest-stop-timeout", "1h");
 
@@ -79,7 +81,11 @@ class IngestConfigTest {
                                         65_536,
                                         KafkaConfig.Compression.LZ4,
                                         new KafkaConfig.Security(
-                                                "SASL_SSL", "PLAIN", "module required;")),
+                                                "SASL_SSL",
+                                                "PLAIN",
+                                                "module required;",
+                                                "/trust.p12",
+                                                "secret")),
                                 Duration.ofMinutes(1),
                                 Duration.ofHours(1)));
     }
