@@ -2,12 +2,21 @@
 package io.roadstream.local.cli;
 
 import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.config.StackConfig.ExternalClickHouse;
 import io.roadstream.local.doctor.Doctor;
+import io.roadstream.local.doctor.External;
 import io.roadstream.local.doctor.Finding;
+import io.roadstream.local.stack.ClickHouseAccess;
+import io.roadstream.local.stack.ClickHouseClients;
+import io.roadstream.local.stack.Endpoints;
+import io.roadstream.local.stack.Ports;
 import io.roadstream.local.stack.StackFolders;
+import io.roadstream.local.stack.StackSession;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +42,11 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         StackConfig config = ConfigOptions.read(context, spec.commandLine().getParseResult());
+        StackFolders folders = new StackFolders(config.folder());
         List<Finding> findings =
-                new Doctor(
-                                context.checkout().root(),
-                                new StackFolders(config.folder()),
-                                config.bind())
-                        .examine();
+                new ArrayList<>(
+                        new Doctor(context.checkout().root(), folders, config.bind()).examine());
+        findings.addAll(examineExternal(config, folders));
         for (Finding finding : findings) {
             out.printf(
                     "%-5s %-18s %s%n",
@@ -53,5 +61,30 @@ final class DoctorCommand implements Callable<Integer> {
                 findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAIL);
         out.println(isFit ? "Fit to run." : "Not fit to run: mend what says fail.");
         return isFit ? 0 : 1;
+    }
+
+    private static List<Finding> examineExternal(StackConfig config, StackFolders folders)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        Endpoints endpoints = Endpoints.ofLastRun(config, new Ports(folders.ports(), new Random()));
+        if (config.kafka().external() != null) {
+            findings.add(External.kafka(StackSession.kafkaSettings(config, endpoints)));
+        }
+        ExternalClickHouse clickHouse = config.clickHouse().external();
+        if (clickHouse != null) {
+            String address = clickHouse.url().toString();
+            ClickHouseAccess access = StackSession.accessOf(config, folders);
+            findings.add(
+                    External.clickHouse(
+                            address,
+                            access.user(),
+                            ClickHouseClients.asOwner(config, endpoints, access)));
+            findings.add(
+                    External.clickHouse(
+                            address,
+                            access.analyst(),
+                            ClickHouseClients.asAnalyst(config, endpoints, access)));
+        }
+        return findings;
     }
 }

@@ -6,10 +6,10 @@ import io.roadstream.local.flink.FlinkRest;
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.replay.HistoryDrain;
 import io.roadstream.local.replay.ReplayResult;
-import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.stack.Checkout.Module;
 import io.roadstream.local.stack.ClickHouseAccess;
+import io.roadstream.local.stack.ClickHouseClients;
 import io.roadstream.local.stack.Endpoints;
 import io.roadstream.local.stack.Ports;
 import io.roadstream.local.stack.StackFolders;
@@ -157,7 +157,11 @@ final class ReplayCommand implements Callable<Integer> {
                 return EXIT_INTERRUPTED;
             }
             ReplayResult result = ReplayResult.read(totals);
-            report(result, result.countStored(client(endpoints, access), StackSession.TENANT));
+            report(
+                    result,
+                    result.countStored(
+                            ClickHouseClients.asAnalyst(config, endpoints, access),
+                            StackSession.TENANT));
             if (json != null) {
                 result.write(json);
             }
@@ -239,13 +243,5 @@ final class ReplayCommand implements Callable<Integer> {
             all.addAll(List.of("--json", file.toString()));
         }
         return all;
-    }
-
-    private static ClickHouseHttp client(Endpoints endpoints, ClickHouseAccess access) {
-        return new ClickHouseHttp(
-                endpoints.clickHouse(),
-                access.database(),
-                access.analyst(),
-                access.analystPassword());
     }
 }

@@ -5,7 +5,7 @@ import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.sql.Statements;
-import io.roadstream.local.stack.ClickHouseAccess;
+import io.roadstream.local.stack.ClickHouseClients;
 import io.roadstream.local.stack.Endpoints;
 import io.roadstream.local.stack.Ports;
 import io.roadstream.local.stack.StackFolders;
@@ -84,7 +84,9 @@ final class SqlCommand implements Callable<Integer> {
         if (config.clickHouse().external() != null || isClickHouseUp(folders)) {
             Endpoints endpoints =
                     Endpoints.ofLastRun(config, new Ports(folders.ports(), new Random()));
-            return run(client(endpoints, StackSession.accessOf(config, folders)));
+            return run(
+                    ClickHouseClients.asAnalyst(
+                            config, endpoints, StackSession.accessOf(config, folders)));
         }
         return runOnOwnServer(config);
     }
@@ -99,7 +101,8 @@ final class SqlCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(said);
                 return 1;
             }
-            int code = run(client(session.endpoints(), session.access()));
+            int code =
+                    run(ClickHouseClients.asAnalyst(config, session.endpoints(), session.access()));
             session.stop();
             return code;
         }
@@ -160,14 +163,6 @@ final class SqlCommand implements Callable<Integer> {
             return format;
         }
         return Terminal.isOutput() ? FOR_PEOPLE : FOR_PROGRAMS;
-    }
-
-    private static ClickHouseHttp client(Endpoints endpoints, ClickHouseAccess access) {
-        return new ClickHouseHttp(
-                endpoints.clickHouse(),
-                access.database(),
-                access.analyst(),
-                access.analystPassword());
     }
 
     private static boolean isClickHouseUp(StackFolders folders) {

@@ -82,6 +82,14 @@ public final class Keys {
     static final Key KAFKA_USER = Key.of(EXTERNAL, "kafka-user", "text", "", "Kafka user.");
     static final Key KAFKA_PASSWORD =
             Key.ofSecret(EXTERNAL, "kafka-password", "Password of the Kafka user.");
+    static final Key KAFKA_TRANSACTION_TIMEOUT =
+            Key.of(
+                    EXTERNAL,
+                    "kafka-transaction-timeout",
+                    "duration",
+                    "24h",
+                    "Longest outage of the jobs that loses nothing; Kafka's own"
+                            + " transaction.max.timeout.ms must allow it.");
     static final Key CLICKHOUSE_URL =
             Key.of(
                     EXTERNAL,
@@ -150,6 +158,7 @@ public final class Keys {
                     KAFKA_SASL_MECHANISM,
                     KAFKA_USER,
                     KAFKA_PASSWORD,
+                    KAFKA_TRANSACTION_TIMEOUT,
                     CLICKHOUSE_URL,
                     CLICKHOUSE_DATABASE,
                     CLICKHOUSE_USER,

@@ -30,15 +30,21 @@ public record StackConfig(
     private static final int MIN_HEAP_MIB = 64;
     private static final int MAX_HEAP_MIB = 1 << 20;
     private static final Duration MIN_CHECKPOINT_INTERVAL = Duration.ofMillis(50);
+    private static final Duration MIN_TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
+    /** What our own broker allows. */
+    private static final Duration MAX_TRANSACTION_TIMEOUT = Duration.ofDays(7);
 
     /**
      * Kafka.
      *
      * @param port 0 for any
      * @param heapMiB of its process
+     * @param transactionTimeout after which Kafka gives up what a job left open
      * @param external brokers that are not ours to start, or null
      */
-    public record KafkaConfig(int port, int heapMiB, @Nullable ExternalKafka external) {}
+    public record KafkaConfig(
+            int port, int heapMiB, Duration transactionTimeout, @Nullable ExternalKafka external) {}
 
     /**
      * A Kafka that somebody else runs.
@@ -124,6 +130,7 @@ public record StackConfig(
                 new KafkaConfig(
                         values.integer(Keys.KAFKA_PORT, 0, MAX_PORT),
                         heap(values, Keys.KAFKA_HEAP),
+                        transactionTimeout(values),
                         externalKafka(values)),
                 new ClickHouseConfig(
                         values.integer(Keys.CLICKHOUSE_PORT, 0, MAX_PORT),
@@ -140,6 +147,19 @@ public record StackConfig(
     /** Where the folder is; needs no other key to be right. */
     public static Path folder(ConfigValues values, Path root) {
         return root.resolve(values.text(Keys.DATA_DIR)).toAbsolutePath().normalize();
+    }
+
+    private static Duration transactionTimeout(ConfigValues values) {
+        Duration timeout = values.duration(Keys.KAFKA_TRANSACTION_TIMEOUT);
+        if (timeout.compareTo(MIN_TRANSACTION_TIMEOUT) < 0
+                || timeout.compareTo(MAX_TRANSACTION_TIMEOUT) > 0) {
+            throw new InvalidConfigException(
+                    "%s must be in [1m, 168h], was %s"
+                            .formatted(
+                                    Keys.KAFKA_TRANSACTION_TIMEOUT.name(),
+                                    values.text(Keys.KAFKA_TRANSACTION_TIMEOUT)));
+        }
+        return timeout;
     }
 
     private static FlinkConfig flink(ConfigValues values) {

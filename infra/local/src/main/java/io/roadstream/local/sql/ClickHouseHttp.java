@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Sends statements to a ClickHouse over HTTP as one user. Safe for use by several threads. */
 public final class ClickHouseHttp {
@@ -21,13 +22,18 @@ public final class ClickHouseHttp {
     private final String database;
     private final String user;
     private final String password;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_WITHIN)
-                    .build();
+    private final HttpClient client;
 
-    public ClickHouseHttp(URI url, String database, String user, String password) {
+    /**
+     * @param tls what to trust if the URL is https
+     */
+    public ClickHouseHttp(URI url, String database, String user, String password, SSLContext tls) {
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_WITHIN)
+                        .sslContext(tls)
+                        .build();
         this.url = url;
         this.database = database;
         this.user = user;

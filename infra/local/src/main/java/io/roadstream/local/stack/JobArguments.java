@@ -46,6 +46,10 @@ final class JobArguments {
                                 Long.toString(flink.checkpointInterval().toMillis()),
                                 "--parallelism",
                                 Integer.toString(flink.parallelism())));
+        arguments.addAll(
+                List.of(
+                        "--kafka-transaction-timeout-seconds",
+                        Long.toString(config.kafka().transactionTimeout().toSeconds())));
         addKafkaProperties(arguments);
         return arguments;
     }

@@ -9,10 +9,12 @@ import io.roadstream.local.supervisor.Part;
 import io.roadstream.local.supervisor.StopRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How each part of the stack is started; the one place that knows main classes and arguments. */
 final class StackParts {
@@ -31,6 +33,8 @@ final class StackParts {
     private static final String FLINK_MAIN = "io.roadstream.jobs.local.LocalClusterMain";
     private static final String INGEST_MAIN = "io.roadstream.ingest.http.IngestMain";
     private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
+    private static final String INGEST_TRUST_PASSWORD =
+            "ROADSTREAM_INGEST_KAFKA_TRUST_STORE_PASSWORD";
 
     private static final long MEBIBYTE = 1L << 20;
 
@@ -134,6 +138,10 @@ final class StackParts {
 
     private JavaCommand topics() {
         List<String> arguments = new ArrayList<>(List.of("--kafka-url", endpoints.kafka()));
+        arguments.addAll(
+                List.of(
+                        "--transaction-timeout-seconds",
+                        Long.toString(config.kafka().transactionTimeout().toSeconds())));
         jobs.addKafkaProperties(arguments);
         return factory.command(
                 Module.EMBEDDED, TOPICS_MAIN, List.of("-Xmx128m"), arguments, Map.of());
@@ -195,13 +203,23 @@ final class StackParts {
                                 endpoints.kafka()));
         addIfSet(arguments, "--ingest-kafka-security-protocol", kafka, "security.protocol");
         addIfSet(arguments, "--ingest-kafka-sasl-mechanism", kafka, "sasl.mechanism");
-        String jaas = kafka.get("sasl.jaas.config");
+        addIfSet(arguments, "--ingest-kafka-trust-store", kafka, "ssl.truststore.location");
+        Map<String, String> secrets = new HashMap<>();
+        putIfSet(secrets, INGEST_JAAS, kafka.get("sasl.jaas.config"));
+        putIfSet(secrets, INGEST_TRUST_PASSWORD, kafka.get("ssl.truststore.password"));
         return factory.command(
                 Module.INGEST,
                 INGEST_MAIN,
                 List.of("-Xmx" + config.ingest().heapMiB() + "m"),
                 arguments,
-                jaas == null ? Map.of() : Map.of(INGEST_JAAS, jaas));
+                secrets);
+    }
+
+    private static void putIfSet(
+            Map<String, String> environment, String name, @Nullable String value) {
+        if (value != null) {
+            environment.put(name, value);
+        }
     }
 
     private static void addIfSet(

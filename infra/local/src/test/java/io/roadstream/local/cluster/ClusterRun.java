@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.roadstream.local.config.ConfigSources;
 import io.roadstream.local.config.Keys;
 import io.roadstream.local.config.StackConfig;
-import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.stack.Checkout;
 import io.roadstream.local.stack.ClickHouseAccess;
+import io.roadstream.local.stack.ClickHouseClients;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
 import io.roadstream.local.supervisor.PartStatus;
@@ -33,10 +33,12 @@ import java.util.Map;
 final class ClusterRun implements AutoCloseable {
     private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
 
+    private final StackConfig config;
     private final StackFolders folders;
     private final StackSession session;
 
-    private ClusterRun(StackFolders folders, StackSession session) {
+    private ClusterRun(StackConfig config, StackFolders folders, StackSession session) {
+        this.config = config;
         this.folders = folders;
         this.session = session;
     }
@@ -69,7 +71,7 @@ final class ClusterRun implements AutoCloseable {
                         config,
                         "up",
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        ClusterRun run = new ClusterRun(new StackFolders(config.folder()), session);
+        ClusterRun run = new ClusterRun(config, new StackFolders(config.folder()), session);
         session.startAll();
         if (!session.awaitUp()) {
             run.close();
@@ -88,12 +90,7 @@ final class ClusterRun implements AutoCloseable {
 
     History history() {
         ClickHouseAccess access = session.access();
-        return new History(
-                new ClickHouseHttp(
-                        session.endpoints().clickHouse(),
-                        access.database(),
-                        access.user(),
-                        access.password()));
+        return new History(ClickHouseClients.asOwner(config, session.endpoints(), access));
     }
 
     /** SIGKILL to a part; returns how long it took until a report received after it was stored. */

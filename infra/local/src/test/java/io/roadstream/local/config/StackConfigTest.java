@@ -32,7 +32,7 @@ class StackConfigTest {
                         new StackConfig(
                                 Path.of("/checkout/.roadstream"),
                                 "127.0.0.1",
-                                new KafkaConfig(0, 384, null),
+                                new KafkaConfig(0, 384, Duration.ofHours(24), null),
                                 new ClickHouseConfig(0, 256, 2_048, null),
                                 new IngestConfig(0, 256),
                                 new FlinkConfig(
@@ -59,6 +59,7 @@ class StackConfigTest {
         arguments.put("kafka-sasl-mechanism", "PLAIN");
         arguments.put("kafka-user", "ku");
         arguments.put("kafka-password", "kp");
+        arguments.put("kafka-transaction-timeout", "10m");
         arguments.put("clickhouse-url", "https://c:8443");
         arguments.put("clickhouse-database", "fleet");
         arguments.put("clickhouse-user", "cu");
@@ -83,6 +84,7 @@ class StackConfigTest {
                                 new KafkaConfig(
                                         1,
                                         101,
+                                        Duration.ofMinutes(10),
                                         new ExternalKafka(
                                                 "k:9092", "SASL_SSL", "PLAIN", "ku", "kp")),
                                 new ClickHouseConfig(
@@ -173,6 +175,7 @@ class StackConfigTest {
         assertRefused("state-backend", "disk", "one of heap, rocksdb, was 'disk'");
         assertRefused("checkpoint-interval", "soon", "checkpoint-interval must be a duration");
         assertRefused("checkpoint-interval", "1ms", "must be at least 50 ms, was 1ms");
+        assertRefused("kafka-transaction-timeout", "200h", "must be in [1m, 168h], was 200h");
         assertRefused("clickhouse-url", "localhost:8123", "must be http://host:port");
         assertRefused("cluster", "yes", "cluster must be one of true, false");
         assertRefused("kafka-user", "joe", "kafka-user needs kafka-url");

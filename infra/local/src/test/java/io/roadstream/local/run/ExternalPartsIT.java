@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.topic.Topic;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.local.run.Roadstream.Called;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kafka and ClickHouse given by URL, with users, behind TLS. */
+class ExternalPartsIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void usesAKafkaAndAClickHouseThatOthersRun() throws Exception {
+        try (OtherPeoplesParts others = OtherPeoplesParts.start(folder.resolve("others"));
+                Admin admin = others.admin()) {
+            List<String> topics = Topics.list().stream().<String>map(Topic::name).toList();
+            admin.deleteTopics(topics).all().get();
+            Roadstream roadstream = new Roadstream(folder.resolve("data"), others.settings());
+
+            Called healthy = roadstream.run("doctor");
+            assertThat(healthy.said())
+                    .contains("answers, brokers: 1")
+                    .contains("ClickHouse (owner)")
+                    .containsPattern("reader\\).*answers, version \\d+");
+            assertThat(healthy.exitCode()).isZero();
+            Called refused = roadstream.with("ROADSTREAM_KAFKA_PASSWORD", "wrong").run("doctor");
+            assertThat(refused.said()).containsPattern("fail +Kafka +.*Authentication failed");
+            assertThat(refused.exitCode()).isEqualTo(1);
+
+            Called replay =
+                    roadstream.run("replay", "--sample", "--vehicles", "5", "--duration", "5m");
+            assertThat(replay.said()).contains("Every distinct report is there exactly once.");
+            assertThat(replay.exitCode()).isZero();
+
+            assertThat(admin.listTopics().names().get()).containsAll(topics);
+            assertThat(roadstream.folders().logs().resolve("ingest.log")).exists();
+            assertThat(roadstream.folders().logs().resolve("kafka.log")).doesNotExist();
+            assertThat(roadstream.folders().logs().resolve("clickhouse.log")).doesNotExist();
+            Called sql =
+                    roadstream.run("sql", "SELECT uniqExact(vehicle) AS vehicles FROM v_positions");
+            assertThat(sql.said()).isEqualToIgnoringNewLines("vehicles5");
+        }
+    }
+}
