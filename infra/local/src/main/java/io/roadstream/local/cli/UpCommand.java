@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./roadstream up --ingest-port 5055",
+            "  ./roadstream up --cluster --parallelism 3",
             "  ./roadstream up --kafka-url broker:9093 --kafka-security SSL --trust-store ca.p12",
             "  ROADSTREAM_FLINK_HEAP_MIB=2048 ./roadstream up --state-backend rocksdb",
             "",

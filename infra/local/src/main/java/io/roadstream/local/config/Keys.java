@@ -137,7 +137,7 @@ public final class Keys {
                     "2048",
                     "What the ClickHouse engine may take beside that heap.");
     static final Key INGEST_HEAP = heap("ingest", "256", "the HTTP entrance");
-    static final Key FLINK_HEAP = heap("flink", "1024", "the Flink process");
+    static final Key FLINK_HEAP = heap("flink", "1024", "the Flink process, or of the TaskManager");
 
     /** All keys. */
     public static final List<Key> ALL =
