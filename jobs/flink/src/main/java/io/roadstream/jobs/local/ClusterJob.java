@@ -63,7 +63,7 @@ final class ClusterJob {
     }
 
     /** Compares with what the cluster knows. A finished job stays finished. */
-    void look(Collection<JobStatusMessage> known) {
+    void look(Collection<JobStatusMessage> known) throws InterruptedException {
         if (phase == Phase.FINISHED) {
             return;
         }
@@ -75,6 +75,7 @@ final class ClusterJob {
         if (live.isPresent()) {
             id = live.get().getJobId();
             phase = Phase.SUBMITTED;
+            folder.noteState();
             return;
         }
         Optional<JobStatusMessage> ended =
@@ -98,7 +99,7 @@ final class ClusterJob {
         return folder.findStart(config.job().kafka());
     }
 
-    /** Hands it to the cluster. From here on it counts as having state. */
+    /** Hands it to the cluster. */
     void submit(SavepointRestoreSettings start) throws ProgramInvocationException {
         Configuration settings = new Configuration(cluster);
         settings.addAll(folder.settings());
@@ -129,10 +130,10 @@ final class ClusterJob {
         LOG.info("Job {} was submitted", name);
     }
 
-    private void end(JobStatus status) {
+    private void end(JobStatus status) throws InterruptedException {
         if (status == JobStatus.FINISHED) {
+            folder.finished(config.job().kafka());
             phase = Phase.FINISHED;
-            folder.finished();
         } else {
             phase = Phase.FAILED;
             LOG.error("Job {} ended as {}; the JobManager's log says why", name, status);

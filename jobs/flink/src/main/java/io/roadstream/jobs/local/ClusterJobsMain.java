@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClusterJobsMain {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsMain.class);
-    private static final long POLL_MILLIS = 500;
+    private static final long POLL_MILLIS = 200;
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
     private ClusterJobsMain() {}
 
@@ -58,7 +59,9 @@ public final class ClusterJobsMain {
         while (true) {
             Optional<Collection<JobStatusMessage>> known = ask(client, config);
             if (known.isPresent()) {
-                jobs.forEach(job -> job.look(known.get()));
+                for (ClusterJob job : jobs) {
+                    job.look(known.get());
+                }
                 submitMissing(jobs);
                 if (!saidReady) {
                     saidReady = true;
@@ -105,7 +108,7 @@ public final class ClusterJobsMain {
         settings.set(RestOptions.ADDRESS, config.restUrl().getHost());
         settings.set(RestOptions.PORT, config.restUrl().getPort());
         settings.set(RestOptions.RETRY_MAX_ATTEMPTS, 3);
-        settings.set(RestOptions.RETRY_DELAY, Duration.ofMillis(POLL_MILLIS));
+        settings.set(RestOptions.RETRY_DELAY, RETRY_DELAY);
         return settings;
     }
 

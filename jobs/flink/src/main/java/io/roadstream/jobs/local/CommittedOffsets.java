@@ -2,22 +2,24 @@
 package io.roadstream.jobs.local;
 
 import io.roadstream.jobs.runtime.KafkaConfig;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
-/** Offsets that a job's group committed: Flink commits them after each completed checkpoint. */
+/**
+ * Offsets that a job's group committed. Flink commits them after a completed checkpoint, but only
+ * when a poll returns, which takes up to 10 s without new records, and not for the last one.
+ */
 final class CommittedOffsets {
     private CommittedOffsets() {}
 
     /** Whether the group has any. */
     static boolean exist(KafkaConfig kafka, String group) throws InterruptedException {
-        Properties properties = new Properties();
-        properties.putAll(kafka.clientProperties());
-        properties.setProperty(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = connect(kafka)) {
             return !admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get()
@@ -28,5 +30,27 @@ final class CommittedOffsets {
                             .formatted(kafka.bootstrapServers(), group),
                     e);
         }
+    }
+
+    /** Commits for a group without members. */
+    static void commit(
+            KafkaConfig kafka, String group, Map<TopicPartition, OffsetAndMetadata> offsets)
+            throws InterruptedException {
+        try (Admin admin = connect(kafka)) {
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Kafka at %s did not take the offsets of group '%s'"
+                            .formatted(kafka.bootstrapServers(), group),
+                    e);
+        }
+    }
+
+    private static Admin connect(KafkaConfig kafka) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.clientProperties());
+        properties.setProperty(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return Admin.create(properties);
     }
 }

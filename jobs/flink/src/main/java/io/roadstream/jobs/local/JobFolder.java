@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.local;
 
+import io.roadstream.jobs.local.CheckpointFolder.Kind;
+import io.roadstream.jobs.local.CheckpointFolder.Snapshot;
 import io.roadstream.jobs.runtime.KafkaConfig;
 import io.roadstream.jobs.runtime.TopicStreams;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -21,6 +24,7 @@ final class JobFolder {
     private final Path folder;
     private final CheckpointFolder checkpoints;
     private final RunMark mark;
+    private boolean hasState;
 
     JobFolder(String name, StateConfig state) {
         this.name = name;
@@ -61,18 +65,36 @@ final class JobFolder {
         return settings;
     }
 
-    /** From here on the job counts as having state. */
+    /** Notes that the job runs. */
     void started() {
-        mark.write(RunMark.Left.WITH_STATE);
+        hasState = checkpoints.hasAny();
+        mark.write(hasState ? RunMark.Left.WITH_STATE : RunMark.Left.STARTED);
     }
 
-    /** Notes how the job was left after it finished. */
-    void finished() {
-        boolean drained =
-                checkpoints.findNewest().map(CheckpointFolder.Snapshot::drained).orElse(false);
-        LOG.info("Job {} finished{}", name, drained ? ", drained" : "");
-        if (drained) {
-            mark.write(RunMark.Left.DRAINED);
+    /** To be called again and again: from its first checkpoint on the job's state matters. */
+    void noteState() {
+        if (!hasState && checkpoints.hasAny()) {
+            hasState = true;
+            mark.write(RunMark.Left.WITH_STATE);
         }
+    }
+
+    /**
+     * Notes how the job was left after it finished. After a drain its offsets are all that the next
+     * run may need, so they are committed up to what was read.
+     */
+    void finished(KafkaConfig kafka) throws InterruptedException {
+        Optional<Snapshot> drained =
+                checkpoints
+                        .findNewestSavepoint()
+                        .filter(savepoint -> savepoint.kind() == Kind.DRAINED_SAVEPOINT);
+        if (drained.isPresent()) {
+            CommittedOffsets.commit(
+                    kafka, TopicStreams.group(name), CheckpointFolder.offsets(drained.get()));
+            mark.write(RunMark.Left.DRAINED);
+        } else {
+            noteState();
+        }
+        LOG.info("Job {} finished{}", name, drained.isPresent() ? ", drained" : "");
     }
 }

@@ -5,6 +5,10 @@ import io.roadstream.jobs.history.HistoryJob;
 import io.roadstream.jobs.live.LiveJob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -29,6 +33,8 @@ public final class LocalClusterMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalClusterMain.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final long POLL_MILLIS = 200;
+    private static final long CLOSE_SECONDS = 5;
 
     private LocalClusterMain() {}
 
@@ -65,17 +71,37 @@ public final class LocalClusterMain {
         System.out.println("READY " + cluster.getRestAddress().get());
         boolean failed = false;
         for (int i = 0; i < ids.size(); i++) {
-            JobResult result = cluster.requestJobResult(ids.get(i)).get();
+            JobResult result = await(cluster.requestJobResult(ids.get(i)), jobs);
             if (result.getSerializedThrowable().isPresent()) {
                 LOG.error(
                         "Job {} failed", jobs.get(i).name(), result.getSerializedThrowable().get());
                 failed = true;
             } else if (result.isSuccess()) {
-                jobs.get(i).finished();
+                jobs.get(i).finished(config.job());
             }
         }
-        cluster.close();
+        close(cluster);
         return failed ? 1 : 0;
+    }
+
+    private static JobResult await(CompletableFuture<JobResult> result, List<LocalJob> jobs)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return result.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                jobs.forEach(LocalJob::noteState);
+            }
+        }
+    }
+
+    /** Within bounds: Flink waits minutes for someone to ask how a stop went. */
+    private static void close(MiniCluster cluster) throws InterruptedException, ExecutionException {
+        try {
+            cluster.closeAsync().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("The cluster did not close within {} s; the jobs have ended", CLOSE_SECONDS);
+        }
     }
 
     private static MiniClusterConfiguration cluster(LocalClusterConfig config, int jobs) {

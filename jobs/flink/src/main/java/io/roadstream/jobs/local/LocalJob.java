@@ -28,7 +28,7 @@ final class LocalJob {
         return name;
     }
 
-    /** The graph to submit. From here on the job counts as having state. */
+    /** The graph to submit. */
     StreamGraph start(JobConfig config) throws InterruptedException {
         SavepointRestoreSettings start = folder.findStart(config.kafka());
         Configuration settings = Environments.configuration(config);
@@ -46,7 +46,12 @@ final class LocalJob {
     }
 
     /** Notes how the job was left after it finished. */
-    void finished() {
-        folder.finished();
+    void finished(JobConfig config) throws InterruptedException {
+        folder.finished(config.kafka());
+    }
+
+    /** To be called again and again: from its first checkpoint on the job's state matters. */
+    void noteState() {
+        folder.noteState();
     }
 }

@@ -22,7 +22,9 @@ final class RunMark {
     enum Left {
         /** Nothing is known. */
         UNKNOWN,
-        /** It ran, and its state matters. */
+        /** It was started and no checkpoint of this run was seen: nothing of it is committed. */
+        STARTED,
+        /** A checkpoint of it completed, and its state matters. */
         WITH_STATE,
         /** It was drained: all it had read is in its outputs, and its offsets are committed. */
         DRAINED

@@ -19,8 +19,9 @@ record StartDecision(@Nullable Path resumeFrom, String reason) {
     /**
      * Decides from what is on disk and in Kafka.
      *
-     * @param committed whether the job's group has committed offsets, that is, whether a checkpoint
-     *     of it ever completed
+     * @param committed whether the job's group has committed offsets: then a checkpoint of it
+     *     completed; without any one may have, not long ago
+     * @param left what the job's run mark says
      */
     static StartDecision of(
             String job,
@@ -33,8 +34,12 @@ record StartDecision(@Nullable Path resumeFrom, String reason) {
             return new StartDecision(
                     newest.get().path(), "resumes checkpoint " + newest.get().id());
         }
-        if (!committed) {
+        if (!committed && left != Left.WITH_STATE) {
             return new StartDecision(null, "starts for the first time");
+        }
+        if (left == Left.STARTED) {
+            return new StartDecision(
+                    null, "has no checkpoint of its last run; starts from the committed offsets");
         }
         if (left == Left.DRAINED) {
             return new StartDecision(

@@ -4,6 +4,7 @@ package io.roadstream.jobs.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.jobs.local.CheckpointFolder.Kind;
 import io.roadstream.jobs.local.CheckpointFolder.Snapshot;
 import io.roadstream.jobs.local.RunMark.Left;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StartDecisionTest {
     private static final Path FOLDER = Path.of("checkpoints/live");
     private static final Optional<Snapshot> NEWEST =
-            Optional.of(new Snapshot(FOLDER.resolve("x/chk-7"), 7, false));
+            Optional.of(new Snapshot(FOLDER.resolve("x/chk-7"), 7, Kind.CHECKPOINT));
 
     @Test
     void resumesTheNewestSnapshotWhateverElseIsSaid() {
@@ -25,8 +26,10 @@ class StartDecisionTest {
 
     @Test
     void startsForTheFirstTimeWhereNoCheckpointEverCompleted() {
-        assertThat(decide(Optional.empty(), false, Left.WITH_STATE, false).reason())
-                .contains("first time");
+        for (Left left : new Left[] {Left.UNKNOWN, Left.STARTED, Left.DRAINED}) {
+            assertThat(decide(Optional.empty(), false, left, false).reason())
+                    .contains("first time");
+        }
     }
 
     @Test
@@ -35,6 +38,20 @@ class StartDecisionTest {
 
         assertThat(decision.resumeFrom()).isNull();
         assertThat(decision.reason()).contains("new run");
+    }
+
+    @Test
+    void goesOnFromTheOffsetsWhereTheLastRunHadNoCheckpoint() {
+        StartDecision decision = decide(Optional.empty(), true, Left.STARTED, false);
+
+        assertThat(decision.resumeFrom()).isNull();
+        assertThat(decision.reason()).contains("committed offsets");
+    }
+
+    @Test
+    void refusesAlsoWhereOffsetsAreNotYetCommitted() {
+        assertThatThrownBy(() -> decide(Optional.empty(), false, Left.WITH_STATE, false))
+                .hasMessageContaining("--accept-state-loss true");
     }
 
     @Test
