@@ -41,6 +41,7 @@ public final class CommandTree {
     private static CommandLine withSettings(Object command, boolean shown) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         ConfigOptions.addTo(spec, shown);
+        spec.usageMessage().abbreviateSynopsis(true);
         return new CommandLine(spec);
     }
 

@@ -45,13 +45,15 @@ final class ConfigOptions {
                         .paramLabel("FILE")
                         .type(Path.class)
                         .order(101)
-                        .description("Settings to read (default: roadstream.yaml, if it exists).")
+                        .description(
+                                "Settings to read (default: roadstream.yaml, if it exists);"
+                                        + " each is also an option: 'up --help' lists them.")
                         .build());
         int order = 0;
         for (Key.Group group : Key.Group.values()) {
             ArgGroupSpec.Builder section =
                     ArgGroupSpec.builder()
-                            .heading("%n" + group.heading() + ":%n")
+                            .heading(shown ? "%n" + group.heading() + ":%n" : "")
                             .validate(false)
                             .exclusive(false)
                             .order(order++);
