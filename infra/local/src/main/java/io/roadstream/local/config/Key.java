@@ -21,6 +21,7 @@ public record Key(
     public enum Group {
         PLACE("Where"),
         PARTS("How the parts run"),
+        HISTORY("History"),
         EXTERNAL("Parts of your own (a part given by URL is not started)"),
         MEMORY("Memory");
 

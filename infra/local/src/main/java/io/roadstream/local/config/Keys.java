@@ -2,6 +2,7 @@
 package io.roadstream.local.config;
 
 import static io.roadstream.local.config.Key.Group.EXTERNAL;
+import static io.roadstream.local.config.Key.Group.HISTORY;
 import static io.roadstream.local.config.Key.Group.MEMORY;
 import static io.roadstream.local.config.Key.Group.PARTS;
 import static io.roadstream.local.config.Key.Group.PLACE;
@@ -62,6 +63,9 @@ public final class Keys {
                     SWITCH,
                     "false",
                     "Start although the checkpoints are gone; a refused start names the price.");
+
+    static final Key POSITIONS_KEEP_DAYS = keepDays("positions", "positions");
+    static final Key VEHICLE_HOUR_KEEP_DAYS = keepDays("vehicle-hour", "vehicle_hour");
 
     static final Key KAFKA_URL =
             Key.of(EXTERNAL, "kafka-url", "host:port,…", "", "Brokers of a Kafka of your own.");
@@ -153,6 +157,8 @@ public final class Keys {
                     CHECKPOINT_INTERVAL,
                     STATE_BACKEND,
                     ACCEPT_STATE_LOSS,
+                    POSITIONS_KEEP_DAYS,
+                    VEHICLE_HOUR_KEEP_DAYS,
                     KAFKA_URL,
                     KAFKA_SECURITY,
                     KAFKA_SASL_MECHANISM,
@@ -182,6 +188,15 @@ public final class Keys {
                 "number",
                 "0",
                 "Port of " + title + "; 0: a free one, kept for later starts.");
+    }
+
+    private static Key keepDays(String name, String table) {
+        return Key.of(
+                HISTORY,
+                name + "-keep-days",
+                "number",
+                "0",
+                "Whole days after which the table " + table + " forgets a UTC day; 0: never.");
     }
 
     private static Key heap(String part, String mebibytes, String title) {

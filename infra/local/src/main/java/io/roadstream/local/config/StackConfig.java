@@ -27,6 +27,7 @@ public record StackConfig(
         FlinkConfig flink,
         @Nullable TrustConfig trust) {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_KEEP_DAYS = 36_500;
     private static final int MIN_HEAP_MIB = 64;
     private static final int MAX_HEAP_MIB = 1 << 20;
     private static final Duration MIN_CHECKPOINT_INTERVAL = Duration.ofMillis(50);
@@ -69,10 +70,23 @@ public record StackConfig(
      * @param port 0 for any
      * @param heapMiB of its process
      * @param memoryMiB of the engine
+     * @param keep for how long its tables keep rows
      * @param external a server that is not ours to start, or null
      */
     public record ClickHouseConfig(
-            int port, int heapMiB, int memoryMiB, @Nullable ExternalClickHouse external) {}
+            int port,
+            int heapMiB,
+            int memoryMiB,
+            KeepConfig keep,
+            @Nullable ExternalClickHouse external) {}
+
+    /**
+     * For how many days tables keep rows; 0 for ever.
+     *
+     * @param positionsDays of {@code positions}
+     * @param vehicleHourDays of {@code vehicle_hour}
+     */
+    public record KeepConfig(int positionsDays, int vehicleHourDays) {}
 
     /** A ClickHouse that somebody else runs. */
     public record ExternalClickHouse(
@@ -136,6 +150,9 @@ public record StackConfig(
                         values.integer(Keys.CLICKHOUSE_PORT, 0, MAX_PORT),
                         heap(values, Keys.CLICKHOUSE_HEAP),
                         heap(values, Keys.CLICKHOUSE_MEMORY),
+                        new KeepConfig(
+                                values.integer(Keys.POSITIONS_KEEP_DAYS, 0, MAX_KEEP_DAYS),
+                                values.integer(Keys.VEHICLE_HOUR_KEEP_DAYS, 0, MAX_KEEP_DAYS)),
                         externalClickHouse(values)),
                 new IngestConfig(
                         values.integer(Keys.INGEST_PORT, 0, MAX_PORT),

@@ -3,6 +3,7 @@ package io.roadstream.local.stack;
 
 import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.config.StackConfig.FlinkConfig;
+import io.roadstream.local.config.StackConfig.KeepConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,19 @@ final class JobArguments {
                         "--kafka-transaction-timeout-seconds",
                         Long.toString(config.kafka().transactionTimeout().toSeconds())));
         addKafkaProperties(arguments);
+        return arguments;
+    }
+
+    /** Arguments of what prepares ClickHouse. */
+    List<String> ofSchema() {
+        KeepConfig keep = config.clickHouse().keep();
+        List<String> arguments = new ArrayList<>(ofJobs());
+        arguments.addAll(
+                List.of(
+                        "--positions-keep-days",
+                        Integer.toString(keep.positionsDays()),
+                        "--vehicle-hour-keep-days",
+                        Integer.toString(keep.vehicleHourDays())));
         return arguments;
     }
 

@@ -173,7 +173,7 @@ final class StackParts {
 
     private JavaCommand schema() {
         return factory.command(
-                Module.JOBS, SCHEMA_MAIN, List.of("-Xmx128m"), jobs.ofJobs(), jobs.secrets());
+                Module.JOBS, SCHEMA_MAIN, List.of("-Xmx128m"), jobs.ofSchema(), jobs.secrets());
     }
 
     private JavaCommand flink() {

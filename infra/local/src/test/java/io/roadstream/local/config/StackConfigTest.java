@@ -10,6 +10,7 @@ import io.roadstream.local.config.StackConfig.ExternalKafka;
 import io.roadstream.local.config.StackConfig.FlinkConfig;
 import io.roadstream.local.config.StackConfig.IngestConfig;
 import io.roadstream.local.config.StackConfig.KafkaConfig;
+import io.roadstream.local.config.StackConfig.KeepConfig;
 import io.roadstream.local.config.StackConfig.TrustConfig;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class StackConfigTest {
                                 Path.of("/checkout/.roadstream"),
                                 "127.0.0.1",
                                 new KafkaConfig(0, 384, Duration.ofHours(24), null),
-                                new ClickHouseConfig(0, 256, 2_048, null),
+                                new ClickHouseConfig(0, 256, 2_048, new KeepConfig(0, 0), null),
                                 new IngestConfig(0, 256),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
@@ -54,6 +55,8 @@ class StackConfigTest {
         arguments.put("checkpoint-interval", "250ms");
         arguments.put("state-backend", "rocksdb");
         arguments.put("accept-state-loss", "true");
+        arguments.put("positions-keep-days", "31");
+        arguments.put("vehicle-hour-keep-days", "366");
         arguments.put("kafka-url", "k:9092");
         arguments.put("kafka-security", "SASL_SSL");
         arguments.put("kafka-sasl-mechanism", "PLAIN");
@@ -91,6 +94,7 @@ class StackConfigTest {
                                         2,
                                         102,
                                         103,
+                                        new KeepConfig(31, 366),
                                         new ExternalClickHouse(
                                                 URI.create("https://c:8443"),
                                                 "fleet",

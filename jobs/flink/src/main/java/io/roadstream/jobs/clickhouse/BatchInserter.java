@@ -4,19 +4,26 @@ package io.roadstream.jobs.clickhouse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings one batch into its table and checks that it and the views are whole. */
 final class BatchInserter<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchInserter.class);
+
     private final Store store;
     private final RowEncoder<T> encoder;
     private final List<String> columns;
     private final RefusedRows refused;
+    private final Clock clock;
 
-    BatchInserter(Store store, RowEncoder<T> encoder, RefusedRows refused) {
+    BatchInserter(Store store, RowEncoder<T> encoder, RefusedRows refused, Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.encoder = encoder;
         this.refused = refused;
@@ -40,21 +47,23 @@ final class BatchInserter<T> implements AutoCloseable {
     }
 
     /**
-     * Inserts what is missing of a batch that may be there, wholly or in parts.
+     * Inserts what is missing of a batch that may be there, wholly or in parts. Rows of a day that
+     * the table may have forgotten cannot be counted: for them its memory of tokens must do.
      *
      * @return true if the table had all of it
      */
     boolean complete(Batch batch) throws StoreException, InterruptedException {
-        boolean wasThere = missing(batch).isEmpty();
-        if (!wasThere) {
+        List<Segment> kept = kept(batch, encoder.table(), batch.segments());
+        boolean wasThere = missing(batch, kept).isEmpty();
+        if (!wasThere || kept.size() < batch.segments().size()) {
             insert(batch);
             // A token may be known although its part was lost with the server: use another.
-            for (Segment segment : missing(batch)) {
+            for (Segment segment : missing(batch, kept)) {
                 insertUnder(batch, segment, batch.token() + "/again/" + segment.partition());
             }
         }
-        for (Segment segment : batch.segments()) {
-            for (ViewRepair view : encoder.views()) {
+        for (ViewRepair view : encoder.views()) {
+            for (Segment segment : kept(batch, view.name(), kept)) {
                 repair(view, batch, segment.partition());
             }
         }
@@ -67,9 +76,27 @@ final class BatchInserter<T> implements AutoCloseable {
         refused.close();
     }
 
-    private List<Segment> missing(Batch batch) throws StoreException {
+    /** Those of the segments whose rows the table still has if it ever had them. */
+    private List<Segment> kept(Batch batch, String table, List<Segment> segments)
+            throws StoreException {
+        KeepDays keep = store.keepDays(table);
+        List<Segment> kept =
+                segments.stream()
+                        .filter(segment -> !keep.mayBeGone(segment.partition(), clock.instant()))
+                        .toList();
+        if (kept.size() < segments.size()) {
+            LOG.info(
+                    "Batch {}: {} keeps {} days and may have dropped rows of it, which are not counted",
+                    batch.token(),
+                    table,
+                    keep.days());
+        }
+        return kept;
+    }
+
+    private List<Segment> missing(Batch batch, List<Segment> segments) throws StoreException {
         List<Segment> missing = new ArrayList<>();
-        for (Segment segment : batch.segments()) {
+        for (Segment segment : segments) {
             long present =
                     store.number(
                             "SELECT count() FROM %s WHERE %s"

@@ -75,7 +75,8 @@ public final class ClickHouseSink<T>
                 new BatchInserter<>(
                         new Store(clickHouse),
                         encoder,
-                        new RefusedRows(kafka, "clickhouse:" + encoder.table(), Clock.systemUTC())),
+                        new RefusedRows(kafka, "clickhouse:" + encoder.table(), Clock.systemUTC()),
+                        Clock.systemUTC()),
                 backoff,
                 new BatchCommitter.Counters(
                         metrics.counter("committed.batches"),

@@ -76,6 +76,23 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** What a table says it keeps; read each time, since a migration may change it. */
+    KeepDays keepDays(String table) throws StoreException {
+        try {
+            List<GenericRecord> rows =
+                    client.queryAll(
+                            "SELECT engine_full FROM system.tables WHERE database ="
+                                    + " currentDatabase() AND name = '%s'".formatted(table));
+            return rows.isEmpty()
+                    ? KeepDays.FOR_EVER
+                    : new KeepDays(KeepDays.parse(rows.get(0).getString(1)));
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw StoreException.of(e);
+        }
+    }
+
     @Override
     public void close() {
         client.close();

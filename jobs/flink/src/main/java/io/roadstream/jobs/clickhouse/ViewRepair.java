@@ -8,7 +8,7 @@ import java.io.Serializable;
  * which a server killed between the parts of one insert can cause. In both texts {@code {rows}}
  * stands for the condition that selects the batch's rows of one partition in the table.
  *
- * @param name of the view, for messages
+ * @param name of the table that the view fills
  * @param balanceQuery gives what the view lacks: positive if it lacks the batch, negative if it has
  *     it twice, 0 if all is well
  * @param repairInsert adds the batch's rows to the view's target, {@code {sign}} times

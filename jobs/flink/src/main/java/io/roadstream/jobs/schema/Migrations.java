@@ -32,13 +32,7 @@ public final class Migrations {
 
     /** Runs what is missing and returns the names of the files that ran. */
     public List<String> run() throws InterruptedException {
-        try (Client client =
-                new Client.Builder()
-                        .addEndpoint(config.url())
-                        .setUsername(config.user())
-                        .setPassword(config.password())
-                        .setDefaultDatabase(config.database())
-                        .build()) {
+        try (Client client = connect(config)) {
             execute(
                     client,
                     "CREATE TABLE IF NOT EXISTS schema_migrations (file String, statement UInt16,"
@@ -53,6 +47,15 @@ public final class Migrations {
                             .collect(Collectors.toSet());
             return FILES.stream().filter(file -> apply(client, file, applied)).toList();
         }
+    }
+
+    static Client connect(ClickHouseConfig config) {
+        return new Client.Builder()
+                .addEndpoint(config.url())
+                .setUsername(config.user())
+                .setPassword(config.password())
+                .setDefaultDatabase(config.database())
+                .build();
     }
 
     private static boolean apply(Client client, String file, Set<String> applied) {
@@ -80,7 +83,7 @@ public final class Migrations {
         return ran;
     }
 
-    private static void execute(Client client, String sql) throws InterruptedException {
+    static void execute(Client client, String sql) throws InterruptedException {
         try {
             client.execute(sql).get().close();
         } catch (InterruptedException e) {

@@ -214,7 +214,8 @@ class BatchCommitterIT {
                 new BatchInserter<>(
                         new Store(clickHouse),
                         encoder,
-                        new RefusedRows(kafka, "clickhouse:positions", Clock.systemUTC())),
+                        new RefusedRows(kafka, "clickhouse:positions", Clock.systemUTC()),
+                        Clock.systemUTC()),
                 new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30)),
                 new BatchCommitter.Counters(committed, alreadyThere, failures));
     }
