@@ -37,8 +37,13 @@ class ClusterIT {
                 assertThat(files.map(file -> file.getFileName().toString())).contains("_metadata");
             }
 
+            String job = liveJob(run);
+            run.kill("jobs");
+            await().atMost(LIMIT).until(() -> run.isReadyAgain("jobs"));
+            assertThat(liveJob(run)).isEqualTo(job);
+
             run.killAndAwaitRecovery("taskmanager");
-            assertThat(run.status("taskmanager").restarts()).isEqualTo(1);
+            assertThat(run.isReadyAgain("taskmanager")).isTrue();
             run.killAndAwaitRecovery("jobmanager");
             assertThat(run.log("jobs")).containsPattern("Job live resumes checkpoint \\d+");
             run.stop();

@@ -95,9 +95,8 @@ final class ClusterRun implements AutoCloseable {
 
     /** SIGKILL to a part; returns how long it took until a report received after it was stored. */
     Duration killAndAwaitRecovery(String part) {
-        PartStatus before = status(part);
         Instant killed = Instant.now();
-        before.process().find().orElseThrow().destroyForcibly();
+        kill(part);
         History history = history();
         await().atMost(RECOVERED_WITHIN).until(() -> history.hasRowsReceivedAfter(killed));
         Duration recovery = Duration.between(killed, Instant.now());
@@ -107,7 +106,18 @@ final class ClusterRun implements AutoCloseable {
         return recovery;
     }
 
-    PartStatus status(String part) {
+    /** SIGKILL to a part. */
+    void kill(String part) {
+        status(part).process().find().orElseThrow().destroyForcibly();
+    }
+
+    /** Whether a part was started again after its first death and is up. */
+    boolean isReadyAgain(String part) {
+        PartStatus status = status(part);
+        return status.restarts() == 1 && status.state() == PartStatus.State.READY;
+    }
+
+    private PartStatus status(String part) {
         return new RunFolder(folders.run())
                 .listParts().stream()
                         .filter(status -> status.name().equals(part))
