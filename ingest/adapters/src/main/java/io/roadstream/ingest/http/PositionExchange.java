@@ -94,7 +94,12 @@ final class PositionExchange {
             Receipt receipt = new Receipt(key.tenant(), source, AsOf.read(request, key, now), now);
             ParsedPositions outcome =
                     new ParsedPositions(receipt, services.limits().maxBatchItems());
-            entrance.protocol().parse(inbound, readable(inbound, body), outcome);
+            byte[] plain = readable(inbound, body);
+            if (!share.tryAddBytes(Math.max(0, plain.length - body.bytes().length))) {
+                finish(busy());
+                return;
+            }
+            entrance.protocol().parse(inbound, plain, outcome);
             store(
                     outcome.reports(),
                     outcome.deadLetters(),

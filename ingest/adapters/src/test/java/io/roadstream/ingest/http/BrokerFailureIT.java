@@ -8,9 +8,12 @@ import io.roadstream.contract.event.PositionReport;
 import io.roadstream.embedded.kafka.EmbeddedKafka;
 import io.roadstream.ingest.fixtures.TestIngest;
 import io.roadstream.ingest.fixtures.TopicReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,28 @@ class BrokerFailureIT {
             assertThat(metrics(ingest))
                     .contains("ingest_in_flight_bytes 0.0")
                     .contains("ingest_in_flight_records 0.0");
+        }
+    }
+
+    @Test
+    void countsWhatABodyHoldsWhenDecompressed() throws Exception {
+        Map<String, String> small =
+                Map.of("ingest-max-body-bytes", "1024", "ingest-max-in-flight-bytes", "2048");
+        try (TestIngest ingest = ingest(small)) {
+            kafka.pause();
+            CompletableFuture<HttpResponse<String>> first =
+                    ingest.sendAsync(gzipOfOneThousandBytes(ingest, "a"));
+            CompletableFuture<HttpResponse<String>> second =
+                    ingest.sendAsync(gzipOfOneThousandBytes(ingest, "b"));
+            Awaitility.await()
+                    .until(() -> metrics(ingest).contains("ingest_in_flight_bytes 2000.0"));
+
+            assertThat(ingest.send(gzipOfOneThousandBytes(ingest, "c")).statusCode())
+                    .isEqualTo(429);
+            kafka.resume();
+            assertThat(first.get().statusCode()).isEqualTo(200);
+            assertThat(second.get().statusCode()).isEqualTo(200);
+            assertThat(metrics(ingest)).contains("ingest_in_flight_bytes 0.0");
         }
     }
 
@@ -206,5 +232,18 @@ class BrokerFailureIT {
     private static String position(String vehicle) {
         return "{\"vehicle\":\"%s\",\"time\":\"2026-03-01T08:00:00Z\",\"lat\":1,\"lon\":2}"
                 .formatted(vehicle);
+    }
+
+    private static HttpRequest.Builder gzipOfOneThousandBytes(TestIngest ingest, String vehicle)
+            throws IOException {
+        String position = position(vehicle);
+        String padded = position + " ".repeat(1_000 - position.length());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(padded.getBytes(StandardCharsets.UTF_8));
+        }
+        return ingest.json(PATH, "")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bytes.toByteArray()));
     }
 }
