@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +28,9 @@ public final class ConfigSources {
                     "ROADSTREAM_HOME",
                     "ROADSTREAM_SKIP_BUILD",
                     "ROADSTREAM_JAVA_OPTS");
+
+    /** A name that differs by more is no typing error. */
+    private static final int MAX_TYPOS = 3;
 
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, String> given = new HashMap<>();
@@ -54,8 +56,8 @@ public final class ConfigSources {
                         given.put(name, value);
                     } else if (variable.startsWith(PREFIX) && !isAnotherOnes(variable)) {
                         throw new InvalidConfigException(
-                                "environment variable %s is no setting; see docs/configuration.md"
-                                        .formatted(variable));
+                                "environment variable %s is no setting%s; see docs/configuration.md"
+                                        .formatted(variable, hint(names.keySet(), variable)));
                     }
                 });
         return this;
@@ -78,12 +80,7 @@ public final class ConfigSources {
         if (!keys.containsKey(name)) {
             throw new InvalidConfigException(
                     "'%s' %s is no setting%s; see docs/configuration.md"
-                            .formatted(
-                                    name,
-                                    where,
-                                    findNearest(name)
-                                            .map(near -> ", did you mean '" + near + "'?")
-                                            .orElse("")));
+                            .formatted(name, where, hint(keys.keySet(), name)));
         }
         given.put(name, value);
     }
@@ -93,10 +90,12 @@ public final class ConfigSources {
         return OTHER_VARIABLES.contains(variable) || variable.startsWith("ROADSTREAM_INGEST_");
     }
 
-    private Optional<String> findNearest(String name) {
-        return keys.keySet().stream()
-                .filter(known -> distance(known, name) <= 3)
-                .min(Comparator.comparingInt(known -> distance(known, name)));
+    private static String hint(Set<String> known, String name) {
+        return known.stream()
+                .filter(near -> near.startsWith(name) || distance(near, name) <= MAX_TYPOS)
+                .min(Comparator.comparingInt(near -> distance(near, name)))
+                .map(near -> ", did you mean '" + near + "'?")
+                .orElse("");
     }
 
     /**

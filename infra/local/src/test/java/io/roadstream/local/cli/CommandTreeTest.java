@@ -89,7 +89,7 @@ class CommandTreeTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "roadstream: kafka-port must be a whole number, was 'many'",
-                        "roadstream: environment variable ROADSTREAM_KAFKA_PROT is no setting; see"
+                        "roadstream: environment variable ROADSTREAM_KAFKA_PROT is no setting, did you mean 'ROADSTREAM_KAFKA_PORT'?; see"
                                 + " docs/configuration.md",
                         "roadstream: 'kafka-prot' in %s is no setting, did you mean 'kafka-port'?; see docs/configuration.md"
                                 .formatted(root.resolve("roadstream.yaml")));

@@ -163,13 +163,21 @@ class StackConfigTest {
     }
 
     @Test
+    void knowsTheBeginningOfAName() {
+        assertThatThrownBy(() -> of(Map.of("flink-heap", "1")))
+                .hasMessageContaining("did you mean 'flink-heap-mib'?");
+    }
+
+    @Test
     void refusesAnUnknownVariable() {
         assertThatThrownBy(
                         () ->
                                 new ConfigSources(Keys.ALL)
                                         .withEnvironment(Map.of("ROADSTREAM_KAFKA_PROT", "1")))
                 .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("ROADSTREAM_KAFKA_PROT");
+                .hasMessageContaining(
+                        "ROADSTREAM_KAFKA_PROT is no setting, did you mean"
+                                + " 'ROADSTREAM_KAFKA_PORT'?");
     }
 
     @Test
