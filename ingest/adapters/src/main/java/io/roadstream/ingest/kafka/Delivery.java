@@ -38,4 +38,9 @@ final class Delivery implements Callback {
             listener.onDecided(failure.get());
         }
     }
+
+    /** Why it has failed; null if it has not so far. */
+    @Nullable Exception failure() {
+        return failure.get();
+    }
 }

@@ -75,6 +75,13 @@ public final class KafkaPublisher implements AutoCloseable {
                         new ProducerRecord<>(
                                 topic.name(), topic.key(event), topic.codec().encode(event)),
                         delivery);
+                int left = events.size() - i - 1;
+                Exception failure = delivery.failure();
+                if (left > 0 && failure != null) {
+                    // Each further one could block as long as the one that failed.
+                    delivery.decide(left, failure);
+                    return;
+                }
             } catch (KafkaException | IllegalStateException e) {
                 delivery.decide(events.size() - i, e);
                 return;

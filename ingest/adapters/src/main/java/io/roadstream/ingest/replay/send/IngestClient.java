@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long MAX_PAUSE_MILLIS = 3_000;
 
@@ -63,13 +64,15 @@ final class IngestClient {
             if (attempt.answer().isPresent()) {
                 return attempt.answer();
             }
-            if (System.nanoTime() - giveUpNanos >= 0) {
+            long leftMillis = (giveUpNanos - System.nanoTime()) / NANOS_PER_MILLI;
+            if (leftMillis <= 0) {
                 throw new SendFailedException(
                         "gave up after %s: %s"
                                 .formatted(settings.giveUpAfter(), attempt.problem()));
             }
             long jittered = pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis);
-            if (stop.await(attempt.retryAfterMillis().orElse(jittered), TimeUnit.MILLISECONDS)) {
+            long pause = Math.min(attempt.retryAfterMillis().orElse(jittered), leftMillis);
+            if (stop.await(pause, TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
             pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
