@@ -23,5 +23,7 @@ public enum Reason {
     /** Above a size limit. */
     TOO_LARGE,
     /** ClickHouse refuses this row for good. */
-    REFUSED_BY_STORE
+    REFUSED_BY_STORE,
+    /** A job's transaction that Kafka aborted before it could be committed. */
+    OUTPUT_LOST
 }

@@ -86,16 +86,17 @@ public final class TopicStreams {
         properties.setProperty("linger.ms", "5");
         properties.setProperty("batch.size", "65536");
         properties.setProperty("compression.type", "lz4");
-        stream.sinkTo(
-                        KafkaSink.<T>builder()
-                                .setBootstrapServers(kafka.bootstrapServers())
-                                .setKafkaProducerConfig(properties)
-                                .setRecordSerializer(new TopicWriter<>(topic))
-                                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                                // The closing mark keeps any prefix from being one of another.
-                                .setTransactionalIdPrefix(group(job) + "/" + uid + "/")
-                                .build())
+        KafkaSink<T> sink =
+                KafkaSink.<T>builder()
+                        .setBootstrapServers(kafka.bootstrapServers())
+                        .setKafkaProducerConfig(properties)
+                        .setRecordSerializer(new TopicWriter<>(topic))
+                        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                        // The closing mark keeps any prefix from being one of another.
+                        .setTransactionalIdPrefix(group(job) + "/" + uid + "/")
+                        .build();
+        stream.sinkTo(new ReportingKafkaSink<>(sink, kafka, topic.name()))
                 .uid(uid)
                 .name(topic.name());
     }
