@@ -78,6 +78,9 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
                                     control.caught() ? "caught" : "NOT CAUGHT",
                                     control.found()));
         }
+        if (controls.isEmpty()) {
+            lines.add("no control was run: whether the oracle finds damage is not shown");
+        }
         if (!notRun.isEmpty()) {
             lines.add(
                     "not run, for want of seeds: "

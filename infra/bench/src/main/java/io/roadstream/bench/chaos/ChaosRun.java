@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos;
 
+import io.roadstream.bench.chaos.control.Control;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.bench.chaos.stack.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,14 +52,31 @@ final class ChaosRun {
                 } catch (IOException | IllegalStateException e) {
                     LOG.warn("Seed {} broke off", seed, e);
                     result = SeedResult.brokenOff(seed, fault, e.toString());
+                    stack.parts().forEach(Part::letUp);
                 }
                 say(head + summary(result));
                 result.trace().found().forEach(line -> say(head + "  saw " + line));
                 result.trace().missing().forEach(line -> say(head + "  DID NOT SEE " + line));
                 seeds.add(result);
             }
+            if (config.controls()) {
+                controls.addAll(playControls(new ControlRun(stack, config, run)));
+            }
         }
         return new ChaosReport(seeds, controls, config.schedule().notRun(config.seeds()));
+    }
+
+    private List<ControlResult> playControls(ControlRun run)
+            throws IOException, InterruptedException {
+        List<ControlResult> results = new ArrayList<>();
+        for (Control control : Control.values()) {
+            String head = "control %s: ".formatted(control.text());
+            say(head + "damage on purpose");
+            ControlResult result = run.play(control, line -> say(head + line));
+            say(head + (result.caught() ? "caught: " : "NOT CAUGHT: ") + result.found());
+            results.add(result);
+        }
+        return results;
     }
 
     private static String summary(SeedResult result) {

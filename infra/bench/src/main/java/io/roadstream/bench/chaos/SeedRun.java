@@ -4,12 +4,11 @@ package io.roadstream.bench.chaos;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import io.roadstream.bench.chaos.fault.Scene;
 import io.roadstream.bench.chaos.fault.Trace;
-import io.roadstream.bench.chaos.load.Fleet;
 import io.roadstream.bench.chaos.load.Load;
-import io.roadstream.bench.chaos.load.LoadSettings;
 import io.roadstream.bench.chaos.oracle.Oracle;
 import io.roadstream.bench.chaos.oracle.Verdict;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.contract.validation.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
@@ -19,14 +18,12 @@ import java.util.function.Consumer;
 final class SeedRun {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(3);
-    private static final Duration FIRST_ROWS_WITHIN = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long POLL_MILLIS = 100;
 
     private final ChaosStack stack;
     private final ChaosConfig config;
     private final Oracle oracle;
-    private final String run;
+    private final LoadStarter loads;
 
     /**
      * @param run starts the names of this run's vehicles
@@ -35,17 +32,18 @@ final class SeedRun {
         this.stack = stack;
         this.config = config;
         this.oracle = new Oracle(stack.query());
-        this.run = run;
+        this.loads = new LoadStarter(stack, config, oracle, run);
     }
 
     SeedResult play(long seed, FaultKind fault, Consumer<String> say)
             throws IOException, InterruptedException {
         stack.awaitReady();
+        long reportedBefore = stack.countDeadLetters(Reason.OUTPUT_LOST);
         Random random = new Random(seed);
-        try (Load load = startLoad("s" + seed, seed)) {
+        try (Load load = loads.start("s" + seed, seed)) {
             say.accept("vehicles that upload again: " + load.reuploading());
             long minimumEnd = System.nanoTime() + config.load().toNanos();
-            awaitFirstRows(load);
+            loads.awaitFirstRows(load);
             Thread.sleep(random.nextInt((int) LONGEST_WARM_UP.toMillis()));
             try (Scene scene = new Scene(stack, load, oracle, random, say)) {
                 Trace trace = fault.play(scene);
@@ -55,6 +53,7 @@ final class SeedRun {
                 Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())).toMillis());
                 load.stop();
                 Verdict verdict = new Settlement(stack, oracle, PATIENCE).settle(load);
+                long reported = stack.countDeadLetters(Reason.OUTPUT_LOST) - reportedBefore;
                 return new SeedResult(
                         seed,
                         fault,
@@ -62,30 +61,10 @@ final class SeedRun {
                         load.reuploaded(),
                         verdict,
                         scene.recovery(),
-                        trace);
+                        trace.andRequire(
+                                reported == 0 || verdict.lost() > 0,
+                                reported + " reports of lost output"));
             }
-        }
-    }
-
-    private Load startLoad(String name, long seed) {
-        return Load.start(
-                new Fleet(run + name, seed, config.vehicles(), config.midnight()),
-                new LoadSettings(
-                        stack.ingestUrl(),
-                        stack.ingestKey(),
-                        config.workers(),
-                        config.perSecond()));
-    }
-
-    private void awaitFirstRows(Load load) throws IOException, InterruptedException {
-        long end = System.nanoTime() + FIRST_ROWS_WITHIN.toNanos();
-        while (oracle.stored(load.fleet()) == 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "no row reached ClickHouse within %s, before any fault"
-                                .formatted(FIRST_ROWS_WITHIN));
-            }
-            Thread.sleep(POLL_MILLIS);
         }
     }
 }

@@ -13,7 +13,17 @@ public enum FaultKind {
     KILL_FLINK("kill -9 of Flink"),
     KILL_KAFKA("kill -9 of Kafka"),
     KILL_CLICKHOUSE("kill -9 of ClickHouse"),
-    KILL_INGEST("kill -9 of ingest");
+    KILL_INGEST("kill -9 of ingest"),
+    KILL_EVERYTHING("kill -9 of all parts right after a checkpoint"),
+    PAUSE_FLINK("SIGSTOP of Flink for 20 s"),
+    PAUSE_KAFKA("SIGSTOP of Kafka for 20 s"),
+    PAUSE_CLICKHOUSE("SIGSTOP of ClickHouse for 20 s"),
+    PAUSE_INGEST("SIGSTOP of ingest for 20 s"),
+    DROP_INSERT_REPLY("inserts are taken, their replies lost"),
+    CLICKHOUSE_DOWN("ClickHouse is down for 2 minutes"),
+    CHECKPOINTS_UNWRITABLE("the folder of checkpoints is a plain file for a while"),
+    CHECKPOINTS_DELETED(
+            "the folder of checkpoints is gone at a start, after a kill and after a drain");
 
     private final String meaning;
 
@@ -33,7 +43,17 @@ public enum FaultKind {
 
     /** What seeds go through in turn; of the kinds in one turn each takes every so many rounds. */
     public static List<List<FaultKind>> turns() {
-        return Arrays.stream(values()).map(List::of).toList();
+        return List.of(
+                List.of(KILL_FLINK),
+                List.of(KILL_KAFKA),
+                List.of(KILL_CLICKHOUSE),
+                List.of(KILL_INGEST),
+                List.of(KILL_EVERYTHING),
+                List.of(PAUSE_FLINK, PAUSE_KAFKA, PAUSE_CLICKHOUSE, PAUSE_INGEST),
+                List.of(DROP_INSERT_REPLY),
+                List.of(CLICKHOUSE_DOWN),
+                List.of(CHECKPOINTS_UNWRITABLE),
+                List.of(CHECKPOINTS_DELETED));
     }
 
     /** The kind of this {@link #text()}. */
@@ -52,6 +72,15 @@ public enum FaultKind {
             case KILL_KAFKA -> new KillPart(ChaosStack::kafka);
             case KILL_CLICKHOUSE -> new KillPart(ChaosStack::clickHouse);
             case KILL_INGEST -> new KillPart(ChaosStack::ingest);
+            case KILL_EVERYTHING -> new KillEverything();
+            case PAUSE_FLINK -> new PausePart(ChaosStack::flink);
+            case PAUSE_KAFKA -> new PausePart(ChaosStack::kafka);
+            case PAUSE_CLICKHOUSE -> new PausePart(ChaosStack::clickHouse);
+            case PAUSE_INGEST -> new PausePart(ChaosStack::ingest);
+            case DROP_INSERT_REPLY -> new DropInsertReply();
+            case CLICKHOUSE_DOWN -> new ClickHouseDown();
+            case CHECKPOINTS_UNWRITABLE -> new CheckpointsUnwritable();
+            case CHECKPOINTS_DELETED -> new CheckpointsDeleted();
         };
     }
 }

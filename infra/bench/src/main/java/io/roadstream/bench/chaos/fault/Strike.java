@@ -35,8 +35,10 @@ public final class Strike implements AutoCloseable {
 
     /** Call it right before the blow. */
     static Strike now(Load load, Oracle oracle) throws IOException, InterruptedException {
+        // In this order the number errs low: what is stored meanwhile does not count.
+        long acknowledged = load.ledger().total();
         long stored = oracle.stored(load.fleet());
-        Strike strike = new Strike(load, oracle, load.ledger().total() - stored);
+        Strike strike = new Strike(load, oracle, Math.max(0, acknowledged - stored));
         strike.watch.start();
         return strike;
     }

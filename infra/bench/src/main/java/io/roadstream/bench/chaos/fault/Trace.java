@@ -22,6 +22,14 @@ public record Trace(List<String> found, List<String> missing) {
         return missing.isEmpty() && !found.isEmpty();
     }
 
+    /** This one and something else that must be seen. */
+    public Trace andRequire(boolean seen, String what) {
+        Notes notes = new Notes();
+        notes.found.addAll(found);
+        notes.missing.addAll(missing);
+        return notes.require(seen, what).toTrace();
+    }
+
     /** Collects one. Not thread-safe. */
     static final class Notes {
         private final List<String> found = new ArrayList<>();

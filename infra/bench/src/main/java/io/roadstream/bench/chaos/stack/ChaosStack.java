@@ -2,6 +2,7 @@
 package io.roadstream.bench.chaos.stack;
 
 import io.roadstream.bench.chaos.oracle.ClickHouseQuery;
+import io.roadstream.contract.validation.Reason;
 import io.roadstream.embedded.clickhouse.EmbeddedClickHouseServer;
 import io.roadstream.embedded.kafka.EmbeddedKafkaServer;
 import io.roadstream.embedded.process.ChildCommand;
@@ -142,6 +143,11 @@ public final class ChaosStack implements AutoCloseable {
 
     public FlinkRest flinkRest() {
         return new FlinkRest(loopback(flinkPort));
+    }
+
+    /** How many dead letters have this reason now. */
+    public long countDeadLetters(Reason reason) {
+        return DeadLetterCount.of(kafkaAddress(), reason);
     }
 
     /** Folder with one folder of checkpoints for each job. */

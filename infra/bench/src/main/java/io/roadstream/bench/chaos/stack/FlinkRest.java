@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 100;
+    private static final int SHOWN = 300;
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -58,14 +60,24 @@ public final class FlinkRest {
     /** How many completed, failed and were resumed from. */
     public record Checkpoints(int completed, int failed, int restored) {}
 
-    /** Ends a job with a last savepoint after everything in it has flowed out. */
-    public void drain(String job, Duration limit) throws IOException, InterruptedException {
+    /**
+     * Ends a job with a last savepoint after everything in it has flowed out.
+     *
+     * @param savepoints folder of the savepoint
+     */
+    public void drain(String job, Path savepoints, Duration limit)
+            throws IOException, InterruptedException {
         String id = jobs().get(job);
+        String order =
+                JSON.createObjectNode()
+                        .put("drain", true)
+                        .put("targetDirectory", savepoints.toUri().toString())
+                        .toString();
         JsonNode trigger =
                 send(
                         HttpRequest.newBuilder(url.resolve("/jobs/" + id + "/stop"))
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"drain\":true}")));
+                                .POST(BodyPublishers.ofString(order)));
         String status = "/jobs/%s/savepoints/%s".formatted(id, trigger.path("request-id").asText());
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
@@ -91,8 +103,14 @@ public final class FlinkRest {
                 http.send(request.timeout(ANSWER_WITHIN).build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
             throw new IOException(
-                    "Flink answered %d: %s".formatted(response.statusCode(), response.body()));
+                    "Flink answered %d: %s"
+                            .formatted(response.statusCode(), start(response.body())));
         }
         return JSON.readTree(response.body());
+    }
+
+    /** Without the stack trace that Flink sends along. */
+    private static String start(String body) {
+        return body.substring(0, Math.min(body.length(), SHOWN));
     }
 }

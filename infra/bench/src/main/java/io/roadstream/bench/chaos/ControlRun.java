@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.chaos;
+
+import io.roadstream.bench.chaos.control.Control;
+import io.roadstream.bench.chaos.control.ControlScene;
+import io.roadstream.bench.chaos.load.Load;
+import io.roadstream.bench.chaos.oracle.Oracle;
+import io.roadstream.bench.chaos.oracle.Verdict;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** One control: load, damage on purpose, the judgement of the seeds' oracle. */
+final class ControlRun {
+    private static final long SEED = 0;
+    private static final Duration AFTER_DAMAGE = Duration.ofSeconds(3);
+
+    /** What is missing is missing for good: no need to wait as long as for a seed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ChaosStack stack;
+    private final Oracle oracle;
+    private final LoadStarter loads;
+
+    /**
+     * @param run starts the names of this run's vehicles
+     */
+    ControlRun(ChaosStack stack, ChaosConfig config, String run) {
+        this.stack = stack;
+        this.oracle = new Oracle(stack.query());
+        this.loads = new LoadStarter(stack, config, oracle, run);
+    }
+
+    ControlResult play(Control control, Consumer<String> say)
+            throws IOException, InterruptedException {
+        try (ControlScene scene = new ControlScene(stack, say);
+                Load load = loads.start(control.text(), SEED)) {
+            loads.awaitFirstRows(load);
+            String done = control.damage(scene);
+            say.accept(done);
+            Thread.sleep(AFTER_DAMAGE.toMillis());
+            load.stop();
+            Verdict verdict = new Settlement(stack, oracle, PATIENCE).settle(load);
+            return new ControlResult(
+                    control.text(),
+                    control.isFound(verdict),
+                    "%s; the oracle found %d lost, %d duplicated, %d view mismatches"
+                            .formatted(
+                                    done,
+                                    verdict.lost(),
+                                    verdict.duplicated(),
+                                    verdict.viewMismatches()));
+        } catch (IllegalStateException e) {
+            return new ControlResult(control.text(), false, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.chaos;
+
+import io.roadstream.bench.chaos.load.Fleet;
+import io.roadstream.bench.chaos.load.Load;
+import io.roadstream.bench.chaos.load.LoadSettings;
+import io.roadstream.bench.chaos.oracle.Oracle;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Starts loads on a stack.
+ *
+ * @param run starts the names of this run's vehicles
+ */
+record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String run) {
+    private static final Duration FIRST_ROWS_WITHIN = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 100;
+
+    /** Starts one with vehicles of its own. */
+    Load start(String name, long seed) {
+        return Load.start(
+                new Fleet(run + name, seed, config.vehicles(), config.midnight()),
+                new LoadSettings(
+                        stack.ingestUrl(),
+                        stack.ingestKey(),
+                        config.workers(),
+                        config.perSecond()));
+    }
+
+    /** Waits until the way to ClickHouse is seen to be open. */
+    void awaitFirstRows(Load load) throws IOException, InterruptedException {
+        long end = System.nanoTime() + FIRST_ROWS_WITHIN.toNanos();
+        while (oracle.stored(load.fleet()) == 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "no row reached ClickHouse within %s, before any fault"
+                                .formatted(FIRST_ROWS_WITHIN));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}
