@@ -14,6 +14,10 @@ import java.util.function.Consumer;
 /** One control: load, damage on purpose, the judgement of the seeds' oracle. */
 final class ControlRun {
     private static final long SEED = 0;
+
+    /** A committer counts what it commits first after a start; damage is to come after that. */
+    private static final Duration EVERY_SUBTASK_COMMITTED_AFTER = Duration.ofSeconds(4);
+
     private static final Duration AFTER_DAMAGE = Duration.ofSeconds(3);
 
     /** What is missing is missing for good: no need to wait as long as for a seed. */
@@ -37,6 +41,7 @@ final class ControlRun {
         try (ControlScene scene = new ControlScene(stack, say);
                 Load load = loads.start(control.text(), SEED)) {
             loads.awaitFirstRows(load);
+            Thread.sleep(EVERY_SUBTASK_COMMITTED_AFTER.toMillis());
             String done = control.damage(scene);
             say.accept(done);
             Thread.sleep(AFTER_DAMAGE.toMillis());
