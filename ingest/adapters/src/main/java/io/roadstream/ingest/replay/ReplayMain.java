@@ -12,6 +12,7 @@ import io.roadstream.ingest.replay.send.SendFailedException;
 import io.roadstream.ingest.replay.send.SendSettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -55,9 +56,15 @@ public final class ReplayMain implements Callable<Integer> {
                 .registerConverter(Duration.class, DurationText::parse)
                 .setExecutionExceptionHandler(
                         (e, command, result) -> {
-                            out.println("replay failed: " + e);
+                            out.println("replay failed: " + problem(e));
                             return 1;
                         });
+    }
+
+    private static String problem(Exception e) {
+        return e instanceof NoSuchFileException missing
+                ? "there is no file '%s'".formatted(missing.getFile())
+                : e.toString();
     }
 
     @Override

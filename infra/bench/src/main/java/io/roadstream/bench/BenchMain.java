@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.bench.measure.HistoryBench;
+import io.roadstream.bench.measure.IngestBench;
+import io.roadstream.bench.measure.Machine;
+import io.roadstream.bench.measure.PipelineBench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code roadstream bench}: starts a stack in an empty folder and measures it. */
+@Command(
+        name = "roadstream bench",
+        mixinStandardHelpOptions = true,
+        header = "Measure on this machine; nothing is asserted.",
+        description = "Each starts a stack of its own in an empty folder and prints what it saw.")
+public final class BenchMain {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private BenchMain() {}
+
+    /** One bench. */
+    @FunctionalInterface
+    private interface Measurement {
+        void measure(ChaosStack stack, ObjectNode json) throws IOException, InterruptedException;
+    }
+
+    public static void main(String[] args) {
+        if (System.getProperty("log4j2.configurationFile") == null) {
+            System.setProperty(
+                    "log4j2.configurationFile",
+                    "classpath:io/roadstream/embedded/process/log4j2.properties");
+        }
+        System.exit(new CommandLine(new BenchMain()).execute(args));
+    }
+
+    @Command(
+            name = "ingest",
+            mixinStandardHelpOptions = true,
+            header = "HTTP entrance: positions a second, acknowledgements, bytes on Kafka's log.")
+    int ingest(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "15",
+                            description = "Length of each run; default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(names = "--json", description = "Write the result there as JSON.")
+                    @Nullable Path json)
+            throws IOException, InterruptedException {
+        Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
+        return run("ingest", json, (stack, out) -> new IngestBench(stack, run).measure(out));
+    }
+
+    @Command(
+            name = "history",
+            mixinStandardHelpOptions = true,
+            header = "Rows a second through the sink, bytes on disk, queries of analysts.")
+    int history(
+            @Option(
+                            names = "--sink-rows",
+                            defaultValue = "2000000",
+                            description = "Rows through the sink; default ${DEFAULT-VALUE}.")
+                    long sinkRows,
+            @Option(
+                            names = "--rows",
+                            defaultValue = "20000000",
+                            description =
+                                    "Rows that queries run over, made inside ClickHouse; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    long rows,
+            @Option(names = "--json", description = "Write the result there as JSON.")
+                    @Nullable Path json)
+            throws IOException, InterruptedException {
+        atLeastOne("--sink-rows", sinkRows);
+        atLeastOne("--rows", rows);
+        return run(
+                "history",
+                json,
+                (stack, out) -> new HistoryBench(stack, sinkRows, rows).measure(out));
+    }
+
+    @Command(
+            name = "pipeline",
+            mixinStandardHelpOptions = true,
+            header = "The whole way to tracks and to ClickHouse: latency and sustained rate.")
+    int pipeline(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "15",
+                            description = "How long each rate is held; default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(names = "--json", description = "Write the result there as JSON.")
+                    @Nullable Path json)
+            throws IOException, InterruptedException {
+        Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
+        return run("pipeline", json, (stack, out) -> new PipelineBench(stack, run).measure(out));
+    }
+
+    private static int run(String name, @Nullable Path file, Measurement measurement)
+            throws IOException, InterruptedException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("bench", name);
+        json.put("machine", Machine.describe());
+        Path folder = Files.createTempDirectory("roadstream-bench-");
+        try (ChaosStack stack = ChaosStack.start(folder)) {
+            measurement.measure(stack, json);
+        } finally {
+            delete(folder);
+        }
+        print("", json);
+        if (file != null) {
+            JSON.writeValue(file.toFile(), json);
+        }
+        return 0;
+    }
+
+    private static void print(String prefix, ObjectNode json) {
+        json.properties()
+                .forEach(
+                        field -> {
+                            String name = prefix + field.getKey();
+                            if (field.getValue() instanceof ObjectNode inner) {
+                                print(name + ".", inner);
+                            } else {
+                                System.out.printf("%-36s %s%n", name, field.getValue());
+                            }
+                        });
+    }
+
+    private long atLeastOne(String option, long value) {
+        if (value < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "%s must be 1 or more, was %d".formatted(option, value));
+        }
+        return value;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

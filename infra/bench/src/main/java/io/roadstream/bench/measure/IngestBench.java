@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.measure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.contract.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP entrance: positions a second in batches and singly, the server's CPU time, how long an
+ * acknowledgement takes at a fixed rate, and the size of a position on Kafka's log. The sender
+ * shares the machine. Each batch is what one device collected.
+ */
+public final class IngestBench {
+    /** Positions of a batch. */
+    public static final int BATCH = 50;
+
+    private static final int BODIES = 400;
+    private static final int CONNECTIONS = 8;
+    private static final int RUNS = 3;
+    private static final int ACK_BATCHES_PER_SECOND = 100;
+    private static final int BROKER = 1;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MICROS_PER_MILLI = 1e3;
+
+    private final ChaosStack stack;
+    private final Duration run;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * @param run how long each run takes
+     */
+    public IngestBench(ChaosStack stack, Duration run) {
+        this.stack = stack;
+        this.run = run;
+    }
+
+    /** Measures; Flink is not running meanwhile. */
+    public void measure(ObjectNode json) throws IOException, InterruptedException {
+        stack.flink().holdDown();
+        stack.flink().kill();
+        List<HttpRequest> batches = requests(BATCH, BODIES);
+        List<HttpRequest> singles = requests(1, BODIES);
+        closedLoop(batches, WARM_UP);
+        double[] perSecond = new double[RUNS];
+        double[] perCpuSecond = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            Throughput batch = closedLoop(batches, run);
+            perSecond[i] = BATCH * batch.perSecond();
+            perCpuSecond[i] = BATCH * batch.perCpuSecond();
+        }
+        new Runs(perSecond).write(json, "batchPerSecond");
+        new Runs(perCpuSecond).write(json, "batchPerCpuSecond");
+        closedLoop(singles, WARM_UP.dividedBy(2));
+        double[] single = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            single[i] = closedLoop(singles, run).perSecond();
+        }
+        new Runs(single).write(json, "singlePerSecond");
+        long bytesBefore = logBytes();
+        long sent = openLoop(batches, json);
+        json.put("kafkaBytesPerPosition", (logBytes() - bytesBefore) / (double) (sent * BATCH));
+        json.put("ackBatchesPerSecond", ACK_BATCHES_PER_SECOND);
+        json.put("connections", CONNECTIONS);
+    }
+
+    /**
+     * Requests that a run answered.
+     *
+     * @param perSecond of wall time
+     * @param perCpuSecond of the server process
+     */
+    private record Throughput(double perSecond, double perCpuSecond) {}
+
+    private Throughput closedLoop(List<HttpRequest> requests, Duration length)
+            throws InterruptedException {
+        AtomicLong answered = new AtomicLong();
+        List<Long> server = List.of(stack.ingest().pid());
+        double cpuBefore = Machine.cpuSeconds(server);
+        long start = System.nanoTime();
+        long end = start + length.toNanos();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            int first = i;
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                for (int n = first; System.nanoTime() < end; n += CONNECTIONS) {
+                                    post(requests.get(n % requests.size()));
+                                    answered.incrementAndGet();
+                                }
+                            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        double cpu = Machine.cpuSeconds(server) - cpuBefore;
+        return new Throughput(answered.get() / seconds, answered.get() / cpu);
+    }
+
+    /** Sends at a fixed rate, and measures from the moment at which each was to be sent. */
+    private long openLoop(List<HttpRequest> requests, ObjectNode json) throws InterruptedException {
+        ConcurrentHistogram micros = new ConcurrentHistogram(3);
+        long interval = (long) (NANOS_PER_SECOND / ACK_BATCHES_PER_SECOND);
+        long start = System.nanoTime();
+        long count = run.toNanos() * 2 / interval;
+        AtomicLong next = new AtomicLong();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                for (long n = next.getAndIncrement();
+                                        n < count;
+                                        n = next.getAndIncrement()) {
+                                    long intended = start + n * interval;
+                                    for (long wait = intended - System.nanoTime();
+                                            wait > 0;
+                                            wait = intended - System.nanoTime()) {
+                                        LockSupport.parkNanos(wait);
+                                    }
+                                    post(requests.get((int) (n % requests.size())));
+                                    micros.recordValue((System.nanoTime() - intended) / 1_000);
+                                }
+                            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        ObjectNode ack = json.putObject("ackMs");
+        ack.put("p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
+        ack.put("p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
+        ack.put("max", micros.getMaxValue() / MICROS_PER_MILLI);
+        return count;
+    }
+
+    private void post(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(
+                        "ingest answered %d: %s".formatted(response.statusCode(), response.body()));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("ingest did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<HttpRequest> requests(int positions, int count) {
+        URI uri = stack.ingestUrl().resolve("/v1/positions?results=rejected");
+        List<HttpRequest> requests = new ArrayList<>();
+        long base = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+        for (int n = 0; n < count; n++) {
+            Drive drive = new Drive("bench-%04d".formatted(n), n);
+            StringBuilder body = new StringBuilder("[");
+            for (int i = 0; i < positions; i++) {
+                Drive.Step step = drive.next(1, base + i * 1_000L, base + i * 1_000L);
+                body.append(i == 0 ? "" : ",")
+                        .append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "{\"vehicle\":\"bench-%04d\",\"time\":%d,\"lat\":%.7f,\"lon\":%.7f,\"speedMps\":%s,\"headingDeg\":%s,\"sequence\":%d}",
+                                        n,
+                                        step.envelope().eventTimeMillis(),
+                                        step.location().lat(),
+                                        step.location().lon(),
+                                        orZero(step.motion().speedCms()) / 100.0,
+                                        orZero(step.motion().headingCdeg()) / 100.0,
+                                        i));
+            }
+            requests.add(
+                    HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + stack.ingestKey())
+                            .POST(BodyPublishers.ofString(body.append(']').toString()))
+                            .build());
+        }
+        return requests;
+    }
+
+    private static int orZero(@Nullable Integer value) {
+        return value == null ? 0 : value;
+    }
+
+    private long logBytes() throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafkaAddress()))) {
+            return admin.describeLogDirs(List.of(BROKER)).allDescriptions().get().values().stream()
+                    .flatMap(folders -> folders.values().stream())
+                    .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                    .filter(replica -> replica.getKey().topic().equals(Topics.POSITIONS.name()))
+                    .mapToLong(replica -> replica.getValue().size())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not tell the size of its log", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.measure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The whole way on one machine, the load generator included: positions into Kafka at a fixed rate,
+ * tracking, history, ClickHouse. Latency is from the moment at which a position was to be sent
+ * until its track can be read; rates rise until the lag no longer stays flat.
+ */
+public final class PipelineBench {
+    private static final int LATENCY_RATE = 5_000;
+    private static final int[] RATES = {
+        5_000, 7_500, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000
+    };
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** A lag that is flat leaves this much to do at the end at the most. */
+    private static final Duration TRACKS_WITHIN = Duration.ofSeconds(2);
+
+    private static final Duration ROWS_WITHIN = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double MILLION = 1e6;
+    private static final long POLL_MILLIS = 100;
+
+    private final ChaosStack stack;
+    private final Duration run;
+
+    /**
+     * @param run how long each rate is held
+     */
+    public PipelineBench(ChaosStack stack, Duration run) {
+        this.stack = stack;
+        this.run = run;
+    }
+
+    /** Measures. */
+    public void measure(ObjectNode json) throws IOException, InterruptedException {
+        stack.awaitReady();
+        play("warm", LATENCY_RATE, WARM_UP);
+        Outcome calm = play("calm", LATENCY_RATE, run.multipliedBy(2));
+        ObjectNode latency = json.putObject("latencyMs");
+        latency.put("p50", calm.p50Ms());
+        latency.put("p99", calm.p99Ms());
+        json.put("latencyRate", LATENCY_RATE);
+        json.put("cpuSecondsPerMillion", Math.round(calm.cpuSecondsPerMillion() * 10) / 10.0);
+        json.putNull("sosLatencyMs");
+        ArrayNode rates = json.putArray("rates");
+        int sustained = 0;
+        for (int rate : RATES) {
+            Outcome outcome = play("r" + rate, rate, run);
+            rates.addObject()
+                    .put("perSecond", rate)
+                    .put("sentPerSecond", Math.round(outcome.sentPerSecond()))
+                    .put("p99Ms", outcome.p99Ms())
+                    .put("tracksAfterSeconds", outcome.tracksAfter().toMillis() / 1e3)
+                    .put("rowsAfterSeconds", outcome.rowsAfter().toMillis() / 1e3)
+                    .put("flat", outcome.isFlat(rate));
+            if (!outcome.isFlat(rate)) {
+                break;
+            }
+            sustained = rate;
+        }
+        json.put("sustainedPerSecond", sustained);
+    }
+
+    private record Outcome(
+            double sentPerSecond,
+            double p50Ms,
+            double p99Ms,
+            Duration tracksAfter,
+            Duration rowsAfter,
+            double cpuSecondsPerMillion) {
+
+        boolean isFlat(int rate) {
+            return sentPerSecond > rate * 0.98
+                    && tracksAfter.compareTo(TRACKS_WITHIN) <= 0
+                    && rowsAfter.compareTo(ROWS_WITHIN) <= 0;
+        }
+    }
+
+    private Outcome play(String name, int rate, Duration length)
+            throws IOException, InterruptedException {
+        String prefix = "p" + Long.toString(System.currentTimeMillis(), 36) + name + "-";
+        List<Long> processes = new ArrayList<>(List.of(ProcessHandle.current().pid()));
+        stack.parts().forEach(part -> processes.add(part.pid()));
+        try (TrackWatch watch = TrackWatch.start(stack.kafkaAddress(), prefix)) {
+            double cpuBefore = Machine.cpuSeconds(processes);
+            PositionStream stream = new PositionStream(stack.kafkaAddress(), prefix, rate);
+            watch.intended(stream);
+            long sent = stream.send(length);
+            double sentPerSecond = sent / stream.seconds();
+            long end = System.nanoTime();
+            Duration tracksAfter = watch.awaitCount(sent, PATIENCE);
+            Duration rowsAfter = awaitRows(prefix, sent, end);
+            double cpu = Machine.cpuSeconds(processes) - cpuBefore;
+            return new Outcome(
+                    sentPerSecond,
+                    watch.percentileMs(50),
+                    watch.percentileMs(99),
+                    tracksAfter,
+                    rowsAfter,
+                    cpu / (sent / MILLION));
+        }
+    }
+
+    private Duration awaitRows(String prefix, long rows, long sinceNanos)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end
+                && stack.query()
+                                .number(
+                                        "SELECT count() FROM positions WHERE tenant = 'bench' AND"
+                                                + " startsWith(vehicle, '"
+                                                + prefix
+                                                + "')")
+                        < rows) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.measure;
+
+import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Reports of many vehicles at a fixed rate, each at its own moment whatever became of those before
+ * (open loop). The n-th report is sequence {@code n / VEHICLES} of vehicle {@code n % VEHICLES}.
+ */
+final class PositionStream {
+    /** Vehicles that take turns. */
+    static final int VEHICLES = 500;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final String kafkaAddress;
+    private final List<Drive> drives = new ArrayList<>();
+    private final int rate;
+    private volatile long startNanos;
+    private double seconds;
+
+    /**
+     * @param prefix of the vehicles' ids
+     * @param rate reports a second
+     */
+    PositionStream(String kafkaAddress, String prefix, int rate) {
+        this.kafkaAddress = kafkaAddress;
+        this.rate = rate;
+        for (int v = 0; v < VEHICLES; v++) {
+            drives.add(new Drive(prefix + v, v));
+        }
+    }
+
+    /** When the report of this vehicle and sequence was to be sent, by {@code System.nanoTime}. */
+    long intendedNanos(int vehicle, long sequence) {
+        return intendedNanos(sequence * VEHICLES + vehicle);
+    }
+
+    /** Sends for so long and returns how many; all are acknowledged. */
+    long send(Duration length) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        kafkaAddress,
+                        "linger.ms",
+                        2,
+                        "batch.size",
+                        65_536,
+                        "compression.type",
+                        "lz4",
+                        "acks",
+                        "all");
+        long count = (long) (rate * (length.toNanos() / NANOS_PER_SECOND));
+        try (var producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(Topics.POSITIONS.name());
+            long startMillis = System.currentTimeMillis();
+            startNanos = System.nanoTime();
+            for (long n = 0; n < count; n++) {
+                long intended = intendedNanos(n);
+                for (long wait = intended - System.nanoTime();
+                        wait > 0;
+                        wait = intended - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                }
+                PositionReport report =
+                        report(n, startMillis + (intended - startNanos) / NANOS_PER_MILLI);
+                // What Kafka did not take shows as a track that never comes.
+                var unused =
+                        producer.send(
+                                new ProducerRecord<>(
+                                        Topics.POSITIONS.name(),
+                                        Topics.POSITIONS.key(report),
+                                        Topics.POSITIONS.codec().encode(report)));
+            }
+            producer.flush();
+        }
+        seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+        return count;
+    }
+
+    /** How long the sending took. */
+    double seconds() {
+        return seconds;
+    }
+
+    private long intendedNanos(long n) {
+        return startNanos + (long) (n * (NANOS_PER_SECOND / rate));
+    }
+
+    private PositionReport report(long n, long millis) {
+        Drive.Step step =
+                drives.get((int) (n % VEHICLES)).next((double) VEHICLES / rate, millis, millis);
+        return new PositionReport(
+                step.envelope(),
+                step.location(),
+                step.motion(),
+                n / VEHICLES,
+                null,
+                null,
+                Protocol.NATIVE);
+    }
+}

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Measurements of a running stack: {@link IngestBench}, {@link HistoryBench}, {@link
+ * PipelineBench}. Each gives the keys of its JSON; none asserts anything.
+ */
+@NullMarked
+package io.roadstream.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
