@@ -82,7 +82,7 @@ public final class BenchMain {
                     long sinkRows,
             @Option(
                             names = "--rows",
-                            defaultValue = "20000000",
+                            defaultValue = "45000000",
                             description =
                                     "Rows that queries run over, made inside ClickHouse; default"
                                             + " ${DEFAULT-VALUE}.")

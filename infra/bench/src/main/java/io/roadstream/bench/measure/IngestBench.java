@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,6 +44,7 @@ public final class IngestBench {
 
     private final ChaosStack stack;
     private final Duration run;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -104,7 +106,9 @@ public final class IngestBench {
             Thread thread =
                     new Thread(
                             () -> {
-                                for (int n = first; System.nanoTime() < end; n += CONNECTIONS) {
+                                for (int n = first;
+                                        System.nanoTime() < end && failure.get() == null;
+                                        n += CONNECTIONS) {
                                     post(requests.get(n % requests.size()));
                                     answered.incrementAndGet();
                                 }
@@ -112,9 +116,7 @@ public final class IngestBench {
             threads.add(thread);
             thread.start();
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        join(threads);
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         double cpu = Machine.cpuSeconds(server) - cpuBefore;
         return new Throughput(answered.get() / seconds, answered.get() / cpu);
@@ -133,7 +135,7 @@ public final class IngestBench {
                     new Thread(
                             () -> {
                                 for (long n = next.getAndIncrement();
-                                        n < count;
+                                        n < count && failure.get() == null;
                                         n = next.getAndIncrement()) {
                                     long intended = start + n * interval;
                                     for (long wait = intended - System.nanoTime();
@@ -148,9 +150,7 @@ public final class IngestBench {
             threads.add(thread);
             thread.start();
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        join(threads);
         ObjectNode ack = json.putObject("ackMs");
         ack.put("p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
         ack.put("p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
@@ -158,19 +158,33 @@ public final class IngestBench {
         return count;
     }
 
+    /** Waits for all senders; a request that was not wholly accepted ends the bench. */
+    private void join(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     private void post(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "ingest answered %d: %s".formatted(response.statusCode(), response.body()));
+            if (response.statusCode() != 200 || !response.body().contains("\"rejected\":0")) {
+                fail("ingest answered %d: %s".formatted(response.statusCode(), response.body()));
             }
         } catch (IOException e) {
-            throw new IllegalStateException("ingest did not answer", e);
+            fail("ingest did not answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            fail("interrupted");
         }
+    }
+
+    private void fail(String message) {
+        failure.compareAndSet(null, new IllegalStateException(message));
     }
 
     private List<HttpRequest> requests(int positions, int count) {
@@ -179,7 +193,7 @@ public final class IngestBench {
         long base = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
         for (int n = 0; n < count; n++) {
             Drive drive = new Drive("bench-%04d".formatted(n), n);
-            StringBuilder body = new StringBuilder("[");
+            StringBuilder body = new StringBuilder(positions == 1 ? "" : "[");
             for (int i = 0; i < positions; i++) {
                 Drive.Step step = drive.next(1, base + i * 1_000L, base + i * 1_000L);
                 body.append(i == 0 ? "" : ",")
@@ -199,7 +213,9 @@ public final class IngestBench {
                     HttpRequest.newBuilder(uri)
                             .header("Content-Type", "application/json")
                             .header("Authorization", "Bearer " + stack.ingestKey())
-                            .POST(BodyPublishers.ofString(body.append(']').toString()))
+                            .POST(
+                                    BodyPublishers.ofString(
+                                            body.append(positions == 1 ? "" : "]").toString()))
                             .build());
         }
         return requests;

@@ -22,9 +22,11 @@ public final class PipelineBench {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     /** A lag that is flat leaves this much to do at the end at the most. */
-    private static final Duration TRACKS_WITHIN = Duration.ofSeconds(2);
+    private static final Duration TRACKS_WITHIN = Duration.ofMillis(500);
 
-    private static final Duration ROWS_WITHIN = Duration.ofSeconds(6);
+    /** Two checkpoints of each of two jobs. */
+    private static final Duration ROWS_WITHIN = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double MILLION = 1e6;
     private static final long POLL_MILLIS = 100;
