@@ -3,10 +3,8 @@ package io.roadstream.jobs.local;
 
 import io.roadstream.jobs.runtime.KafkaConfig;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,7 +17,7 @@ final class CommittedOffsets {
 
     /** Whether the group has any. */
     static boolean exist(KafkaConfig kafka, String group) throws InterruptedException {
-        try (Admin admin = connect(kafka)) {
+        try (Admin admin = Admin.create(kafka.toClientProperties())) {
             return !admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get()
@@ -36,7 +34,7 @@ final class CommittedOffsets {
     static void commit(
             KafkaConfig kafka, String group, Map<TopicPartition, OffsetAndMetadata> offsets)
             throws InterruptedException {
-        try (Admin admin = connect(kafka)) {
+        try (Admin admin = Admin.create(kafka.toClientProperties())) {
             admin.alterConsumerGroupOffsets(group, offsets).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
@@ -44,13 +42,5 @@ final class CommittedOffsets {
                             .formatted(kafka.bootstrapServers(), group),
                     e);
         }
-    }
-
-    private static Admin connect(KafkaConfig kafka) {
-        Properties properties = new Properties();
-        properties.putAll(kafka.clientProperties());
-        properties.setProperty(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        return Admin.create(properties);
     }
 }

@@ -47,10 +47,7 @@ public final class DeadLetterWriter implements AutoCloseable {
 
     private KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
-            Properties properties = new Properties();
-            properties.putAll(kafka.clientProperties());
-            properties.setProperty(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+            Properties properties = kafka.toClientProperties();
             properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
             properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
             producer =

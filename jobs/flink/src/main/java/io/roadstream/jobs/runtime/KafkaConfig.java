@@ -4,6 +4,7 @@ package io.roadstream.jobs.runtime;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * How the jobs reach Kafka.
@@ -19,4 +20,12 @@ public record KafkaConfig(
         implements Serializable {
     /** The broker's limit must not be below this; ours is 7 days. */
     public static final Duration TRANSACTION_TIMEOUT = Duration.ofHours(24);
+
+    /** Settings of a plain client: the address beside the further ones. */
+    public Properties toClientProperties() {
+        Properties properties = new Properties();
+        properties.putAll(clientProperties);
+        properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
+    }
 }

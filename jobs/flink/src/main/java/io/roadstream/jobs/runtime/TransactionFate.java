@@ -3,11 +3,9 @@ package io.roadstream.jobs.runtime;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
@@ -26,9 +24,9 @@ final class TransactionFate implements AutoCloseable {
     }
 
     /**
-     * Whether it was aborted, or ended so long ago that the broker has forgotten its id. The broker
-     * raises the epoch by one when it ends a transaction; a higher one belongs to a later
-     * transaction of the same id, which there only is after a commit.
+     * Whether it was aborted, or the broker knows nothing of it any more. The broker raises the
+     * epoch by one when it ends a transaction; a higher one belongs to a later transaction of the
+     * same id, which there only is after a commit.
      *
      * @throws IOException if the broker did not say
      */
@@ -37,13 +35,14 @@ final class TransactionFate implements AutoCloseable {
         try {
             TransactionDescription now =
                     admin().describeTransactions(List.of(id)).description(id).get();
-            boolean same =
-                    now.producerId() == transaction.getProducerId()
-                            && now.producerEpoch() <= transaction.getEpoch() + 1;
-            return same
-                    && (now.state() == TransactionState.COMPLETE_ABORT
+            if (now.producerId() != transaction.getProducerId()) {
+                return true; // nothing is known any more: a false alarm rather than silence
+            }
+            boolean isAborted =
+                    now.state() == TransactionState.COMPLETE_ABORT
                             || now.state() == TransactionState.PREPARE_ABORT
-                            || now.state() == TransactionState.PREPARE_EPOCH_FENCE);
+                            || now.state() == TransactionState.PREPARE_EPOCH_FENCE;
+            return isAborted && now.producerEpoch() <= transaction.getEpoch() + 1;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransactionalIdNotFoundException) {
                 return true;
@@ -61,11 +60,7 @@ final class TransactionFate implements AutoCloseable {
 
     private Admin admin() {
         if (admin == null) {
-            Properties properties = new Properties();
-            properties.putAll(kafka.clientProperties());
-            properties.setProperty(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-            admin = Admin.create(properties);
+            admin = Admin.create(kafka.toClientProperties());
         }
         return admin;
     }
