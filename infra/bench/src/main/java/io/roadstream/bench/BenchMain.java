@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.measure.HistoryBench;
 import io.roadstream.bench.measure.IngestBench;
 import io.roadstream.bench.measure.Machine;
@@ -13,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +34,13 @@ public final class BenchMain {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Write the result there as JSON.")
+    private @Nullable Path json;
 
     private BenchMain() {}
 
@@ -62,12 +68,10 @@ public final class BenchMain {
                             names = "--seconds",
                             defaultValue = "15",
                             description = "Length of each run; default ${DEFAULT-VALUE}.")
-                    int seconds,
-            @Option(names = "--json", description = "Write the result there as JSON.")
-                    @Nullable Path json)
+                    int seconds)
             throws IOException, InterruptedException {
         Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
-        return run("ingest", json, (stack, out) -> new IngestBench(stack, run).measure(out));
+        return run("ingest", (stack, out) -> new IngestBench(stack, run).measure(out));
     }
 
     @Command(
@@ -86,16 +90,11 @@ public final class BenchMain {
                             description =
                                     "Rows that queries run over, made inside ClickHouse; default"
                                             + " ${DEFAULT-VALUE}.")
-                    long rows,
-            @Option(names = "--json", description = "Write the result there as JSON.")
-                    @Nullable Path json)
+                    long rows)
             throws IOException, InterruptedException {
         atLeastOne("--sink-rows", sinkRows);
         atLeastOne("--rows", rows);
-        return run(
-                "history",
-                json,
-                (stack, out) -> new HistoryBench(stack, sinkRows, rows).measure(out));
+        return run("history", (stack, out) -> new HistoryBench(stack, sinkRows, rows).measure(out));
     }
 
     @Command(
@@ -107,28 +106,25 @@ public final class BenchMain {
                             names = "--seconds",
                             defaultValue = "15",
                             description = "How long each rate is held; default ${DEFAULT-VALUE}.")
-                    int seconds,
-            @Option(names = "--json", description = "Write the result there as JSON.")
-                    @Nullable Path json)
+                    int seconds)
             throws IOException, InterruptedException {
         Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
-        return run("pipeline", json, (stack, out) -> new PipelineBench(stack, run).measure(out));
+        return run("pipeline", (stack, out) -> new PipelineBench(stack, run).measure(out));
     }
 
-    private static int run(String name, @Nullable Path file, Measurement measurement)
-            throws IOException, InterruptedException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("bench", name);
-        json.put("machine", Machine.describe());
+    private int run(String name, Measurement measurement) throws IOException, InterruptedException {
+        ObjectNode figures = JSON.createObjectNode();
+        figures.put("bench", name);
+        figures.put("machine", Machine.describe());
         Path folder = Files.createTempDirectory("roadstream-bench-");
         try (ChaosStack stack = ChaosStack.start(folder)) {
-            measurement.measure(stack, json);
+            measurement.measure(stack, figures);
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
-        print("", json);
-        if (file != null) {
-            JSON.writeValue(file.toFile(), json);
+        print("", figures);
+        if (json != null) {
+            JSON.writeValue(json.toFile(), figures);
         }
         return 0;
     }
@@ -153,13 +149,5 @@ public final class BenchMain {
                     "%s must be 1 or more, was %d".formatted(option, value));
         }
         return value;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

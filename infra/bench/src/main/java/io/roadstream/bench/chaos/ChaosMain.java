@@ -2,6 +2,7 @@
 package io.roadstream.bench.chaos;
 
 import io.roadstream.bench.chaos.fault.FaultKind;
+import io.roadstream.bench.chaos.stack.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -139,7 +139,7 @@ public final class ChaosMain implements Callable<Integer> {
             report.writeJson(json);
         }
         if (data == null && report.isGood()) {
-            delete(folder);
+            FolderTree.delete(folder);
         } else {
             System.out.println("Data and logs are in " + folder);
         }
@@ -180,13 +180,5 @@ public final class ChaosMain implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -100,23 +101,15 @@ public final class IngestBench {
         double cpuBefore = Machine.cpuSeconds(server);
         long start = System.nanoTime();
         long end = start + length.toNanos();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            int first = i;
-            Thread thread =
-                    new Thread(
-                            () -> {
-                                for (int n = first;
-                                        System.nanoTime() < end && failure.get() == null;
-                                        n += CONNECTIONS) {
-                                    post(requests.get(n % requests.size()));
-                                    answered.incrementAndGet();
-                                }
-                            });
-            threads.add(thread);
-            thread.start();
-        }
-        join(threads);
+        onEachConnection(
+                first -> {
+                    for (int n = first;
+                            System.nanoTime() < end && failure.get() == null;
+                            n += CONNECTIONS) {
+                        post(requests.get(n % requests.size()));
+                        answered.incrementAndGet();
+                    }
+                });
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         double cpu = Machine.cpuSeconds(server) - cpuBefore;
         return new Throughput(answered.get() / seconds, answered.get() / cpu);
@@ -129,28 +122,21 @@ public final class IngestBench {
         long start = System.nanoTime();
         long count = run.toNanos() * 2 / interval;
         AtomicLong next = new AtomicLong();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            Thread thread =
-                    new Thread(
-                            () -> {
-                                for (long n = next.getAndIncrement();
-                                        n < count && failure.get() == null;
-                                        n = next.getAndIncrement()) {
-                                    long intended = start + n * interval;
-                                    for (long wait = intended - System.nanoTime();
-                                            wait > 0;
-                                            wait = intended - System.nanoTime()) {
-                                        LockSupport.parkNanos(wait);
-                                    }
-                                    post(requests.get((int) (n % requests.size())));
-                                    micros.recordValue((System.nanoTime() - intended) / 1_000);
-                                }
-                            });
-            threads.add(thread);
-            thread.start();
-        }
-        join(threads);
+        onEachConnection(
+                connection -> {
+                    for (long n = next.getAndIncrement();
+                            n < count && failure.get() == null;
+                            n = next.getAndIncrement()) {
+                        long intended = start + n * interval;
+                        for (long wait = intended - System.nanoTime();
+                                wait > 0;
+                                wait = intended - System.nanoTime()) {
+                            LockSupport.parkNanos(wait);
+                        }
+                        post(requests.get((int) (n % requests.size())));
+                        micros.recordValue((System.nanoTime() - intended) / 1_000);
+                    }
+                });
         ObjectNode ack = json.putObject("ackMs");
         ack.put("p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
         ack.put("p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
@@ -158,8 +144,15 @@ public final class IngestBench {
         return count;
     }
 
-    /** Waits for all senders; a request that was not wholly accepted ends the bench. */
-    private void join(List<Thread> threads) throws InterruptedException {
+    /** Sends on all connections; a request that was not wholly accepted ends the bench. */
+    private void onEachConnection(IntConsumer work) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            int connection = i;
+            Thread thread = new Thread(() -> work.accept(connection), "bench-" + i);
+            threads.add(thread);
+            thread.start();
+        }
         for (Thread thread : threads) {
             thread.join();
         }

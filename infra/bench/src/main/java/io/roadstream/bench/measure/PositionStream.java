@@ -7,11 +7,7 @@ import io.roadstream.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Reports of many vehicles at a fixed rate, each at its own moment whatever became of those before
@@ -49,23 +45,8 @@ final class PositionStream {
 
     /** Sends for so long and returns how many; all are acknowledged. */
     long send(Duration length) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        kafkaAddress,
-                        "linger.ms",
-                        2,
-                        "batch.size",
-                        65_536,
-                        "compression.type",
-                        "lz4",
-                        "acks",
-                        "all");
         long count = (long) (rate * (length.toNanos() / NANOS_PER_SECOND));
-        try (var producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.partitionsFor(Topics.POSITIONS.name());
+        try (var producer = new TopicProducer<>(Topics.POSITIONS, kafkaAddress, 2)) {
             long startMillis = System.currentTimeMillis();
             startNanos = System.nanoTime();
             for (long n = 0; n < count; n++) {
@@ -75,17 +56,8 @@ final class PositionStream {
                         wait = intended - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
                 }
-                PositionReport report =
-                        report(n, startMillis + (intended - startNanos) / NANOS_PER_MILLI);
-                // What Kafka did not take shows as a track that never comes.
-                var unused =
-                        producer.send(
-                                new ProducerRecord<>(
-                                        Topics.POSITIONS.name(),
-                                        Topics.POSITIONS.key(report),
-                                        Topics.POSITIONS.codec().encode(report)));
+                producer.send(report(n, startMillis + (intended - startNanos) / NANOS_PER_MILLI));
             }
-            producer.flush();
         }
         seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
         return count;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final long READY_SECONDS = 30;
     private static final long POLL_MILLIS = 20;
     private static final double MICROS_PER_MILLI = 1e3;
 
@@ -43,7 +45,14 @@ final class TrackWatch implements AutoCloseable {
         TrackWatch watch = new TrackWatch(kafkaAddress, prefix);
         watch.thread.setDaemon(true);
         watch.thread.start();
-        watch.ready.await();
+        if (!watch.ready.await(READY_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(
+                    "tracks cannot be read from "
+                            + kafkaAddress
+                            + " after "
+                            + READY_SECONDS
+                            + " s");
+        }
         return watch;
     }
 

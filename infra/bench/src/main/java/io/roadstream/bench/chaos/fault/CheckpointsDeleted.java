@@ -4,6 +4,7 @@ package io.roadstream.bench.chaos.fault;
 import io.roadstream.bench.chaos.oracle.ClickHouseQuery;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.CheckpointWatch;
+import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.chaos.stack.LogTail;
 import io.roadstream.bench.chaos.stack.Part;
 import io.roadstream.embedded.process.ChildStartException;
@@ -12,10 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The folder of checkpoints is gone when Flink starts. After a kill the start must be refused, and
@@ -63,7 +62,7 @@ record CheckpointsDeleted() implements FaultScript {
                         CHOICES.stream().allMatch(String.valueOf(refusal.getMessage())::contains),
                         "the refusal names the choices");
         if (Files.exists(folder)) {
-            deleteAll(folder);
+            FolderTree.delete(folder);
         }
         Files.move(aside, folder);
         scene.say("start refused; the checkpoints are back");
@@ -90,7 +89,7 @@ record CheckpointsDeleted() implements FaultScript {
             stack.flinkRest().drain(job, savepoints, BACK_WITHIN);
         }
         flink.awaitEnd(BACK_WITHIN);
-        deleteAll(stack.checkpoints());
+        FolderTree.delete(stack.checkpoints());
         scene.say("both jobs drained, the checkpoints deleted");
         flink.letUp();
         flink.awaitReady(BACK_WITHIN);
@@ -143,13 +142,5 @@ record CheckpointsDeleted() implements FaultScript {
                 query.rows("SELECT DISTINCT run_id FROM positions").stream()
                         .map("'%s'"::formatted)
                         .toList());
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
