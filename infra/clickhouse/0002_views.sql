@@ -6,10 +6,10 @@ SELECT
     tenant,
     vehicle,
     ts,
-    lat_e7 / 1e7 AS lat,
-    lon_e7 / 1e7 AS lon,
-    if(speed_cms = 65535, NULL, speed_cms / 100) AS speed_mps,
-    if(heading_cdeg = 65535, NULL, heading_cdeg / 100) AS heading_deg,
+    lat,
+    lon,
+    if(speed_cms = 65500, NULL, speed_cms / 100) AS speed_mps,
+    if(heading_cdeg = 36000, NULL, heading_cdeg / 100) AS heading_deg,
     h3_9,
     if(seq < 0, NULL, seq) AS sequence,
     bitAnd(flags, 127) != 0 AS flagged,
@@ -34,12 +34,12 @@ SELECT
     tenant,
     vehicle,
     latest.ts AS ts,
-    latest.lat_e7 / 1e7 AS lat,
-    latest.lon_e7 / 1e7 AS lon,
-    if(latest.speed_cms = 65535, NULL, latest.speed_cms / 100) AS speed_mps,
-    if(latest.heading_cdeg = 65535, NULL, latest.heading_cdeg / 100) AS heading_deg,
+    (toInt64(latest.lat_from_pole_e7) - 900000000) / 1e7 AS lat,
+    (toInt64(latest.lon_from_antimeridian_e7) - 1800000000) / 1e7 AS lon,
+    if(latest.speed_cms = 65500, NULL, latest.speed_cms / 100) AS speed_mps,
+    if(latest.heading_cdeg = 36000, NULL, latest.heading_cdeg / 100) AS heading_deg,
     latest.h3_9 AS h3_9,
-    latest.ingest_time AS ingest_time
+    latest.ts + toIntervalMillisecond(latest.ingest_delay_ms) AS ingest_time
 FROM
 (
     SELECT tenant, vehicle, argMaxMerge(fix) AS latest

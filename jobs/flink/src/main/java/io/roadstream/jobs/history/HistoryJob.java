@@ -34,6 +34,6 @@ public final class HistoryJob {
                                 new PositionRow(), config.clickHouse(), config.kafka()))
                 .uid(POSITIONS_UID)
                 .name("positions");
-        topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks");
+        topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
     }
 }

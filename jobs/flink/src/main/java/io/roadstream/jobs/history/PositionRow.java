@@ -2,6 +2,7 @@
 package io.roadstream.jobs.history;
 
 import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Motion;
 import io.roadstream.contract.event.Track;
 import io.roadstream.jobs.clickhouse.RowBuffer;
 import io.roadstream.jobs.clickhouse.RowEncoder;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class PositionRow implements RowEncoder<Track> {
     private static final long serialVersionUID = 1L;
     private static final long MILLIS_PER_DAY = 86_400_000L;
-    private static final int UNKNOWN_UINT16 = 0xFFFF;
+
+    // Multiples of 100: one unknown must not spoil the common factor of a column of round values.
+    private static final int UNKNOWN_SPEED = 65_500;
+    private static final int UNKNOWN_HEADING = Motion.FULL_CIRCLE_CDEG;
+
+    private static final int SOUTH_POLE_E7 = -900_000_000;
+    private static final int ANTIMERIDIAN_E7 = -1_800_000_000;
     private static final long NO_SEQUENCE = -1;
 
     private static final String AFFECTED_HOURS =
@@ -38,14 +45,14 @@ public final class PositionRow implements RowEncoder<Track> {
                 "tenant",
                 "vehicle",
                 "ts",
-                "lat_e7",
-                "lon_e7",
+                "lat_from_pole_e7",
+                "lon_from_antimeridian_e7",
                 "speed_cms",
                 "heading_cdeg",
                 "h3_9",
                 "seq",
                 "flags",
-                "ingest_time");
+                "ingest_delay_ms");
     }
 
     @Override
@@ -71,14 +78,14 @@ public final class PositionRow implements RowEncoder<Track> {
         out.string(envelope.tenant());
         out.string(envelope.entityId());
         out.int64(envelope.eventTimeMillis());
-        out.int32(track.location().latE7());
-        out.int32(track.location().lonE7());
-        out.int16(orUnknown(track.motion().speedCms()));
-        out.int16(orUnknown(track.motion().headingCdeg()));
+        out.int32(track.location().latE7() - SOUTH_POLE_E7);
+        out.int32(track.location().lonE7() - ANTIMERIDIAN_E7); // as unsigned
+        out.int16(orUnknown(track.motion().speedCms(), UNKNOWN_SPEED));
+        out.int16(orUnknown(track.motion().headingCdeg(), UNKNOWN_HEADING));
         out.int64(track.h3Cell());
         out.int64(track.sequence() == null ? NO_SEQUENCE : track.sequence());
         out.int32(track.flags());
-        out.int64(envelope.ingestTimeMillis());
+        out.int64(envelope.ingestTimeMillis() - envelope.eventTimeMillis());
     }
 
     @Override
@@ -94,10 +101,10 @@ public final class PositionRow implements RowEncoder<Track> {
                         "INSERT INTO vehicle_hour SELECT tenant, vehicle, toStartOfHour(ts, 'UTC')"
                                 + " AS hour, {sign} * toInt64(count()), {sign} *"
                                 + " toInt64(countIf(bitAnd(flags, 127) != 0)), {sign} *"
-                                + " toInt64(countIf(speed_cms != 65535 AND bitAnd(flags, 119) ="
-                                + " 0)), {sign} * sumIf(toInt64(speed_cms), speed_cms != 65535"
+                                + " toInt64(countIf(speed_cms != 65500 AND bitAnd(flags, 119) ="
+                                + " 0)), {sign} * sumIf(toInt64(speed_cms), speed_cms != 65500"
                                 + " AND bitAnd(flags, 119) = 0), maxIf(speed_cms, speed_cms !="
-                                + " 65535 AND bitAnd(flags, 119) = 0), min(ts), max(ts) FROM"
+                                + " 65500 AND bitAnd(flags, 119) = 0), min(ts), max(ts) FROM"
                                 + " positions WHERE {rows} GROUP BY tenant, vehicle, hour"),
                 new ViewRepair(
                         "positions_latest",
@@ -106,12 +113,13 @@ public final class PositionRow implements RowEncoder<Track> {
                                 + " tenant, vehicle) AS batch LEFT JOIN v_positions_latest AS"
                                 + " latest USING (tenant, vehicle) WHERE latest.ts < batch.newest",
                         "INSERT INTO positions_latest SELECT tenant, vehicle,"
-                                + " argMaxState(tuple(ts, lat_e7, lon_e7, speed_cms, heading_cdeg,"
-                                + " h3_9, seq, ingest_time), (ts, seq)) FROM positions WHERE"
+                                + " argMaxState(tuple(ts, lat_from_pole_e7,"
+                                + " lon_from_antimeridian_e7, speed_cms, heading_cdeg, h3_9, seq,"
+                                + " ingest_delay_ms), (ts, seq)) FROM positions WHERE"
                                 + " {rows} AND bitAnd(flags, 119) = 0 GROUP BY tenant, vehicle"));
     }
 
-    private static int orUnknown(@Nullable Integer value) {
-        return value == null ? UNKNOWN_UINT16 : value;
+    private static int orUnknown(@Nullable Integer value, int unknown) {
+        return value == null ? unknown : value;
     }
 }

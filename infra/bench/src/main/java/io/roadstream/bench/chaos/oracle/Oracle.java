@@ -26,7 +26,7 @@ public final class Oracle {
             "SELECT tenant, vehicle, toStartOfHour(ts) AS hour, count(), countIf(bitAnd(flags, 127)"
                     + " > 0), if(countIf(moving) = 0, NULL, sumIf(toInt64(speed_cms), moving) /"
                     + " countIf(moving) / 100), if(countIf(moving) = 0, NULL, maxIf(speed_cms,"
-                    + " moving) / 100), min(ts), max(ts) FROM (SELECT *, (speed_cms < 65535 AND"
+                    + " moving) / 100), min(ts), max(ts) FROM (SELECT *, (speed_cms < 65500 AND"
                     + " bitAnd(flags, 119) = 0) AS moving FROM positions WHERE %s) GROUP BY tenant,"
                     + " vehicle, hour";
 
@@ -35,8 +35,8 @@ public final class Oracle {
                     + " v_positions_latest WHERE %s";
 
     private static final String LATEST_RECOMPUTED =
-            "SELECT tenant, vehicle, ts, lat_e7 / 1e7, lon_e7 / 1e7, if(speed_cms = 65535, NULL,"
-                    + " speed_cms / 100), if(heading_cdeg = 65535, NULL, heading_cdeg / 100), h3_9,"
+            "SELECT tenant, vehicle, ts, lat_e7 / 1e7, lon_e7 / 1e7, if(speed_cms = 65500, NULL,"
+                    + " speed_cms / 100), if(heading_cdeg = 36000, NULL, heading_cdeg / 100), h3_9,"
                     + " ingest_time FROM positions WHERE %s AND bitAnd(flags, 119) = 0 ORDER BY ts"
                     + " DESC, seq DESC LIMIT 1 BY tenant, vehicle";
 
