@@ -12,27 +12,30 @@ final class Derived {
 
     private Derived() {}
 
-    /** Mean speed of the hop in cm/s, or null where no time passed. */
+    /**
+     * Mean speed of the hop in cm/s, to 0.1 m/s since two fixes with metres of noise say no more,
+     * or null where no time passed.
+     */
     static @Nullable Integer speedCms(Fix from, Fix to) {
         long millis = to.eventTimeMillis() - from.eventTimeMillis();
         if (millis <= 0) {
             return null;
         }
         double metersPerSecond = Sphere.distanceMeters(from.place(), to.place()) / (millis / 1e3);
-        return (int) Math.min(Motion.MAX_SPEED_CMS, Math.round(metersPerSecond * 100));
+        return (int) Math.min(Motion.MAX_SPEED_CMS, Math.round(metersPerSecond * 10) * 10);
     }
 
     /**
-     * Bearing of the hop in 0.01 degrees, or null where it is too short to have one. Null also
-     * where it leads back in time, as from a suspect to an older fix that confirms it: the vehicle
-     * went the other way.
+     * Bearing of the hop in 0.01 degrees, to a whole degree, or null where it is too short to have
+     * one. Null also where it leads back in time, as from a suspect to an older fix that confirms
+     * it: the vehicle went the other way.
      */
     static @Nullable Integer headingCdeg(Fix from, Fix to) {
         if (to.eventTimeMillis() < from.eventTimeMillis()
                 || Sphere.distanceMeters(from.place(), to.place()) < MIN_HEADING_HOP_METERS) {
             return null;
         }
-        long cdeg = Math.round(Sphere.bearingDeg(from.place(), to.place()) * 100);
-        return (int) (cdeg % Motion.FULL_CIRCLE_CDEG);
+        long degrees = Math.round(Sphere.bearingDeg(from.place(), to.place()));
+        return (int) (degrees * 100 % Motion.FULL_CIRCLE_CDEG);
     }
 }

@@ -78,7 +78,7 @@ public record TrackingRule(TrackingSettings settings) implements Serializable {
     private TrackingStep aside(
             VehicleState state, PositionReport report, long fingerprint, int flags, boolean sound) {
         Fix fix = Fix.of(report);
-        Fix before = sound ? RecentFixes.findBefore(state.recent(), fix.eventTimeMillis()) : null;
+        Fix before = sound ? state.recent().findBefore(fix.eventTimeMillis()) : null;
         if (before != null && !reachable(before, fix)) {
             int suspectFlags = flags | TrackFlag.IMPLAUSIBLE_SPEED.mask();
             return new TrackingStep(state, List.of(track(report, fingerprint, null, suspectFlags)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.roadstream.contract.fixtures.SeededTest;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class MemoryTest {
     private static final int HORIZON = MemoryClock.GENERATION_SIZE * MemoryClock.GENERATIONS;
 
-    private final Map<Integer, long[]> buckets = new HashMap<>();
+    private final Map<Integer, byte[]> buckets = new HashMap<>();
     private final List<Long> fingerprints = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
     private MemoryClock clock = MemoryClock.EMPTY;
@@ -131,10 +132,10 @@ final class MemoryTest {
 
     @Test
     void changesNoBucketThatItWasGiven() {
-        long[] before = MemoryBucket.add(MemoryBucket.empty(3), 3, 7);
-        long[] copy = before.clone();
+        byte[] before = MemoryBucket.add(MemoryBucket.empty(3), 3, 7);
+        byte[] copy = before.clone();
 
-        long[] after = MemoryBucket.add(before, 4, 8);
+        byte[] after = MemoryBucket.add(before, 4, 8);
 
         assertThat(before).containsExactly(copy);
         assertThat(MemoryBucket.contains(after, 4, 7)).isTrue();
@@ -144,7 +145,7 @@ final class MemoryTest {
 
     @Test
     void knowsTheFingerprintZeroOnlyWhereItWasAdded() {
-        long[] empty = MemoryBucket.empty(0);
+        byte[] empty = MemoryBucket.empty(0);
 
         assertThat(MemoryBucket.contains(empty, 0, 0)).isFalse();
         assertThat(MemoryBucket.contains(MemoryBucket.add(empty, 0, 0), 0, 0)).isTrue();
@@ -152,7 +153,7 @@ final class MemoryTest {
 
     @Test
     void refusesABucketOfALaterGeneration() {
-        long[] bucket = MemoryBucket.add(MemoryBucket.empty(5), 5, 7);
+        byte[] bucket = MemoryBucket.add(MemoryBucket.empty(5), 5, 7);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> MemoryBucket.contains(bucket, 4, 7))
@@ -179,7 +180,7 @@ final class MemoryTest {
     }
 
     private boolean knows(long fingerprint) {
-        long[] bucket = buckets.get(MemoryBucket.index(fingerprint));
+        byte[] bucket = buckets.get(MemoryBucket.index(fingerprint));
         return bucket != null && MemoryBucket.contains(bucket, clock.generation(), fingerprint);
     }
 
@@ -189,8 +190,9 @@ final class MemoryTest {
         return Math.max(0, full - (MemoryClock.GENERATIONS - 1)) * MemoryClock.GENERATION_SIZE;
     }
 
-    private static boolean holdsNothingElse(long[] bucket) {
+    private static boolean holdsNothingElse(byte[] bucket) {
         int header = MemoryBucket.empty(0).length;
-        return bucket.length == header + MemoryBucket.size(bucket, (int) bucket[0]);
+        return bucket.length
+                == header + 8 * MemoryBucket.size(bucket, ByteBuffer.wrap(bucket).getInt());
     }
 }

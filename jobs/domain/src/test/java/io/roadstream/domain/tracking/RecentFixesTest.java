@@ -16,16 +16,16 @@ final class RecentFixesTest {
     void keepsTheNewestFixesInTheOrderOfTimeThenArrival(long seed) {
         Random random = new Random(seed);
         List<Fix> all = new ArrayList<>();
-        List<Fix> window = List.of();
+        RecentFixes window = RecentFixes.NONE;
 
         for (int i = 0; i < 300; i++) {
             Fix fix = new Fix(Math.max(0, i - random.nextInt(100)), new GeoPoint(i, 0));
             all.add(fix);
-            window = RecentFixes.add(window, fix);
+            window = window.add(fix);
 
             List<Fix> sorted = new ArrayList<>(all);
             sorted.sort(Comparator.comparingLong(Fix::eventTimeMillis));
-            assertThat(window)
+            assertThat(window.toList())
                     .isEqualTo(
                             sorted.subList(
                                     Math.max(0, sorted.size() - RecentFixes.MAX), sorted.size()));
@@ -35,29 +35,29 @@ final class RecentFixesTest {
     @SeededTest
     void findsTheNewestFixNotAfterATime(long seed) {
         Random random = new Random(seed);
-        List<Fix> window = List.of();
+        RecentFixes window = RecentFixes.NONE;
         for (int i = 0; i < 40; i++) {
-            window = RecentFixes.add(window, new Fix(random.nextInt(100), new GeoPoint(i, 0)));
+            window = window.add(new Fix(random.nextInt(100), new GeoPoint(i, -i)));
         }
 
         for (int time = -1; time <= 100; time++) {
             Fix expected = null;
-            for (Fix fix : window) {
+            for (Fix fix : window.toList()) {
                 if (fix.eventTimeMillis() <= time) {
                     expected = fix;
                 }
             }
-            assertThat(RecentFixes.findBefore(window, time)).isEqualTo(expected);
+            assertThat(window.findBefore(time)).isEqualTo(expected);
         }
     }
 
     @Test
     void changesNoWindowThatItWasGiven() {
-        List<Fix> before = RecentFixes.add(List.of(), new Fix(1, new GeoPoint(1, 1)));
-        List<Fix> copy = List.copyOf(before);
+        RecentFixes before = RecentFixes.NONE.add(new Fix(1, new GeoPoint(1, 1)));
+        List<Fix> copy = before.toList();
 
-        assertThat(RecentFixes.add(before, new Fix(0, new GeoPoint(0, 0)))).hasSize(2);
+        assertThat(before.add(new Fix(0, new GeoPoint(0, 0))).size()).isEqualTo(2);
 
-        assertThat(before).isEqualTo(copy);
+        assertThat(before.toList()).isEqualTo(copy);
     }
 }

@@ -30,7 +30,7 @@ final class SuspectScenariosTest {
                 08:00:30 repeat
                 07:59:00 repeat
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED returned
-                08:01:00 37.7710 -122.4100 ~1.85m/s ~0.00deg
+                08:01:00 37.7710 -122.4100 ~1.90m/s ~0.00deg
                 08:00:30 repeat
                 """);
     }
@@ -48,8 +48,8 @@ final class SuspectScenariosTest {
                 08:00:00 37.7700 -122.4100 - -
                 08:00:30 held
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED returned
-                08:01:00 37.7710 -122.4100 ~1.85m/s ~0.00deg
-                08:01:30 37.7720 -122.4100 ~3.71m/s ~0.00deg
+                08:01:00 37.7710 -122.4100 ~1.90m/s ~0.00deg
+                08:01:30 37.7720 -122.4100 ~3.70m/s ~0.00deg
                 """);
     }
 
@@ -66,8 +66,8 @@ final class SuspectScenariosTest {
                 08:00:00 37.7700 -122.4100 - -
                 08:00:30 held
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED confirmed
-                08:01:00 37.8710 -122.4100 ~3.71m/s ~0.00deg RELOCATED
-                08:01:30 37.8720 -122.4100 ~3.71m/s ~0.00deg
+                08:01:00 37.8710 -122.4100 ~3.70m/s ~0.00deg RELOCATED
+                08:01:30 37.8720 -122.4100 ~3.70m/s ~0.00deg
                 """);
     }
 
@@ -86,7 +86,7 @@ final class SuspectScenariosTest {
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED superseded
                 08:01:00 held
                 08:01:00 37.9700 -122.4100 - - IMPLAUSIBLE_SPEED confirmed
-                08:01:30 37.9710 -122.4100 ~3.71m/s ~0.00deg RELOCATED
+                08:01:30 37.9710 -122.4100 ~3.70m/s ~0.00deg RELOCATED
                 """);
     }
 
@@ -103,7 +103,7 @@ final class SuspectScenariosTest {
                 08:00:00 37.7700 -122.4100 - -
                 08:00:30 held
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED timed_out
-                08:01:00 37.8710 -122.4100 ~3.71m/s ~0.00deg RELOCATED
+                08:01:00 37.8710 -122.4100 ~3.70m/s ~0.00deg RELOCATED
                 """);
     }
 
@@ -122,7 +122,7 @@ final class SuspectScenariosTest {
                 08:00:00 37.7700 -122.4100 - -
                 08:00:30 held
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED timed_out
-                08:01:00 37.7710 -122.4100 ~1.85m/s ~0.00deg
+                08:01:00 37.7710 -122.4100 ~1.90m/s ~0.00deg
                 """);
     }
 
@@ -146,7 +146,7 @@ final class SuspectScenariosTest {
                 08:01:10 0.0000 0.0000 - - ZERO_LOCATION
                 08:01:20 37.8710 -122.4100 - - INACCURATE
                 08:01:00 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED confirmed
-                08:01:30 37.8715 -122.4100 ~5.56m/s ~0.00deg RELOCATED
+                08:01:30 37.8715 -122.4100 ~5.60m/s ~0.00deg RELOCATED
                 """);
     }
 
@@ -181,7 +181,7 @@ final class SuspectScenariosTest {
                 08:00:00 37.7700 -122.4100 - -
                 08:00:30 held
                 08:00:30 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED timed_out
-                08:05:00 37.8700 -122.4000 ~37.18m/s ~4.51deg
+                08:05:00 37.8700 -122.4000 ~37.20m/s ~5.00deg
                 """);
     }
 
@@ -199,7 +199,7 @@ final class SuspectScenariosTest {
                 08:01:00 held
                 08:01:00 37.8700 -122.4100 - - IMPLAUSIBLE_SPEED confirmed
                 08:00:30 37.8705 -122.4100 - - RELOCATED
-                08:00:40 37.8710 -122.4100 ~5.56m/s ~0.00deg
+                08:00:40 37.8710 -122.4100 ~5.60m/s ~0.00deg
                 """);
     }
 

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import io.roadstream.contract.event.Track;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thins live tracks to at most one per vehicle and {@link #INTERVAL}: a start-up snapshot for
- * readers. State: one {@link LatestState} per vehicle, ended by a time-to-live.
+ * readers. State: one {@link LatestState} per vehicle, cleared by a timer after the vehicle fell
+ * silent.
  */
 final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
     private static final long serialVersionUID = 1L;
@@ -30,9 +30,9 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
 
     @Override
     public void open(OpenContext context) {
-        var descriptor = new ValueStateDescriptor<>("latest", LatestState.class);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(FORGET_AFTER).build());
-        latest = getRuntimeContext().getState(descriptor);
+        latest =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("latest", LatestState.class));
     }
 
     @Override
@@ -42,9 +42,16 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
         LatestState before = state.value();
         long eventTime = track.envelope().eventTimeMillis();
         long now = context.timerService().currentProcessingTime();
-        if (before == null || (before.pending() == null && now >= before.quietUntilMillis())) {
-            if (before == null || eventTime >= before.emittedEventTimeMillis()) {
-                state.update(new LatestState(eventTime, now + INTERVAL.toMillis(), null));
+        if (before == null) {
+            long check = now + FORGET_AFTER.toMillis();
+            context.timerService().registerProcessingTimeTimer(check);
+            state.update(new LatestState(eventTime, now + INTERVAL.toMillis(), null, check));
+            out.collect(track);
+            return;
+        }
+        if (before.pending() == null && now >= before.quietUntilMillis()) {
+            if (eventTime >= before.emittedEventTimeMillis()) {
+                state.update(before.emitted(eventTime, now + INTERVAL.toMillis()));
                 out.collect(track);
             }
             return;
@@ -56,8 +63,7 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
             context.timerService().registerProcessingTimeTimer(before.quietUntilMillis());
             context.timerService().registerEventTimeTimer(END_OF_INPUT);
         }
-        state.update(
-                new LatestState(before.emittedEventTimeMillis(), before.quietUntilMillis(), track));
+        state.update(before.waiting(track));
     }
 
     @Override
@@ -65,15 +71,36 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
             throws Exception {
         ValueState<LatestState> state = requireNonNull(latest);
         LatestState before = state.value();
-        if (before == null || before.pending() == null) {
+        if (before == null) {
             return;
         }
+        LatestState current = before;
         Track pending = before.pending();
-        long now = context.timerService().currentProcessingTime();
-        state.update(
-                new LatestState(
-                        pending.envelope().eventTimeMillis(), now + INTERVAL.toMillis(), null));
-        out.collect(pending);
+        if (pending != null) {
+            long quietUntil = context.timerService().currentProcessingTime() + INTERVAL.toMillis();
+            current = before.emitted(pending.envelope().eventTimeMillis(), quietUntil);
+            state.update(current);
+            out.collect(pending);
+        }
+        if (timestamp == current.forgetCheckMillis()) {
+            forgetOrCheckAgain(current, context);
+        }
+    }
+
+    private void forgetOrCheckAgain(LatestState before, OnTimerContext context) throws Exception {
+        long due = before.quietUntilMillis() - INTERVAL.toMillis() + FORGET_AFTER.toMillis();
+        if (due <= before.forgetCheckMillis()) {
+            requireNonNull(latest).clear();
+        } else {
+            context.timerService().registerProcessingTimeTimer(due);
+            requireNonNull(latest)
+                    .update(
+                            new LatestState(
+                                    before.emittedEventTimeMillis(),
+                                    before.quietUntilMillis(),
+                                    null,
+                                    due));
+        }
     }
 
     private static long newestKnown(LatestState state) {

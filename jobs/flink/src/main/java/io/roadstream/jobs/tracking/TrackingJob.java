@@ -4,7 +4,9 @@ package io.roadstream.jobs.tracking;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
 import io.roadstream.domain.tracking.TrackingSettings;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Tracking without connectors: what goes in, what comes out, and the operators between. */
@@ -32,11 +34,12 @@ public final class TrackingJob {
                         .process(new TrackingOperator(settings))
                         .uid(TRACKING_UID)
                         .name("tracking");
+        DataStream<Track> live =
+                tracks.filter(Track::isLive).uid(LATEST_UID + "-filter").name("live tracks");
+        // Tracks are where their vehicle's key belongs: no second exchange between instances.
         SingleOutputStreamOperator<Track> latest =
-                tracks.filter(Track::isLive)
-                        .uid(LATEST_UID + "-filter")
-                        .name("live tracks")
-                        .keyBy(track -> track.envelope().key())
+                DataStreamUtils.reinterpretAsKeyedStream(
+                                live, track -> track.envelope().key(), Types.STRING)
                         .process(new LatestOperator())
                         .uid(LATEST_UID)
                         .name("newest track");

@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -27,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link TrackingRule} per vehicle. State: one {@link VehicleState} and up to {@link
- * MemoryBucket#COUNT} buckets per vehicle, both ended by a time-to-live after the vehicle falls
- * silent. A held suspect leaves by a processing-time timer, and at the end of input.
+ * MemoryBucket#COUNT} buckets per vehicle, cleared by a timer after the vehicle fell silent.
+ * (Flink's time-to-live would cost a time stamp and a check per bucket and report.) A held suspect
+ * leaves by a processing-time timer, and at the end of input.
  */
 final class TrackingOperator extends KeyedProcessFunction<String, PositionReport, Track> {
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
 
     private final TrackingRule rule;
     private transient @Nullable ValueState<VehicleState> vehicle;
-    private transient @Nullable MapState<Integer, long[]> memory;
+    private transient @Nullable MapState<Integer, byte[]> memory;
     private transient @Nullable Counter duplicates;
 
     TrackingOperator(TrackingSettings settings) {
@@ -50,15 +50,16 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
 
     @Override
     public void open(OpenContext context) {
-        StateTtlConfig ttl = StateTtlConfig.newBuilder(FORGET_AFTER).build();
-        var vehicleDescriptor = new ValueStateDescriptor<>("vehicle", VehicleState.class);
-        vehicleDescriptor.enableTimeToLive(ttl);
-        vehicle = getRuntimeContext().getState(vehicleDescriptor);
-        var memoryDescriptor =
-                new MapStateDescriptor<>(
-                        "memory", Types.INT, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
-        memoryDescriptor.enableTimeToLive(ttl);
-        memory = getRuntimeContext().getMapState(memoryDescriptor);
+        vehicle =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("vehicle", VehicleState.class));
+        memory =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "memory",
+                                        Types.INT,
+                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         duplicates = getRuntimeContext().getMetricGroup().counter("duplicates.reports");
     }
 
@@ -76,10 +77,15 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
             return;
         }
         TrackingStep step = rule.step(before, report, fingerprint);
-        state.update(step.state());
+        long now = context.timerService().currentProcessingTime();
+        long check = step.state().forgetCheckMillis();
+        if (check == 0) {
+            check = now + FORGET_AFTER.toMillis();
+            context.timerService().registerProcessingTimeTimer(check);
+        }
+        state.update(step.state().seen(now, check));
         step.tracks().forEach(out::collect);
         if (step.state().held() != null) {
-            long now = context.timerService().currentProcessingTime();
             context.timerService()
                     .registerProcessingTimeTimer(now + rule.settings().hold().toMillis());
             context.timerService().registerEventTimeTimer(END_OF_INPUT);
@@ -91,19 +97,35 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
             throws Exception {
         ValueState<VehicleState> state = requireNonNull(vehicle);
         VehicleState before = state.value();
-        if (before == null || before.held() == null) {
+        if (before == null) {
             return;
         }
-        TrackingStep step = rule.release(before);
-        state.update(step.state());
-        step.tracks().forEach(out::collect);
+        if (before.held() != null) {
+            TrackingStep step = rule.release(before);
+            state.update(step.state());
+            step.tracks().forEach(out::collect);
+        }
+        if (timestamp == before.forgetCheckMillis()) {
+            forgetOrCheckAgain(requireNonNull(state.value()), context);
+        }
+    }
+
+    private void forgetOrCheckAgain(VehicleState current, OnTimerContext context) throws Exception {
+        long due = current.seenMillis() + FORGET_AFTER.toMillis();
+        if (due <= current.forgetCheckMillis()) {
+            requireNonNull(vehicle).clear();
+            requireNonNull(memory).clear();
+        } else {
+            context.timerService().registerProcessingTimeTimer(due);
+            requireNonNull(vehicle).update(current.seen(current.seenMillis(), due));
+        }
     }
 
     /** Notes the fingerprint; false if it was known. */
     private boolean remember(int generation, long fingerprint) throws Exception {
-        MapState<Integer, long[]> buckets = requireNonNull(memory);
+        MapState<Integer, byte[]> buckets = requireNonNull(memory);
         int index = MemoryBucket.index(fingerprint);
-        long[] bucket = buckets.get(index);
+        byte[] bucket = buckets.get(index);
         if (bucket == null) {
             bucket = MemoryBucket.empty(generation);
         }

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class LatestOperatorTest {
+    private static final long DAY_MILLIS = 24 * 3_600_000L;
     private static final long START = Instant.parse("2026-01-05T08:00:00Z").toEpochMilli();
 
     @Test
@@ -67,6 +68,23 @@ class LatestOperatorTest {
             harness.processWatermark(Long.MAX_VALUE);
 
             assertThat(harness.extractOutputValues()).containsExactly(track(0), track(1));
+        }
+    }
+
+    @Test
+    void forgetsAVehicleThatStaysSilent() throws Exception {
+        try (var harness = harness()) {
+            harness.setProcessingTime(0);
+            harness.processElement(track(0), 0);
+            harness.setProcessingTime(20 * DAY_MILLIS);
+            harness.processElement(track(1), 0);
+
+            harness.setProcessingTime(54 * DAY_MILLIS);
+            assertThat(harness.numKeyedStateEntries()).isOne();
+            harness.setProcessingTime(55 * DAY_MILLIS);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isZero();
         }
     }
 

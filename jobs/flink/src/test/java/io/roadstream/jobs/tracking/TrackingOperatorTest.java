@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrackingOperatorTest {
+    private static final long DAY_MILLIS = 24 * 3_600_000L;
     private static final long START = Instant.parse("2026-01-05T08:00:00Z").toEpochMilli();
     private static final GeoPoint HERE = GeoPoint.ofDegrees(37.77, -122.41);
     private static final GeoPoint FAR = GeoPoint.ofDegrees(37.97, -122.41);
@@ -125,13 +126,32 @@ class TrackingOperatorTest {
     @Test
     void forgetsAVehicleThatStaysSilent() throws Exception {
         try (var harness = harness(null)) {
-            harness.setStateTtlProcessingTime(0);
+            harness.setProcessingTime(0);
             harness.processElement(report(0, HERE), 0);
 
-            harness.setStateTtlProcessingTime(36L * 24 * 3_600 * 1_000);
+            harness.setProcessingTime(36 * DAY_MILLIS);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isZero();
             harness.processElement(report(0, HERE), 0);
 
             assertThat(harness.extractOutputValues()).hasSize(2);
+        }
+    }
+
+    @Test
+    void remembersAVehicleThirtyFiveDaysAfterItsLastReport() throws Exception {
+        try (var harness = harness(null)) {
+            harness.setProcessingTime(0);
+            harness.processElement(report(0, HERE), 0);
+            harness.setProcessingTime(20 * DAY_MILLIS);
+            harness.processElement(report(1, HERE), 0);
+
+            harness.setProcessingTime(54 * DAY_MILLIS);
+            harness.processElement(report(0, HERE), 0);
+            assertThat(harness.extractOutputValues()).hasSize(2);
+
+            harness.setProcessingTime(55 * DAY_MILLIS);
+            assertThat(harness.numKeyedStateEntries()).isZero();
         }
     }
 
