@@ -27,8 +27,9 @@ public final class LiveJob {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var reports = topics.read(Topics.POSITIONS, PositionReport.class);
         var tracking = TrackingJob.define(reports.events(), TrackingSettings.DEFAULT);
-        topics.write(tracking.tracks(), Topics.TRACKS, "tracking");
-        topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking");
-        topics.write(reports.deadLetters(), Topics.DEAD_LETTERS, "positions");
+        topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
+        topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
+        topics.write(
+                reports.deadLetters(), Topics.DEAD_LETTERS, "positions", TopicStreams.UNHURRIED);
     }
 }

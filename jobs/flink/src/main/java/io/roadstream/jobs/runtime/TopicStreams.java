@@ -3,6 +3,7 @@ package io.roadstream.jobs.runtime;
 
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.topic.Topic;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,6 +19,16 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** Topics as streams, in and out. */
 public final class TopicStreams {
+    /** How long results wait for company: less would cost a broker request for each few. */
+    public static final Duration PROMPT = Duration.ofMillis(10);
+
+    /** The same for results that nobody waits for. */
+    public static final Duration UNHURRIED = Duration.ofMillis(200);
+
+    // A fetch waits this long for so much, so that a slow stream is not read record by record.
+    private static final String FETCH_MAX_WAIT_MILLIS = "10";
+    private static final String FETCH_MIN_BYTES = "8192";
+
     private final StreamExecutionEnvironment environment;
     private final KafkaConfig kafka;
     private final String job;
@@ -55,7 +66,8 @@ public final class TopicStreams {
                         .setTopics(topic.name())
                         .setGroupId(group(job))
                         .setProperty("isolation.level", "read_committed")
-                        .setProperty("fetch.max.wait.ms", "50")
+                        .setProperty("fetch.max.wait.ms", FETCH_MAX_WAIT_MILLIS)
+                        .setProperty("fetch.min.bytes", FETCH_MIN_BYTES)
                         .setProperty("partition.discovery.interval.ms", "60000")
                         .setStartingOffsets(
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
@@ -76,14 +88,15 @@ public final class TopicStreams {
      * Writes a stream to its topic, exactly once for readers of committed records.
      *
      * @param purpose tells apart two sinks of one job on the same topic
+     * @param linger how long a record waits for others, such as {@link #PROMPT}
      */
-    public <T> void write(DataStream<T> stream, Topic<T> topic, String purpose) {
+    public <T> void write(DataStream<T> stream, Topic<T> topic, String purpose, Duration linger) {
         String uid = "sink-" + topic.name() + "-" + purpose;
         Properties properties = new Properties();
         properties.putAll(kafka.clientProperties());
         properties.setProperty(
                 "transaction.timeout.ms", Long.toString(kafka.transactionTimeout().toMillis()));
-        properties.setProperty("linger.ms", "5");
+        properties.setProperty("linger.ms", Long.toString(linger.toMillis()));
         properties.setProperty("batch.size", "65536");
         properties.setProperty("compression.type", "lz4");
         KafkaSink<T> sink =

@@ -22,6 +22,7 @@ class JobsArchitectureTest {
                     "org.apache.flink..",
                     "org.apache.kafka..",
                     "com.clickhouse..",
+                    "com.github.luben.zstd..",
                     "org.slf4j..");
 
     @ArchTest

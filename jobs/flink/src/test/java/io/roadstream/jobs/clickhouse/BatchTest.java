@@ -45,15 +45,25 @@ class BatchTest {
         Batch batch = batch(Batch.number(7, 3, 2), (byte) 1);
         BatchSerializer serializer = new BatchSerializer();
 
-        Batch read = serializer.deserialize(1, serializer.serialize(batch));
+        Batch read = serializer.deserialize(2, serializer.serialize(batch));
 
         assertThat(read.token()).isEqualTo(batch.token());
         assertThat(read.rows()).isEqualTo(3);
         assertThat(read.segments().get(1).partition()).isEqualTo(20260106);
         assertThat(read.segments().get(0).rowEnds()).containsExactly(1, 3);
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+        assertThat(read.segments().get(0).bytes()).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> serializer.deserialize(1, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 1");
+    }
+
+    @Test
+    void tellsADamagedBatch() {
+        BatchSerializer serializer = new BatchSerializer();
+
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[] {0, 0, 0, 9, 1, 2, 3}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
     }
 
     private static Batch batch(long number, byte content) {
