@@ -8,12 +8,14 @@ import java.util.SplittableRandom;
 
 /**
  * A made-up vehicle: it speeds up and slows down, turns, stands now and then, and its fixes have
- * GPS noise. For one thread.
+ * GPS noise. Like most trackers it gives coordinates to 1e-6 degrees (11 cm), speed to 0.1 m/s and
+ * heading to a degree. For one thread.
  */
 final class Drive {
     private static final double METERS_PER_DEGREE = 111_195;
     private static final double NOISE_METERS = 2.5;
     private static final double MAX_SPEED_MPS = 20;
+    private static final double STEPS_PER_DEGREE = 1e6;
 
     private final SplittableRandom random;
     private final String vehicle;
@@ -49,7 +51,7 @@ final class Drive {
         lon += meters * Math.sin(radians) / METERS_PER_DEGREE / Math.cos(Math.toRadians(lat));
         return new Step(
                 new Envelope("bench", vehicle, eventTimeMillis, ingestTimeMillis),
-                GeoPoint.ofDegrees(lat + noise(), lon + noise()),
+                GeoPoint.ofDegrees(rounded(lat + noise()), rounded(lon + noise())),
                 Motion.ofSi(
                         Math.round(speedMps * 10) / 10.0,
                         (double) Math.round(headingDeg) % 360,
@@ -59,6 +61,10 @@ final class Drive {
 
     private double noise() {
         return (random.nextDouble() + random.nextDouble() - 1) * NOISE_METERS / METERS_PER_DEGREE;
+    }
+
+    private static double rounded(double degrees) {
+        return Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
     }
 
     private static double clamp(double speedMps) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,11 @@ public final class PipelineBench {
     private static final int[] RATES = {
         5_000, 7_500, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000
     };
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** Fast enough for the compiler to see all hot code soon. */
+    private static final int WARM_UP_RATE = 15_000;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     /** A lag that is flat leaves this much to do at the end at the most. */
     private static final Duration TRACKS_WITHIN = Duration.ofMillis(500);
@@ -29,6 +34,7 @@ public final class PipelineBench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double MILLION = 1e6;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final long POLL_MILLIS = 100;
 
     private final ChaosStack stack;
@@ -45,11 +51,14 @@ public final class PipelineBench {
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         stack.awaitReady();
-        play("warm", LATENCY_RATE, WARM_UP);
+        play("cold", LATENCY_RATE, WARM_UP);
+        play("warm", WARM_UP_RATE, WARM_UP);
         Outcome calm = play("calm", LATENCY_RATE, run.multipliedBy(2));
         ObjectNode latency = json.putObject("latencyMs");
         latency.put("p50", calm.p50Ms());
         latency.put("p99", calm.p99Ms());
+        latency.put("max", calm.maxMs());
+        latency.put("maxAt", calm.maxAt().toString());
         json.put("latencyRate", LATENCY_RATE);
         json.put("cpuSecondsPerMillion", Math.round(calm.cpuSecondsPerMillion() * 10) / 10.0);
         json.putNull("sosLatencyMs");
@@ -61,6 +70,8 @@ public final class PipelineBench {
                     .put("perSecond", rate)
                     .put("sentPerSecond", Math.round(outcome.sentPerSecond()))
                     .put("p99Ms", outcome.p99Ms())
+                    .put("maxMs", outcome.maxMs())
+                    .put("maxAt", outcome.maxAt().toString())
                     .put("tracksAfterSeconds", outcome.tracksAfter().toMillis() / 1e3)
                     .put("rowsAfterSeconds", outcome.rowsAfter().toMillis() / 1e3)
                     .put("flat", outcome.isFlat(rate));
@@ -76,6 +87,8 @@ public final class PipelineBench {
             double sentPerSecond,
             double p50Ms,
             double p99Ms,
+            double maxMs,
+            Instant maxAt,
             Duration tracksAfter,
             Duration rowsAfter,
             double cpuSecondsPerMillion) {
@@ -106,6 +119,8 @@ public final class PipelineBench {
                     sentPerSecond,
                     watch.percentileMs(50),
                     watch.percentileMs(99),
+                    watch.worst().nanos() / NANOS_PER_MILLI,
+                    Instant.ofEpochMilli(stream.millisOf(watch.worst().intendedNanos())),
                     tracksAfter,
                     rowsAfter,
                     cpu / (sent / MILLION));

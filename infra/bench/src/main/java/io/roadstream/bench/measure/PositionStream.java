@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * (open loop). The n-th report is sequence {@code n / VEHICLES} of vehicle {@code n % VEHICLES}.
  */
 final class PositionStream {
-    /** Vehicles that take turns. */
-    static final int VEHICLES = 500;
+    /** Vehicles that take turns: at 5,000 reports a second each has one a second. */
+    static final int VEHICLES = 5_000;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -24,6 +24,7 @@ final class PositionStream {
     private final List<Drive> drives = new ArrayList<>();
     private final int rate;
     private volatile long startNanos;
+    private volatile long startMillis;
     private double seconds;
 
     /**
@@ -43,20 +44,23 @@ final class PositionStream {
         return intendedNanos(sequence * VEHICLES + vehicle);
     }
 
+    /** Wall clock of a moment of {@code System.nanoTime}, ms since the epoch. */
+    long millisOf(long nanos) {
+        return startMillis + (nanos - startNanos) / NANOS_PER_MILLI;
+    }
+
     /** Sends for so long and returns how many; all are acknowledged. */
     long send(Duration length) {
         long count = (long) (rate * (length.toNanos() / NANOS_PER_SECOND));
-        try (var producer = new TopicProducer<>(Topics.POSITIONS, kafkaAddress, 2)) {
-            long startMillis = System.currentTimeMillis();
+        try (var producer = new TopicProducer<>(Topics.POSITIONS, kafkaAddress, 5)) {
+            startMillis = System.currentTimeMillis();
             startNanos = System.nanoTime();
             for (long n = 0; n < count; n++) {
                 long intended = intendedNanos(n);
-                for (long wait = intended - System.nanoTime();
-                        wait > 0;
-                        wait = intended - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
+                while (System.nanoTime() < intended) {
+                    LockSupport.parkNanos(NANOS_PER_MILLI); // then all that are due, in one go
                 }
-                producer.send(report(n, startMillis + (intended - startNanos) / NANOS_PER_MILLI));
+                producer.send(report(n, millisOf(intended)));
             }
         }
         seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;

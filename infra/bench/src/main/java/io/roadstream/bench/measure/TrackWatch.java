@@ -33,6 +33,7 @@ final class TrackWatch implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread thread = new Thread(this::read, "track-watch");
     private volatile boolean closed;
+    private volatile Worst worst = new Worst(0, 0);
     private volatile @Nullable PositionStream stream;
 
     private TrackWatch(String kafkaAddress, String prefix) {
@@ -70,6 +71,19 @@ final class TrackWatch implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** The largest latency. */
+    Worst worst() {
+        return worst;
+    }
+
+    /**
+     * A latency.
+     *
+     * @param nanos how long
+     * @param intendedNanos when it was to be sent, by {@code System.nanoTime}
+     */
+    record Worst(long nanos, long intendedNanos) {}
+
     /** Latency in milliseconds. */
     double percentileMs(double percentile) {
         return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
@@ -82,7 +96,13 @@ final class TrackWatch implements AutoCloseable {
 
     private void read() {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafkaAddress, "fetch.max.wait.ms", 20);
+                Map.of(
+                        "bootstrap.servers",
+                        kafkaAddress,
+                        "fetch.max.wait.ms",
+                        20,
+                        "fetch.min.bytes",
+                        16_384);
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -109,6 +129,9 @@ final class TrackWatch implements AutoCloseable {
             int index = Integer.parseInt(vehicle.substring(prefix.length()));
             long intended = Objects.requireNonNull(stream).intendedNanos(index, sequence);
             micros.recordValue(Math.max(0, nanos - intended) / 1_000);
+            if (nanos - intended > worst.nanos()) {
+                worst = new Worst(nanos - intended, intended);
+            }
             count.incrementAndGet();
         }
     }

@@ -194,7 +194,7 @@ public final class ChaosStack implements AutoCloseable {
         return command(
                 "kafka",
                 EmbeddedKafkaServer.class,
-                List.of("-Xmx384m", "-Xms64m", "-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx384m", "-Xms64m"),
                 List.of(
                         "--data",
                         data.resolve("kafka").toString(),
