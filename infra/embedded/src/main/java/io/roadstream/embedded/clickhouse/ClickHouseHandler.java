@@ -2,6 +2,7 @@
 package io.roadstream.embedded.clickhouse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class ClickHouseHandler extends Handler.Abstract {
     private static final Set<String> PINGS = Set.of("/ping", "/replicas_status");
     private static final ByteBuffer OK =
             ByteBuffer.wrap("Ok.\n".getBytes(StandardCharsets.US_ASCII)).asReadOnlyBuffer();
+
+    private static final long MAX_REST_BYTES = 1 << 20;
 
     private final Engine engine;
     private final QueryRunner runner;
@@ -159,12 +162,35 @@ final class ClickHouseHandler extends Handler.Abstract {
                         HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"ClickHouse server HTTP API\"");
             }
             response.setStatus(status);
+            takeRestOfBody();
             // Drivers expect these two as plain text, all others encoded as the result would be.
             boolean plain = status == 401 || status == 403;
             ResponseOutput error =
                     new ResponseOutput(response, plain ? Encoding.IDENTITY : encoding, true);
             error.write(ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
             error.finish();
+        }
+
+        /**
+         * Reads what is small, so that the connection stays good for the next request. If more
+         * comes, the answer says that the connection ends; a client that reused it would see it
+         * break off.
+         */
+        private void takeRestOfBody() {
+            byte[] chunk = new byte[InsertStream.CHUNK_BYTES];
+            InputStream body = Content.Source.asInputStream(request);
+            int n = 0;
+            try {
+                for (long taken = 0; n >= 0 && taken < MAX_REST_BYTES; taken += Math.max(0, n)) {
+                    n = body.read(chunk);
+                }
+            } catch (IOException e) {
+                LOG.debug("the rest of a refused request cannot be read", e);
+                n = 0;
+            }
+            if (n >= 0) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
         }
     }
 }

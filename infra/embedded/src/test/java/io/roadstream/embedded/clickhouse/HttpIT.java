@@ -201,6 +201,17 @@ class HttpIT {
     }
 
     @Test
+    void aRequestRefusedBeforeItsBodyLeavesTheConnectionUsable() throws Exception {
+        String body = "SELECT '" + "x".repeat(200_000) + "'";
+        for (int i = 0; i < 50; i++) {
+            HttpResponse<String> refused = http.post(body, "session_id", "1");
+
+            assertThat(refused.body()).contains("NOT_IMPLEMENTED");
+            assertThat(refused.headers().firstValue("Connection")).isEmpty();
+        }
+    }
+
+    @Test
     void errorsCarryClickHousesStatusCodeAndMessage() throws Exception {
         assertError("SELEC 1", 400, 62, "Syntax error");
         assertError("SELECT * FROM nowhere", 404, 60, "UNKNOWN_TABLE");
