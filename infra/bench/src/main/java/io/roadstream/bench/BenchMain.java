@@ -82,11 +82,11 @@ public final class BenchMain {
             @Option(
                             names = "--sink-rows",
                             defaultValue = "2000000",
-                            description = "Rows through the sink; default ${DEFAULT-VALUE}.")
+                            description = "Rows of a run of the sink; default ${DEFAULT-VALUE}.")
                     long sinkRows,
             @Option(
                             names = "--rows",
-                            defaultValue = "45000000",
+                            defaultValue = "100000000",
                             description =
                                     "Rows that queries run over, made inside ClickHouse; default"
                                             + " ${DEFAULT-VALUE}.")

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -139,6 +140,19 @@ public final class ChaosStack implements AutoCloseable {
     /** Asks ClickHouse past the proxy. */
     public ClickHouseQuery query() {
         return new ClickHouseQuery(clickHouseUrl(), USER, PASSWORD);
+    }
+
+    /** ClickHouse past the proxy, for JDBC. */
+    public String jdbcUrl() {
+        return "jdbc:clickhouse://%s:%d/default".formatted(LOOPBACK, clickHousePort);
+    }
+
+    /** User and password for JDBC. */
+    public Properties jdbcLogin() {
+        Properties login = new Properties();
+        login.setProperty("user", USER);
+        login.setProperty("password", PASSWORD);
+        return login;
     }
 
     public FlinkRest flinkRest() {
