@@ -1,18 +1,20 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- History of positions: one row for each distinct report, written once by the history job.
 -- Devices send few decimals and whole seconds: the codec GCD takes the common factor out. It knows no negative
--- numbers, so coordinates count from the pole and the antimeridian, and "unknown" is a multiple of 100. ADR 0008.
+-- numbers, so coordinates count from the pole and the antimeridian, and "unknown" is a multiple of 100.
+-- Order: four hours of all vehicles lie together, and of each vehicle within them. ts is not in the primary key, for a
+-- condition on ts would then be held against that alone, and not against the four hours. ADR 0008.
 
 CREATE TABLE IF NOT EXISTS positions
 (
     tenant      LowCardinality(String) COMMENT 'Whose vehicle',
     vehicle     LowCardinality(String) COMMENT 'Vehicle id, unique within the tenant',
-    ts          DateTime64(3, 'UTC') COMMENT 'Event time: when the device took the fix, by its clock' CODEC(GCD, Delta, ZSTD(1)) SETTINGS (min_compress_block_size = 32768),
-    lat_from_pole_e7 UInt32 COMMENT 'Degrees north of the south pole, WGS84, 1e-7 degrees' CODEC(GCD, DoubleDelta, ZSTD(1)) SETTINGS (min_compress_block_size = 16384),
-    lon_from_antimeridian_e7 UInt32 COMMENT 'Degrees east of longitude -180, WGS84, 1e-7 degrees' CODEC(GCD, DoubleDelta, ZSTD(1)) SETTINGS (min_compress_block_size = 16384),
+    ts          DateTime64(3, 'UTC') COMMENT 'Event time: when the device took the fix, by its clock' CODEC(GCD, Delta, ZSTD(1)),
+    lat_from_pole_e7 UInt32 COMMENT 'Degrees north of the south pole, WGS84, 1e-7 degrees' CODEC(GCD, DoubleDelta, ZSTD(1)),
+    lon_from_antimeridian_e7 UInt32 COMMENT 'Degrees east of longitude -180, WGS84, 1e-7 degrees' CODEC(GCD, DoubleDelta, ZSTD(1)),
     speed_cms   UInt16 COMMENT 'Speed in cm/s, as reported or derived; 65500 = unknown' CODEC(GCD, T64, ZSTD(1)),
     heading_cdeg UInt16 COMMENT 'Course in 0.01 degrees clockwise from north, as reported or derived; 36000 = unknown' CODEC(GCD, Delta, ZSTD(1)),
-    h3_9        UInt64 COMMENT 'H3 cell of resolution 9' CODEC(ZSTD(1)) SETTINGS (min_compress_block_size = 32768),
+    h3_9        UInt64 COMMENT 'H3 cell of resolution 9' CODEC(ZSTD(1)),
     seq         Int64 COMMENT 'Counter of the device; -1 = it has none' CODEC(DoubleDelta, ZSTD(1)),
     flags       UInt32 COMMENT 'What tracking found: bit set, see v_positions.flag_reasons' CODEC(ZSTD(1)),
     ingest_delay_ms Int64 COMMENT 'From event time until roadstream received it, ms' CODEC(GCD, T64, ZSTD(1)),
@@ -26,7 +28,8 @@ CREATE TABLE IF NOT EXISTS positions
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMMDD(ts, 'UTC')
-ORDER BY (tenant, vehicle, ts, seq)
+PRIMARY KEY (tenant, intDiv(toUnixTimestamp64Milli(ts), 14400000), vehicle)
+ORDER BY (tenant, intDiv(toUnixTimestamp64Milli(ts), 14400000), vehicle, ts, seq)
 SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 1024
 COMMENT 'Every distinct position report, once';
 

@@ -3,10 +3,6 @@ package io.roadstream.jobs.clickhouse;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -28,23 +24,24 @@ final class BatchSerializer implements SimpleVersionedSerializer<Batch> {
     }
 
     @Override
-    public byte[] serialize(Batch batch) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeLong(batch.runId().getMostSignificantBits());
-        out.writeLong(batch.runId().getLeastSignificantBits());
-        out.writeLong(batch.number());
-        out.writeInt(batch.segments().size());
+    public byte[] serialize(Batch batch) {
+        ByteBuffer out = ByteBuffer.allocate(length(batch));
+        out.putLong(batch.runId().getMostSignificantBits());
+        out.putLong(batch.runId().getLeastSignificantBits());
+        out.putLong(batch.number());
+        out.putInt(batch.segments().size());
         for (Segment segment : batch.segments()) {
-            out.writeInt(segment.partition());
-            out.writeInt(segment.rows());
+            out.putInt(segment.partition());
+            out.putInt(segment.rows());
+            int before = 0;
             for (int end : segment.rowEnds()) {
-                out.writeInt(end);
+                out.putInt(end - before); // lengths are alike and nearly vanish when compressed
+                before = end;
             }
-            out.writeInt(segment.bytes().length);
-            out.write(segment.bytes());
+            out.putInt(segment.bytes().length);
+            out.put(segment.bytes());
         }
-        byte[] plain = bytes.toByteArray();
+        byte[] plain = out.array();
         byte[] compressed = Zstd.compress(plain, ZSTD_LEVEL);
         return ByteBuffer.allocate(Integer.BYTES + compressed.length)
                 .putInt(plain.length)
@@ -60,21 +57,31 @@ final class BatchSerializer implements SimpleVersionedSerializer<Batch> {
                             .formatted(version, VERSION));
         }
         byte[] plain = decompress(serialized);
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain));
-        UUID runId = new UUID(in.readLong(), in.readLong());
-        long number = in.readLong();
+        ByteBuffer in = ByteBuffer.wrap(plain);
+        UUID runId = new UUID(in.getLong(), in.getLong());
+        long number = in.getLong();
         List<Segment> segments = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            int partition = in.readInt();
-            int[] rowEnds = new int[in.readInt()];
+        for (int left = in.getInt(); left > 0; left--) {
+            int partition = in.getInt();
+            int[] rowEnds = new int[in.getInt()];
+            int end = 0;
             for (int i = 0; i < rowEnds.length; i++) {
-                rowEnds[i] = in.readInt();
+                end += in.getInt();
+                rowEnds[i] = end;
             }
-            byte[] bytes = new byte[in.readInt()];
-            in.readFully(bytes);
+            byte[] bytes = new byte[in.getInt()];
+            in.get(bytes);
             segments.add(new Segment(partition, bytes, rowEnds));
         }
         return new Batch(runId, number, segments);
+    }
+
+    private static int length(Batch batch) {
+        int length = 3 * Long.BYTES + Integer.BYTES;
+        for (Segment segment : batch.segments()) {
+            length += (3 + segment.rows()) * Integer.BYTES + segment.bytes().length;
+        }
+        return length;
     }
 
     private static byte[] decompress(byte[] serialized) throws IOException {

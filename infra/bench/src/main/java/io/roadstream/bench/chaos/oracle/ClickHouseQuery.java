@@ -2,6 +2,7 @@
 package io.roadstream.bench.chaos.oracle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public final class ClickHouseQuery {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final int OK = 200;
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -42,14 +44,7 @@ public final class ClickHouseQuery {
      * @throws IOException if ClickHouse is not there or refuses the statement
      */
     public List<String> rows(String sql) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url.resolve("/?default_format=TabSeparated"))
-                        .timeout(ANSWER_WITHIN)
-                        .header("X-ClickHouse-User", user)
-                        .header("X-ClickHouse-Key", password)
-                        .POST(BodyPublishers.ofString(sql))
-                        .build();
-        HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = http.send(request(sql), BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
             List<String> rows = lines.toList();
             if (response.statusCode() != OK) {
@@ -69,5 +64,33 @@ public final class ClickHouseQuery {
     /** The number that a statement of one row and one column gives. */
     public long number(String sql) throws IOException, InterruptedException {
         return Long.parseLong(rows(sql).get(0));
+    }
+
+    /** How many rows a result has; reads it to the last byte and keeps nothing. */
+    public long countRows(String sql) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request(sql), BodyHandlers.ofInputStream());
+        long rows = 0;
+        byte[] chunk = new byte[CHUNK_BYTES];
+        try (InputStream body = response.body()) {
+            for (int n = body.read(chunk); n >= 0; n = body.read(chunk)) {
+                for (int i = 0; i < n; i++) {
+                    rows += chunk[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        if (response.statusCode() != OK) {
+            throw new IOException(
+                    "ClickHouse answered %d to '%s'".formatted(response.statusCode(), sql));
+        }
+        return rows;
+    }
+
+    private HttpRequest request(String sql) {
+        return HttpRequest.newBuilder(url.resolve("/?default_format=TabSeparated"))
+                .timeout(ANSWER_WITHIN)
+                .header("X-ClickHouse-User", user)
+                .header("X-ClickHouse-Key", password)
+                .POST(BodyPublishers.ofString(sql))
+                .build();
     }
 }
