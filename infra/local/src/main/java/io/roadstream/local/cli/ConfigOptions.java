@@ -6,6 +6,8 @@ import io.roadstream.local.config.ConfigValues;
 import io.roadstream.local.config.Key;
 import io.roadstream.local.config.Keys;
 import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.stack.StackFolders;
+import io.roadstream.local.stack.StackSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,7 +71,25 @@ final class ConfigOptions {
         return StackConfig.of(values(context, given), context.checkout().root());
     }
 
-    /** The same, not yet understood. */
+    /**
+     * The settings of the stack that runs on the folder, whatever it was told as arguments or in an
+     * environment of its own; those of {@link #read} if none runs. This command's arguments win.
+     */
+    static StackConfig readOfRunning(Context context, ParseResult given) {
+        StackConfig own = read(context, given);
+        return StackSession.findRunningSettings(new StackFolders(own.folder()))
+                .map(
+                        file ->
+                                StackConfig.of(
+                                        new ConfigSources(Keys.ALL)
+                                                .withFile(file)
+                                                .withArguments(arguments(given))
+                                                .resolve(),
+                                        context.checkout().root()))
+                .orElse(own);
+    }
+
+    /** The same as {@link #read}, not yet understood. */
     static ConfigValues values(Context context, ParseResult given) {
         ConfigSources sources = new ConfigSources(Keys.ALL);
         Path file = findFile(context, given);

@@ -82,7 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
             return send(List.of("--help"), Map.of());
         }
-        StackConfig config = ConfigOptions.read(context, spec.commandLine().getParseResult());
+        StackConfig config =
+                ConfigOptions.readOfRunning(context, spec.commandLine().getParseResult());
         StackFolders folders = new StackFolders(config.folder());
         if (arguments.stream().anyMatch(argument -> argument.startsWith("--url"))) {
             out.println("sending to another server: not waiting for ClickHouse");
@@ -100,6 +101,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replayOnOwnStack(StackConfig config, StackFolders folders)
             throws IOException, InterruptedException, RefusedException {
+        List<String> check = new ArrayList<>(arguments);
+        check.add("--check-only");
+        int refused = send(check, Map.of());
+        if (refused != 0) {
+            return refused;
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "No stack is running on %s: starting one for this replay."
@@ -116,6 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
                         session.killAll();
                         killSender();
                     });
+            session.publish(ConfigOptions.values(context, spec.commandLine().getParseResult()));
             session.startAll();
             int code = 1;
             if (session.awaitUp()) {

@@ -79,7 +79,8 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackConfig config = ConfigOptions.read(context, spec.commandLine().getParseResult());
+        StackConfig config =
+                ConfigOptions.readOfRunning(context, spec.commandLine().getParseResult());
         StackFolders folders = new StackFolders(config.folder());
         if (config.clickHouse().external() != null || isClickHouseUp(folders)) {
             Endpoints endpoints =

@@ -65,6 +65,7 @@ final class UpCommand implements Callable<Integer> {
                         session.killAll();
                         Runtime.getRuntime().halt(EXIT_KILLED);
                     });
+            session.publish(ConfigOptions.values(context, spec.commandLine().getParseResult()));
             session.startAll();
             if (session.awaitUp()) {
                 out.printf(

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.config;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 
 /**
@@ -84,6 +88,24 @@ public final class ConfigValues {
                         text.append("  %s = %s%n".formatted(key.name(), shown(key, value)));
                     }
                 });
+        return text.toString();
+    }
+
+    /** What is not at its default as a file of properties, secrets in clear. */
+    public String toProperties() {
+        Properties properties = new Properties();
+        values.forEach(
+                (key, value) -> {
+                    if (!value.equals(key.fallback())) {
+                        properties.setProperty(key.name(), value);
+                    }
+                });
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 

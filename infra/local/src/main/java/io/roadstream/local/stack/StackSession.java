@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.stack;
 
+import io.roadstream.local.config.ConfigValues;
 import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.supervisor.Leftovers;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +84,11 @@ public final class StackSession implements AutoCloseable {
                                 .formatted(part.name(), part.process().pid()));
             }
             run.clear();
+            Files.deleteIfExists(settingsFile(folders));
             return new StackSession(checkout, config, folders, run, console);
+        } catch (IOException e) {
+            run.close();
+            throw new UncheckedIOException(e);
         } catch (RuntimeException | InterruptedException e) {
             run.close();
             throw e;
@@ -120,6 +126,19 @@ public final class StackSession implements AutoCloseable {
 
     public ClickHouseAccess access() {
         return access;
+    }
+
+    /** Leaves word, for other commands on this folder, with which settings this run started. */
+    public void publish(ConfigValues settings) {
+        PrivateFiles.write(settingsFile(folders), settings.toProperties());
+    }
+
+    /** The settings of the stack that runs on this folder, if one does and has told them. */
+    public static Optional<Path> findRunningSettings(StackFolders folders) {
+        return new RunFolder(folders.run())
+                .findOwner()
+                .map(owner -> settingsFile(folders))
+                .filter(Files::exists);
     }
 
     /** Starts everything; comes back at once. */
@@ -232,6 +251,10 @@ public final class StackSession implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path settingsFile(StackFolders folders) {
+        return folders.run().resolve("settings.properties");
     }
 
     /** Where the local key is; only its owner can read it. */

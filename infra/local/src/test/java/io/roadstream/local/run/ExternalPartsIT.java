@@ -7,7 +7,9 @@ import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.local.run.Roadstream.Called;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,10 +38,22 @@ class ExternalPartsIT {
             assertThat(refused.said()).containsPattern("fail +Kafka +.*Authentication failed");
             assertThat(refused.exitCode()).isEqualTo(1);
 
-            Called replay =
-                    roadstream.run("replay", "--sample", "--vehicles", "5", "--duration", "5m");
-            assertThat(replay.said()).contains("Every distinct report is there exactly once.");
-            assertThat(replay.exitCode()).isZero();
+            Called missing = roadstream.run("replay", "/none.csv", "--format", "sf-cabs");
+            assertThat(missing.said()).contains("there is no file '/none.csv'");
+            assertThat(missing.exitCode()).isEqualTo(1);
+            assertThat(roadstream.folders().logs().resolve("ingest.log")).doesNotExist();
+
+            try (Called up = roadstream.up()) {
+                // told nothing but the folder, it uses the settings of the running stack
+                Roadstream beside = new Roadstream(folder.resolve("data"), Map.of());
+                Called replay =
+                        beside.run("replay", "--sample", "--vehicles", "5", "--duration", "5m");
+                assertThat(replay.said()).contains("Every distinct report is there exactly once.");
+                assertThat(replay.exitCode()).isZero();
+                up.send("INT");
+                up.awaitEnd(Duration.ofMinutes(2));
+                assertThat(up.exitCode()).isZero();
+            }
 
             assertThat(admin.listTopics().names().get()).containsAll(topics);
             assertThat(roadstream.folders().logs().resolve("ingest.log")).exists();

@@ -48,6 +48,12 @@ final class IngestMetrics {
                     .help("Requests without a valid API key; nothing of them is kept.")
                     .labelNames("path")
                     .register(registry);
+    private final Counter brokenOff =
+            Counter.builder()
+                    .name("ingest_requests_broken_off_total")
+                    .help("Requests whose body did not come to its end; nothing of them is kept.")
+                    .labelNames("path")
+                    .register(registry);
     private final Counter replies =
             Counter.builder()
                     .name("ingest_replies_total")
@@ -92,6 +98,10 @@ final class IngestMetrics {
 
     void countUnauthenticated(String path) {
         unauthenticated.labelValues(path).inc();
+    }
+
+    void countBrokenOff(String path) {
+        brokenOff.labelValues(path).inc();
     }
 
     void countReply(String path, int status) {

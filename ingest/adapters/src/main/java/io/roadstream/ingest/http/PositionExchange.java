@@ -204,6 +204,7 @@ final class PositionExchange {
 
     private void onReadFailure(Throwable failure) {
         share.close();
+        services.metrics().countBrokenOff(entrance.path());
         callback.failed(failure);
     }
 

@@ -70,7 +70,12 @@ public final class ReplayMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            return run(new ReplayPlan(options));
+            ReplayPlan plan = new ReplayPlan(options);
+            if (options.checkOnly) {
+                plan.check();
+                return 0;
+            }
+            return run(plan);
         } catch (IllegalArgumentException | UnknownFileException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

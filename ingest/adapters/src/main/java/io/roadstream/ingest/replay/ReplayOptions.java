@@ -144,6 +144,11 @@ final class ReplayOptions {
     @Nullable Path json;
 
     @Option(
+            names = "--check-only",
+            description = "Checks the options and the head of the file, and sends nothing.")
+    boolean checkOnly;
+
+    @Option(
             names = "--allow-rejected",
             description = "Exit with 0 although rows were refused or unreadable.")
     boolean allowRejected;

@@ -43,6 +43,13 @@ final class ReplayPlan {
                         options.limit);
     }
 
+    /** Throws what {@link #input} would, as far as the head of the file shows it. */
+    void check() throws IOException {
+        if (options.file != null) {
+            FileInput.check(options.file, format());
+        }
+    }
+
     ReplayInput input() throws IOException {
         return options.file == null
                 ? new SampleInput(options.vehicles, options.duration, options.seed)

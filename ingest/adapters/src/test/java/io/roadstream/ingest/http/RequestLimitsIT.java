@@ -2,6 +2,7 @@
 package io.roadstream.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
@@ -12,6 +13,7 @@ import io.roadstream.ingest.fixtures.TestIngest;
 import io.roadstream.ingest.fixtures.TopicReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -120,6 +122,22 @@ class RequestLimitsIT {
     }
 
     @Test
+    void countsABodyThatBreaksOff() throws Exception {
+        String metric = "ingest_requests_broken_off_total{path=\"%s\"} 1.0".formatted(PATH);
+        assertThat(metrics()).doesNotContain(metric);
+
+        try (Socket socket =
+                new Socket(ingest.server().uri().getHost(), ingest.server().uri().getPort())) {
+            String head =
+                    "POST %s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n[{"
+                            .formatted(PATH, ingest.key());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        }
+
+        await().untilAsserted(() -> assertThat(metrics()).contains(metric));
+    }
+
+    @Test
     void refusesOtherTypesOfBody() throws Exception {
         byte[] body = "<x/>".getBytes(StandardCharsets.UTF_8);
 
@@ -196,6 +214,10 @@ class RequestLimitsIT {
     private static int statusWith(String key) throws Exception {
         return ingest.send(ingest.json(PATH, POSITION).setHeader("Authorization", "Bearer " + key))
                 .statusCode();
+    }
+
+    private static String metrics() throws Exception {
+        return ingest.send(HttpRequest.newBuilder(ingest.uri("/metrics"))).body();
     }
 
     private static void assertKept(

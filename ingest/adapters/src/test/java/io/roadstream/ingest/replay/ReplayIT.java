@@ -289,6 +289,21 @@ class ReplayIT {
         assertThat(replay("/none", "--format", "sf-cabs").exitCode).isEqualTo(1);
     }
 
+    @Test
+    void checksTheHeadOfAFileWithoutSending() throws Exception {
+        String file = file(CABS).toString();
+
+        Run fits = replay(file, "--format", "sf-cabs", "--check-only");
+        Run other = replay(file, "--format", "beijing-taxis", "--check-only");
+        Run missing = replay("/none.csv", "--format", "sf-cabs", "--check-only");
+
+        assertThat(fits.exitCode).isZero();
+        assertThat(fits.json).isEmptyFile();
+        assertThat(other.exitCode).isEqualTo(2);
+        assertThat(missing.exitCode).isEqualTo(1);
+        assertThat(missing.output).contains("there is no file '/none.csv'");
+    }
+
     private static Path file(String text) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "cabs", ".csv"), text);
     }

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +19,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a database to the present schema: runs each numbered file that the table {@code
  * schema_migrations} does not list, in order. Statements are recorded one by one, so a run that was
- * cut short goes on where it stopped.
+ * cut short goes on where it stopped, with a hash of its text: a build whose files say something
+ * else than what was applied is refused.
  */
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** The files of infra/clickhouse, in order. A test compares the list with the folder. */
     static final List<String> FILES = List.of("0001_positions.sql", "0002_views.sql");
+
+    private static final int HASH_BYTES = 8;
 
     private final ClickHouseConfig config;
 
@@ -36,15 +42,20 @@ public final class Migrations {
             execute(
                     client,
                     "CREATE TABLE IF NOT EXISTS schema_migrations (file String, statement UInt16,"
-                            + " applied_at DateTime64(3, 'UTC') DEFAULT now64(3)) ENGINE ="
-                            + " MergeTree ORDER BY (file, statement)");
-            Set<String> applied =
+                            + " hash String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))"
+                            + " ENGINE = MergeTree ORDER BY (file, statement)");
+            // Folders from before this column was there: their hash is empty, and so differs.
+            execute(client, "ALTER TABLE schema_migrations ADD COLUMN IF NOT EXISTS hash String");
+            Map<String, String> applied =
                     client
                             .queryAll(
-                                    "SELECT concat(file, '#', toString(statement)) FROM schema_migrations")
+                                    "SELECT concat(file, '#', toString(statement)), hash FROM schema_migrations")
                             .stream()
-                            .map(row -> row.getString(1))
-                            .collect(Collectors.toSet());
+                            .collect(
+                                    Collectors.toMap(
+                                            row -> row.getString(1),
+                                            row -> row.getString(2),
+                                            (first, again) -> first));
             return FILES.stream().filter(file -> apply(client, file, applied)).toList();
         }
     }
@@ -58,19 +69,22 @@ public final class Migrations {
                 .build();
     }
 
-    private static boolean apply(Client client, String file, Set<String> applied) {
+    private boolean apply(Client client, String file, Map<String, String> applied) {
         List<String> statements = SqlStatements.split(read(file));
         boolean ran = false;
         for (int i = 0; i < statements.size(); i++) {
-            if (applied.contains(file + '#' + i)) {
+            String hash = hash(statements.get(i));
+            String known = applied.get(file + '#' + i);
+            if (known != null) {
+                requireSame(file, i, known.equals(hash));
                 continue;
             }
             try {
                 execute(client, statements.get(i));
                 execute(
                         client,
-                        "INSERT INTO schema_migrations (file, statement) VALUES ('%s', %d)"
-                                .formatted(file, i));
+                        "INSERT INTO schema_migrations (file, statement, hash) VALUES ('%s', %d, '%s')"
+                                .formatted(file, i, hash));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted in migration " + file, e);
@@ -81,6 +95,28 @@ public final class Migrations {
             LOG.info("Migration {} applied", file);
         }
         return ran;
+    }
+
+    private void requireSame(String file, int statement, boolean isSame) {
+        if (!isSame) {
+            throw new IllegalStateException(
+                    ("Statement %d of migration %s was applied to database '%s' with another text: the"
+                                    + " tables are those of another build. Go on with that build,"
+                                    + " or give this one an empty database (with ./roadstream:"
+                                    + " --data DIR).")
+                            .formatted(statement + 1, file, config.database()));
+        }
+    }
+
+    private static String hash(String statement) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(statement.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     static void execute(Client client, String sql) throws InterruptedException {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.contract.event.DeadLetter;
-import io.roadstream.contract.event.Envelope;
-import io.roadstream.contract.event.HoldOutcome;
-import io.roadstream.contract.event.Motion;
 import io.roadstream.contract.event.Track;
-import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.embedded.proxy.TcpProxy;
 import io.roadstream.jobs.fixtures.Stack;
@@ -21,12 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +65,40 @@ class BatchCommitterIT {
 
         assertStoredOnce("plain", 100);
         assertThat(committed.getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void storesPlacesAndUnknownsAsTheyCame() throws Exception {
+        Batch corners =
+                batch(
+                        Stream.of(
+                                        corner(0, -90, -180),
+                                        corner(1, 90, 180).receivedAt(Reports.TIME),
+                                        corner(2, -33.9249, 18.4241).speedMps(0).headingDeg(359.99),
+                                        corner(3, 37.7699999, -122.4100001).sequence(0))
+                                .map(report -> Tracks.of(report.build()).build())
+                                .toList());
+
+        try (var committer = committer(stack.clickHouseConfig())) {
+            committer.commit(Requests.of(corners));
+        }
+
+        assertThat(
+                        stack.sql(
+                                "SELECT lat, lon, speed_mps, heading_deg, sequence, toUnixTimestamp64Milli(ingest_time) - toUnixTimestamp64Milli(ts) FROM"
+                                        + " v_positions WHERE vehicle = 'corner' ORDER BY ts"))
+                .isEqualTo(
+                        """
+                        -90\t-180\t\\N\t\\N\t\\N\t1000
+                        90\t180\t\\N\t\\N\t\\N\t-1000
+                        -33.9249\t18.4241\t0\t359.99\t\\N\t1000
+                        37.7699999\t-122.4100001\t\\N\t\\N\t0\t1000""");
+        assertThat(stack.sql("SELECT lat, lon FROM v_positions_latest WHERE vehicle = 'corner'"))
+                .isEqualTo("37.7699999\t-122.4100001");
+    }
+
+    private static Reports.Builder corner(int second, double lat, double lon) {
+        return Reports.report("corner").after(Duration.ofSeconds(second)).place(lat, lon);
     }
 
     @Test
@@ -231,35 +263,13 @@ class BatchCommitterIT {
 
     /** Rows one a second from a minute before midnight on, so that they lie on two days. */
     private static Batch batch(String vehicle, int rows) {
-        PositionRow encoder = new PositionRow();
-        long number = Batch.number(NEXT_NUMBER.getAndIncrement(), 0, 0);
-        TreeMap<Integer, RowBuffer> buffers = new TreeMap<>();
-        for (int i = 0; i < rows; i++) {
-            Track track = track(vehicle, i);
-            RowBuffer buffer =
-                    buffers.computeIfAbsent(encoder.partition(track), day -> new RowBuffer());
-            encoder.encode(track, buffer);
-            buffer.int64(RUN.getMostSignificantBits());
-            buffer.int64(RUN.getLeastSignificantBits());
-            buffer.int64(number);
-            buffer.endRow();
-        }
-        List<Segment> segments = new ArrayList<>();
-        buffers.forEach((day, buffer) -> segments.add(buffer.drain(day)));
-        return new Batch(RUN, number, segments);
+        return batch(
+                IntStream.range(0, rows)
+                        .mapToObj(i -> TrackBatches.track(vehicle, START.plusSeconds(i), i))
+                        .toList());
     }
 
-    private static Track track(String vehicle, int second) {
-        long time = START.plusSeconds(second).toEpochMilli();
-        return new Track(
-                new Envelope("acme", vehicle, time, time),
-                GeoPoint.ofDegrees(37.77, -122.41),
-                Motion.ofSi(10.0, 90.0, null, null),
-                0x89283082a0bffffL,
-                0,
-                (long) second,
-                second,
-                0,
-                HoldOutcome.NOT_HELD);
+    private static Batch batch(List<Track> tracks) {
+        return TrackBatches.of(RUN, Batch.number(NEXT_NUMBER.getAndIncrement(), 0, 0), tracks);
     }
 }

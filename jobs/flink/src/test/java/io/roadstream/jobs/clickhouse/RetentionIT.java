@@ -3,11 +3,6 @@ package io.roadstream.jobs.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roadstream.contract.event.Envelope;
-import io.roadstream.contract.event.HoldOutcome;
-import io.roadstream.contract.event.Motion;
-import io.roadstream.contract.event.Track;
-import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.jobs.fixtures.Stack;
 import io.roadstream.jobs.history.PositionRow;
 import io.roadstream.jobs.runtime.KafkaConfig;
@@ -18,11 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -163,35 +156,15 @@ class RetentionIT {
 
     /** Rows of 40 days ago and of today. */
     private Batch batch(String vehicle, int checkpoint) {
-        long number = Batch.number(checkpoint, 0, 0);
-        PositionRow encoder = new PositionRow();
-        TreeMap<Integer, RowBuffer> buffers = new TreeMap<>();
-        for (int i = 0; i < OLD_ROWS + NEW_ROWS; i++) {
-            Track track = track(vehicle, (i < OLD_ROWS ? longAgo : today).plusSeconds(i), i);
-            RowBuffer buffer =
-                    buffers.computeIfAbsent(encoder.partition(track), day -> new RowBuffer());
-            encoder.encode(track, buffer);
-            buffer.int64(RUN.getMostSignificantBits());
-            buffer.int64(RUN.getLeastSignificantBits());
-            buffer.int64(number);
-            buffer.endRow();
-        }
-        List<Segment> segments = new ArrayList<>();
-        buffers.forEach((day, buffer) -> segments.add(buffer.drain(day)));
-        return new Batch(RUN, number, segments);
-    }
-
-    private static Track track(String vehicle, Instant at, int sequence) {
-        long time = at.toEpochMilli();
-        return new Track(
-                new Envelope("acme", vehicle, time, time),
-                GeoPoint.ofDegrees(37.77, -122.41),
-                Motion.ofSi(10.0, 90.0, null, null),
-                0x89283082a0bffffL,
-                0,
-                (long) sequence,
-                sequence,
-                0,
-                HoldOutcome.NOT_HELD);
+        return TrackBatches.of(
+                RUN,
+                Batch.number(checkpoint, 0, 0),
+                IntStream.range(0, OLD_ROWS + NEW_ROWS)
+                        .mapToObj(
+                                i -> {
+                                    Instant day = i < OLD_ROWS ? longAgo : today;
+                                    return TrackBatches.track(vehicle, day.plusSeconds(i), i);
+                                })
+                        .toList());
     }
 }

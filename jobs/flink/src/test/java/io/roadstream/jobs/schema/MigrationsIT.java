@@ -30,6 +30,23 @@ class MigrationsIT {
     }
 
     @Test
+    void refuseADatabaseThatAnotherTextOfAFileMade() throws Exception {
+        try (EmbeddedClickHouse clickHouse = EmbeddedClickHouse.start(data)) {
+            Migrations migrations = new Migrations(config(clickHouse, clickHouse.password()));
+            migrations.run();
+            Sql.query(
+                    clickHouse,
+                    "ALTER TABLE schema_migrations UPDATE hash = 'other' WHERE file ="
+                            + " '0002_views.sql' AND statement = 1 SETTINGS mutations_sync = 1");
+
+            assertThatThrownBy(migrations::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Statement 2 of migration 0002_views.sql")
+                    .hasMessageContaining("--data DIR");
+        }
+    }
+
+    @Test
     void sayWhatClickHouseRefused() throws Exception {
         try (EmbeddedClickHouse clickHouse = EmbeddedClickHouse.start(data)) {
             Migrations migrations = new Migrations(config(clickHouse, "wrong"));

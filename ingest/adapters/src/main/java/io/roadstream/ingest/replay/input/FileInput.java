@@ -6,6 +6,7 @@ import io.roadstream.ingest.replay.format.RowReader;
 import io.roadstream.ingest.replay.format.UnknownFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,18 @@ public final class FileInput implements ReplayInput {
                 SortedLines sorted = SortedLines.load(file, reader, malformed);
                 return new FileInput(path, format, selection, malformed, sorted);
             }
+        }
+    }
+
+    /**
+     * Looks at the head of a file.
+     *
+     * @param format makes a reader from the header line
+     * @throws UnknownFileException if the header is not of the format
+     */
+    public static void check(Path path, Function<String, RowReader> format) throws IOException {
+        try (PositionFile file = new PositionFile(path)) {
+            Objects.requireNonNull(format.apply(header(file, path)));
         }
     }
 
