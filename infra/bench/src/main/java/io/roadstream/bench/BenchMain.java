@@ -9,6 +9,7 @@ import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.measure.HistoryBench;
 import io.roadstream.bench.measure.IngestBench;
 import io.roadstream.bench.measure.Machine;
+import io.roadstream.bench.measure.Pace;
 import io.roadstream.bench.measure.PipelineBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,10 +69,15 @@ public final class BenchMain {
                             names = "--seconds",
                             defaultValue = "15",
                             description = "Length of each run; default ${DEFAULT-VALUE}.")
-                    int seconds)
+                    int seconds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "10",
+                            description = "Seconds of warm-up; default ${DEFAULT-VALUE}.")
+                    int warmUp)
             throws IOException, InterruptedException {
-        Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
-        return run("ingest", (stack, out) -> new IngestBench(stack, run).measure(out));
+        Pace pace = pace(warmUp, seconds);
+        return run("ingest", (stack, out) -> new IngestBench(stack, pace).measure(out));
     }
 
     @Command(
@@ -106,10 +112,23 @@ public final class BenchMain {
                             names = "--seconds",
                             defaultValue = "15",
                             description = "How long each rate is held; default ${DEFAULT-VALUE}.")
-                    int seconds)
+                    int seconds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "30",
+                            description =
+                                    "Seconds of warm-up, once cold and once faster; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    int warmUp)
             throws IOException, InterruptedException {
-        Duration run = Duration.ofSeconds(atLeastOne("--seconds", seconds));
-        return run("pipeline", (stack, out) -> new PipelineBench(stack, run).measure(out));
+        Pace pace = pace(warmUp, seconds);
+        return run("pipeline", (stack, out) -> new PipelineBench(stack, pace).measure(out));
+    }
+
+    private Pace pace(int warmUpSeconds, int runSeconds) {
+        return new Pace(
+                Duration.ofSeconds(atLeastOne("--warm-up", warmUpSeconds)),
+                Duration.ofSeconds(atLeastOne("--seconds", runSeconds)));
     }
 
     private int run(String name, Measurement measurement) throws IOException, InterruptedException {

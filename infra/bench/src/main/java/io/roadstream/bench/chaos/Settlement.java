@@ -5,7 +5,7 @@ import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.oracle.Oracle;
 import io.roadstream.bench.chaos.oracle.Verdict;
 import io.roadstream.bench.chaos.stack.ChaosStack;
-import io.roadstream.bench.chaos.stack.FlinkRest;
+import io.roadstream.local.flink.FlinkRest;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class Settlement {
         @Nullable Integer first = null;
         while (System.nanoTime() < end) {
             try {
-                int completed = flink.checkpoints(LAST_JOB).completed();
+                int completed = flink.countCheckpoints(flink.getJob(LAST_JOB)).completed();
                 if (first == null || completed < first) {
                     first = completed;
                 }

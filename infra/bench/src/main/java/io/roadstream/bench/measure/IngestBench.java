@@ -3,18 +3,16 @@ package io.roadstream.bench.measure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.topic.Topics;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP entrance: positions a second in batches and singly, the server's CPU time, how long an
- * acknowledgement takes at a fixed rate, and the size of a position on Kafka's log. The sender
- * shares the machine. Each batch is what one device collected.
+ * acknowledgement takes at a fixed rate, and the size of a position on Kafka's log; beside it a
+ * bare producer. The sender shares the machine. Each batch is what one device collected.
  */
 public final class IngestBench {
     /** Positions of a batch. */
@@ -39,51 +37,66 @@ public final class IngestBench {
     private static final int RUNS = 3;
     private static final int ACK_BATCHES_PER_SECOND = 100;
     private static final int BROKER = 1;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MICROS_PER_MILLI = 1e3;
 
     private final ChaosStack stack;
-    private final Duration run;
+    private final Pace pace;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /**
-     * @param run how long each run takes
-     */
-    public IngestBench(ChaosStack stack, Duration run) {
+    public IngestBench(ChaosStack stack, Pace pace) {
         this.stack = stack;
-        this.run = run;
+        this.pace = pace;
     }
 
     /** Measures; Flink is not running meanwhile. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         stack.flink().holdDown();
         stack.flink().kill();
-        List<HttpRequest> batches = requests(BATCH, BODIES);
-        List<HttpRequest> singles = requests(1, BODIES);
-        closedLoop(batches, WARM_UP);
+        long start = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+        IngestRequests requests = new IngestRequests(stack);
+        List<List<PositionReport>> reports = ReportBatches.ofOneVehicle(BATCH, BODIES, start);
+        List<HttpRequest> batches = requests.of(reports);
+        List<HttpRequest> singles = requests.of(ReportBatches.ofOneVehicle(1, BODIES, start));
+        List<HttpRequest> mixed = requests.of(ReportBatches.ofManyVehicles(BATCH, BODIES, start));
+        closedLoop(batches, pace.warmUp());
         double[] perSecond = new double[RUNS];
         double[] perCpuSecond = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
-            Throughput batch = closedLoop(batches, run);
+            Throughput batch = closedLoop(batches, pace.run());
             perSecond[i] = BATCH * batch.perSecond();
             perCpuSecond[i] = BATCH * batch.perCpuSecond();
         }
         new Runs(perSecond).write(json, "batchPerSecond");
         new Runs(perCpuSecond).write(json, "batchPerCpuSecond");
-        closedLoop(singles, WARM_UP.dividedBy(2));
+        closedLoop(singles, pace.warmUp().dividedBy(2));
         double[] single = new double[RUNS];
         for (int i = 0; i < RUNS; i++) {
-            single[i] = closedLoop(singles, run).perSecond();
+            single[i] = closedLoop(singles, pace.run()).perSecond();
         }
         new Runs(single).write(json, "singlePerSecond");
-        long bytesBefore = logBytes();
-        long sent = openLoop(batches, json);
-        json.put("kafkaBytesPerPosition", (logBytes() - bytesBefore) / (double) (sent * BATCH));
+        ConcurrentHistogram ackMicros = new ConcurrentHistogram(3);
+        json.put("kafkaBytesPerPosition", bytesPerPosition(batches, ackMicros));
+        ObjectNode ack = json.putObject("ackMs");
+        ack.put("p50", ackMicros.getValueAtPercentile(50) / MICROS_PER_MILLI);
+        ack.put("p99", ackMicros.getValueAtPercentile(99) / MICROS_PER_MILLI);
+        ack.put("max", ackMicros.getMaxValue() / MICROS_PER_MILLI);
+        json.put(
+                "kafkaBytesPerPositionOfManyVehicles",
+                bytesPerPosition(mixed, new ConcurrentHistogram(3)));
         json.put("ackBatchesPerSecond", ACK_BATCHES_PER_SECOND);
         json.put("connections", CONNECTIONS);
+        new ProducerPeer(stack.kafkaAddress(), pace).measure(reports, json);
+    }
+
+    /** Sends batches at a fixed rate and looks how much Kafka's log grew. */
+    private double bytesPerPosition(List<HttpRequest> batches, ConcurrentHistogram ackMicros)
+            throws InterruptedException {
+        long bytesBefore = logBytes();
+        long sent = openLoop(batches, ackMicros);
+        return (logBytes() - bytesBefore) / (double) (sent * BATCH);
     }
 
     /**
@@ -116,11 +129,11 @@ public final class IngestBench {
     }
 
     /** Sends at a fixed rate, and measures from the moment at which each was to be sent. */
-    private long openLoop(List<HttpRequest> requests, ObjectNode json) throws InterruptedException {
-        ConcurrentHistogram micros = new ConcurrentHistogram(3);
+    private long openLoop(List<HttpRequest> requests, ConcurrentHistogram micros)
+            throws InterruptedException {
         long interval = (long) (NANOS_PER_SECOND / ACK_BATCHES_PER_SECOND);
         long start = System.nanoTime();
-        long count = run.toNanos() * 2 / interval;
+        long count = pace.run().toNanos() * 2 / interval;
         AtomicLong next = new AtomicLong();
         onEachConnection(
                 connection -> {
@@ -137,10 +150,6 @@ public final class IngestBench {
                         micros.recordValue((System.nanoTime() - intended) / 1_000);
                     }
                 });
-        ObjectNode ack = json.putObject("ackMs");
-        ack.put("p50", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
-        ack.put("p99", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
-        ack.put("max", micros.getMaxValue() / MICROS_PER_MILLI);
         return count;
     }
 
@@ -178,44 +187,6 @@ public final class IngestBench {
 
     private void fail(String message) {
         failure.compareAndSet(null, new IllegalStateException(message));
-    }
-
-    private List<HttpRequest> requests(int positions, int count) {
-        URI uri = stack.ingestUrl().resolve("/v1/positions?results=rejected");
-        List<HttpRequest> requests = new ArrayList<>();
-        long base = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
-        for (int n = 0; n < count; n++) {
-            Drive drive = new Drive("bench-%04d".formatted(n), n);
-            StringBuilder body = new StringBuilder(positions == 1 ? "" : "[");
-            for (int i = 0; i < positions; i++) {
-                Drive.Step step = drive.next(1, base + i * 1_000L, base + i * 1_000L);
-                body.append(i == 0 ? "" : ",")
-                        .append(
-                                String.format(
-                                        Locale.ROOT,
-                                        "{\"vehicle\":\"bench-%04d\",\"time\":%d,\"lat\":%.7f,\"lon\":%.7f,\"speedMps\":%s,\"headingDeg\":%s,\"sequence\":%d}",
-                                        n,
-                                        step.envelope().eventTimeMillis(),
-                                        step.location().lat(),
-                                        step.location().lon(),
-                                        orZero(step.motion().speedCms()) / 100.0,
-                                        orZero(step.motion().headingCdeg()) / 100.0,
-                                        i));
-            }
-            requests.add(
-                    HttpRequest.newBuilder(uri)
-                            .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + stack.ingestKey())
-                            .POST(
-                                    BodyPublishers.ofString(
-                                            body.append(positions == 1 ? "" : "]").toString()))
-                            .build());
-        }
-        return requests;
-    }
-
-    private static int orZero(@Nullable Integer value) {
-        return value == null ? 0 : value;
     }
 
     private long logBytes() throws InterruptedException {

@@ -24,8 +24,6 @@ public final class PipelineBench {
     /** Fast enough for the compiler to see all hot code soon. */
     private static final int WARM_UP_RATE = 15_000;
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-
     /** A lag that is flat leaves this much to do at the end at the most. */
     private static final Duration TRACKS_WITHIN = Duration.ofMillis(500);
 
@@ -38,22 +36,23 @@ public final class PipelineBench {
     private static final long POLL_MILLIS = 100;
 
     private final ChaosStack stack;
-    private final Duration run;
+    private final Pace pace;
 
     /**
-     * @param run how long each rate is held
+     * @param pace its run is how long each rate is held; it warms up once cold and once at a higher
+     *     rate
      */
-    public PipelineBench(ChaosStack stack, Duration run) {
+    public PipelineBench(ChaosStack stack, Pace pace) {
         this.stack = stack;
-        this.run = run;
+        this.pace = pace;
     }
 
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         stack.awaitReady();
-        play("cold", LATENCY_RATE, WARM_UP);
-        play("warm", WARM_UP_RATE, WARM_UP);
-        Outcome calm = play("calm", LATENCY_RATE, run.multipliedBy(2));
+        play("cold", LATENCY_RATE, pace.warmUp());
+        play("warm", WARM_UP_RATE, pace.warmUp());
+        Outcome calm = play("calm", LATENCY_RATE, pace.run().multipliedBy(2));
         ObjectNode latency = json.putObject("latencyMs");
         latency.put("p50", calm.p50Ms());
         latency.put("p99", calm.p99Ms());
@@ -65,7 +64,7 @@ public final class PipelineBench {
         ArrayNode rates = json.putArray("rates");
         int sustained = 0;
         for (int rate : RATES) {
-            Outcome outcome = play("r" + rate, rate, run);
+            Outcome outcome = play("r" + rate, rate, pace.run());
             rates.addObject()
                     .put("perSecond", rate)
                     .put("sentPerSecond", Math.round(outcome.sentPerSecond()))

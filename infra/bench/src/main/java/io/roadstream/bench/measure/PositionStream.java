@@ -52,7 +52,7 @@ final class PositionStream {
     /** Sends for so long and returns how many; all are acknowledged. */
     long send(Duration length) {
         long count = (long) (rate * (length.toNanos() / NANOS_PER_SECOND));
-        try (var producer = new TopicProducer<>(Topics.POSITIONS, kafkaAddress, 5)) {
+        try (var producer = new TopicProducer<>(Topics.POSITIONS, kafkaAddress, 5, "lz4")) {
             startMillis = System.currentTimeMillis();
             startNanos = System.nanoTime();
             for (long n = 0; n < count; n++) {

@@ -82,7 +82,7 @@ final class SinkBench {
 
     private void produce(String vehiclePrefix) {
         TrackMaker tracks = new TrackMaker(vehiclePrefix);
-        try (var producer = new TopicProducer<>(Topics.TRACKS, stack.kafkaAddress(), 20)) {
+        try (var producer = new TopicProducer<>(Topics.TRACKS, stack.kafkaAddress(), 20, "lz4")) {
             for (long n = 0; n < rowsOfARun; n++) {
                 producer.send(tracks.next());
             }

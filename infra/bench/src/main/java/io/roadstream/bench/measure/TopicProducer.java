@@ -22,8 +22,9 @@ final class TopicProducer<T> implements AutoCloseable {
 
     /**
      * @param lingerMillis how long a record waits for company
+     * @param compression lz4, zstd, …
      */
-    TopicProducer(Topic<T> topic, String kafkaAddress, int lingerMillis) {
+    TopicProducer(Topic<T> topic, String kafkaAddress, int lingerMillis, String compression) {
         this.topic = topic;
         this.producer =
                 new KafkaProducer<>(
@@ -31,7 +32,7 @@ final class TopicProducer<T> implements AutoCloseable {
                                 "bootstrap.servers", kafkaAddress,
                                 "linger.ms", lingerMillis,
                                 "batch.size", BATCH_BYTES,
-                                "compression.type", "lz4",
+                                "compression.type", compression,
                                 "acks", "all"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());

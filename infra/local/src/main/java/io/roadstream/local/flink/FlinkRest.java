@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Client of a Flink cluster's REST interface. Safe for use by several threads. */
@@ -23,6 +24,7 @@ public final class FlinkRest {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration CALL_WITHIN = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 100;
+    private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
 
     private final URI url;
     private final HttpClient client =
@@ -45,7 +47,15 @@ public final class FlinkRest {
         public boolean isRunning() {
             return state.equals("RUNNING");
         }
+
+        /** Whether it is over for good. */
+        public boolean hasEnded() {
+            return ENDED.contains(state);
+        }
     }
+
+    /** Checkpoints of a job since it was submitted. */
+    public record Checkpoints(int completed, int failed) {}
 
     /** All jobs the cluster knows, ended ones too. */
     public List<Job> listJobs() throws IOException, InterruptedException {
@@ -58,6 +68,23 @@ public final class FlinkRest {
                             job.path("state").asText()));
         }
         return jobs;
+    }
+
+    /**
+     * The job of a name that has not ended.
+     *
+     * @throws IOException if there is none, or Flink does not answer
+     */
+    public Job getJob(String name) throws IOException, InterruptedException {
+        return listJobs().stream()
+                .filter(job -> job.name().equals(name) && !job.hasEnded())
+                .findFirst()
+                .orElseThrow(() -> new IOException("Flink does not run job '%s'".formatted(name)));
+    }
+
+    public Checkpoints countCheckpoints(Job job) throws IOException, InterruptedException {
+        JsonNode counts = get("/jobs/%s/checkpoints".formatted(job.id())).path("counts");
+        return new Checkpoints(counts.path("completed").asInt(), counts.path("failed").asInt());
     }
 
     /** When the newest complete checkpoint of a job was begun, if there is one. */

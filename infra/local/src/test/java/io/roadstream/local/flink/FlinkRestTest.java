@@ -81,6 +81,27 @@ class FlinkRestTest {
     }
 
     @Test
+    void getsTheJobOfANameThatHasNotEnded() throws Exception {
+        answer(
+                "/jobs/overview",
+                """
+                {"jobs":[{"jid":"old","name":"live","state":"FINISHED"},
+                         {"jid":"abc","name":"live","state":"RUNNING"}]}""");
+
+        assertThat(flink.getJob("live")).isEqualTo(LIVE);
+        assertThatThrownBy(() -> flink.getJob("history"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Flink does not run job 'history'");
+    }
+
+    @Test
+    void countsCheckpoints() throws Exception {
+        answer("/jobs/abc/checkpoints", "{\"counts\":{\"completed\":12,\"failed\":3}}");
+
+        assertThat(flink.countCheckpoints(LIVE)).isEqualTo(new FlinkRest.Checkpoints(12, 3));
+    }
+
+    @Test
     void findsTheNewestCheckpoint() throws Exception {
         answer("/jobs/abc/checkpoints", "{\"latest\":{\"completed\":null}}");
         answer(

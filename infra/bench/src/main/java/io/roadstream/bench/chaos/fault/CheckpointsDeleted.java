@@ -9,6 +9,7 @@ import io.roadstream.bench.chaos.stack.LogTail;
 import io.roadstream.bench.chaos.stack.Part;
 import io.roadstream.embedded.process.ChildStartException;
 import io.roadstream.jobs.local.LocalClusterMain;
+import io.roadstream.local.flink.FlinkRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +85,10 @@ record CheckpointsDeleted() implements FaultScript {
         String known = "run_id NOT IN (%s)".formatted(runs(scene));
         LogTail log = stack.flinkLog();
         flink.holdDown();
+        FlinkRest rest = stack.flinkRest();
         for (String job : JOBS) {
             Path savepoints = stack.checkpoints().resolve(job).resolve("savepoints");
-            stack.flinkRest().drain(job, savepoints, BACK_WITHIN);
+            rest.stopWithSavepoint(rest.getJob(job), true, savepoints, BACK_WITHIN);
         }
         flink.awaitEnd(BACK_WITHIN);
         FolderTree.delete(stack.checkpoints());

@@ -2,8 +2,8 @@
 package io.roadstream.bench.chaos.fault;
 
 import io.roadstream.bench.chaos.stack.CheckpointWatch;
-import io.roadstream.bench.chaos.stack.FlinkRest;
 import io.roadstream.bench.chaos.stack.LogTail;
+import io.roadstream.local.flink.FlinkRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ record CheckpointsUnwritable() implements FaultScript {
         FlinkRest flink = scene.stack().flinkRest();
         LogTail log = scene.stack().flinkLog();
         scene.sleepUpTo(Duration.ofSeconds(2));
-        int failedBefore = flink.checkpoints("history").failed();
+        int failedBefore = flink.countCheckpoints(flink.getJob("history")).failed();
         Strike strike = scene.strike();
         Files.move(folder, aside);
         Files.writeString(folder, "not a folder");
         scene.say("the folder of checkpoints is a plain file");
         Thread.sleep(SHORTEST.toMillis());
         scene.sleepUpTo(LONGEST_MORE);
-        int failed = flink.checkpoints("history").failed() - failedBefore;
+        int failed = flink.countCheckpoints(flink.getJob("history")).failed() - failedBefore;
         Files.delete(folder);
         Files.move(aside, folder);
         scene.say("the folder is back");

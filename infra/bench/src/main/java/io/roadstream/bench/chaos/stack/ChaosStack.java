@@ -12,6 +12,7 @@ import io.roadstream.ingest.auth.ApiKeyFile;
 import io.roadstream.jobs.local.LocalClusterMain;
 import io.roadstream.jobs.runtime.ClickHouseConfig;
 import io.roadstream.jobs.schema.Migrations;
+import io.roadstream.local.flink.FlinkRest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
