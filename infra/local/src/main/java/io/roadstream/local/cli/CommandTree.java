@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.cli;
 
-import io.roadstream.local.config.InvalidConfigException;
+import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.local.stack.Checkout;
 import io.roadstream.local.stack.StackBusyException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.config;
 
+import io.roadstream.contract.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.config;
 
+import io.roadstream.contract.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;

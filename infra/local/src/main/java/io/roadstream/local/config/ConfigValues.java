@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.config;
 
+import io.roadstream.contract.config.DurationText;
+import io.roadstream.contract.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

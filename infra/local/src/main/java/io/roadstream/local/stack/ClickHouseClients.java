@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.stack;
 
-import io.roadstream.local.config.InvalidConfigException;
+import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.config.StackConfig.TrustConfig;
 import io.roadstream.local.sql.ClickHouseHttp;

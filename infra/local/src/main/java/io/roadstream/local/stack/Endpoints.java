@@ -70,7 +70,7 @@ public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink, int
         try {
             return InetAddress.getByName(bind).isAnyLocalAddress() ? LOOPBACK : bind;
         } catch (UnknownHostException e) {
-            throw new io.roadstream.local.config.InvalidConfigException(
+            throw new io.roadstream.contract.config.InvalidConfigException(
                     "bind must be an address of this machine, was '%s'".formatted(bind), e);
         }
     }

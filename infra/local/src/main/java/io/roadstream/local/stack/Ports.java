@@ -4,7 +4,7 @@ package io.roadstream.local.stack;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.roadstream.local.config.InvalidConfigException;
+import io.roadstream.contract.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

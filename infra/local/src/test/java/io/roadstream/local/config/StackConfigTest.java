@@ -4,6 +4,7 @@ package io.roadstream.local.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.local.config.StackConfig.ClickHouseConfig;
 import io.roadstream.local.config.StackConfig.ExternalClickHouse;
 import io.roadstream.local.config.StackConfig.ExternalKafka;

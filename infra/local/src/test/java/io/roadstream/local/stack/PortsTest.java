@@ -4,7 +4,7 @@ package io.roadstream.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roadstream.local.config.InvalidConfigException;
+import io.roadstream.contract.config.InvalidConfigException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.http;
 
-import io.roadstream.ingest.config.ConfigKey;
-import io.roadstream.ingest.config.ConfigValues;
-import io.roadstream.ingest.config.InvalidConfigException;
+import io.roadstream.contract.config.ConfigKey;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.ingest.kafka.KafkaConfig;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.http;
 
-import io.roadstream.ingest.config.ConfigKey;
+import io.roadstream.contract.config.ConfigKey;
 import java.util.List;
 
 /** Every setting of the ingest server: name, type, default and meaning. */

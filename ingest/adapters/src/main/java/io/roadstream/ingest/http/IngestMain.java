@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.http;
 
-import io.roadstream.ingest.config.ConfigSources;
-import io.roadstream.ingest.config.ConfigValues;
-import io.roadstream.ingest.config.InvalidConfigException;
+import io.roadstream.contract.config.ConfigSources;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.config.InvalidConfigException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;

@@ -2,7 +2,7 @@
 package io.roadstream.ingest.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.roadstream.ingest.config.DurationText;
+import io.roadstream.contract.config.DurationText;
 import io.roadstream.ingest.replay.format.UnknownFileException;
 import io.roadstream.ingest.replay.input.FileInput;
 import io.roadstream.ingest.replay.input.ReplayInput;

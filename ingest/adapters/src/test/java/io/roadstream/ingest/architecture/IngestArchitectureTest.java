@@ -30,15 +30,12 @@ final class IngestArchitectureTest {
                     "io.roadstream.ingest.replay..",
                     JACKSON,
                     "picocli..",
-                    "io.roadstream.ingest.config..");
+                    "io.roadstream.contract.config..");
 
     @ArchTest
     static final ArchRule AUTH =
             ArchitectureRules.importsOnly(
                     "io.roadstream.ingest.auth..", CONTRACT, JACKSON, "picocli..", "org.slf4j..");
-
-    @ArchTest
-    static final ArchRule CONFIG = ArchitectureRules.importsOnly("io.roadstream.ingest.config..");
 
     @ArchTest static final ArchRule NULL_MARKED = ArchitectureRules.everyPackageIsNullMarked();
 

@@ -4,9 +4,9 @@ package io.roadstream.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roadstream.ingest.config.ConfigKey;
-import io.roadstream.ingest.config.ConfigValues;
-import io.roadstream.ingest.config.InvalidConfigException;
+import io.roadstream.contract.config.ConfigKey;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.ingest.kafka.KafkaConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -104,7 +104,7 @@ class IngestClientTest {
     }
 
     private IngestClient client(URI uri, String giveUpAfter) {
-        Duration duration = io.roadstream.ingest.config.DurationText.parse(giveUpAfter);
+        Duration duration = io.roadstream.contract.config.DurationText.parse(giveUpAfter);
         return new IngestClient(
                 new SendSettings(
                         uri, "rsk_x", 1, 10, false, Duration.ofSeconds(60), duration, 0, false),

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.local.config;
+package io.roadstream.contract.config;
 
-/** Settings nothing may start with; the message is for the person who wrote them. */
+/** Settings with which a process must not start; the message is for the person who wrote them. */
 public final class InvalidConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     public InvalidConfigException(String message) {
         super(message);
     }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.local.config;
+package io.roadstream.contract.config;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}. */
+/**
+ * Durations as people write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}.
+ */
 public final class DurationText {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
+    private static final Pattern SHORT = Pattern.compile("(-?\\d{1,18})(ms|s|m|h|d)");
 
     private DurationText() {}
 
@@ -23,7 +25,8 @@ public final class DurationText {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
             case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
         };
     }
 }

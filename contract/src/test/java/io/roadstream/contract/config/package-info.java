@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 @org.jspecify.annotations.NullMarked
-package io.roadstream.ingest.config;
+package io.roadstream.contract.config;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.ingest.config;
+package io.roadstream.contract.config;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -4,4 +4,4 @@
  * the environment and arguments, in this order. Knows no setting itself.
  */
 @org.jspecify.annotations.NullMarked
-package io.roadstream.ingest.config;
+package io.roadstream.contract.config;
