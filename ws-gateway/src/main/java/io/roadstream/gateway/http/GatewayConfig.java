@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.http;
+
+import io.roadstream.contract.config.ConfigKey;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.config.InvalidConfigException;
+import io.roadstream.gateway.socket.SocketLimits;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Settings of the gateway.
+ *
+ * @param listen where it listens
+ * @param keyFile key of tokens
+ * @param webFolder files of the dashboard, empty for none
+ * @param kafka settings of Kafka's client
+ * @param tick time between two frames to a client
+ * @param limits of a connection
+ * @param startTimeout how long it waits at its start for Kafka and the topics
+ */
+public record GatewayConfig(
+        Listen listen,
+        Path keyFile,
+        String webFolder,
+        Map<String, String> kafka,
+        Duration tick,
+        SocketLimits limits,
+        Duration startTimeout) {
+    private static final Duration MIN_TICK = Duration.ofMillis(5);
+    private static final Duration MAX_TICK = Duration.ofSeconds(1);
+
+    /**
+     * Where the server listens.
+     *
+     * @param host address
+     * @param port TCP port, 0 for a free one
+     * @param threads most threads that serve clients
+     * @param maxFrameBytes longest message of a client
+     */
+    public record Listen(String host, int port, int threads, int maxFrameBytes) {
+        public Listen {
+            if (!(port >= 0 && port <= 65_535)) {
+                throw new IllegalArgumentException("port must be in [0, 65535], was " + port);
+            }
+            if (threads < 4) {
+                throw new IllegalArgumentException("threads must be 4 or more, was " + threads);
+            }
+        }
+    }
+
+    public GatewayConfig {
+        kafka = Map.copyOf(kafka);
+        if (tick.compareTo(MIN_TICK) < 0 || tick.compareTo(MAX_TICK) > 0) {
+            throw new IllegalArgumentException(
+                    "gateway-tick must be in [%s, %s], was %s".formatted(MIN_TICK, MAX_TICK, tick));
+        }
+    }
+
+    /** Reads the settings; {@link InvalidConfigException} says which one is wrong. */
+    public static GatewayConfig of(ConfigValues values) {
+        try {
+            return new GatewayConfig(
+                    new Listen(
+                            values.text(GatewayKeys.HOST),
+                            values.integer(GatewayKeys.PORT),
+                            values.integer(GatewayKeys.THREADS),
+                            values.integer(GatewayKeys.MAX_FRAME_BYTES)),
+                    Path.of(values.text(GatewayKeys.KEY_FILE)),
+                    values.text(GatewayKeys.WEB_FOLDER),
+                    kafka(values),
+                    values.duration(GatewayKeys.TICK),
+                    new SocketLimits(
+                            values.longInteger(GatewayKeys.MAX_OUTBOX_BYTES),
+                            values.integer(GatewayKeys.MAX_SUBSCRIPTIONS),
+                            values.duration(GatewayKeys.HELLO_WITHIN),
+                            values.duration(GatewayKeys.PING_EVERY),
+                            values.duration(GatewayKeys.SILENT_FOR)),
+                    values.duration(GatewayKeys.START_TIMEOUT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Every key, in the order in which they are documented. */
+    public static List<ConfigKey> listKeys() {
+        return GatewayKeys.ALL;
+    }
+
+    private static Map<String, String> kafka(ConfigValues values) {
+        Map<String, String> kafka = new HashMap<>();
+        String file = values.text(GatewayKeys.KAFKA_PROPERTIES);
+        if (!file.isEmpty()) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new InvalidConfigException("gateway-kafka-properties can't be read: " + e, e);
+            }
+            properties.stringPropertyNames().forEach(n -> kafka.put(n, properties.getProperty(n)));
+        }
+        kafka.put("bootstrap.servers", values.text(GatewayKeys.KAFKA_BOOTSTRAP));
+        return kafka;
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.http;
+
+import io.roadstream.contract.config.ConfigKey;
+import java.util.List;
+
+/** Every setting of the gateway: name, type, default and meaning. */
+final class GatewayKeys {
+    static final ConfigKey HOST =
+            ConfigKey.of("gateway-host", "text", "127.0.0.1", "Address on which it listens.");
+    static final ConfigKey PORT =
+            ConfigKey.of("gateway-port", "number", "8080", "TCP port, 0 for a free one.");
+    static final ConfigKey THREADS =
+            ConfigKey.of("gateway-threads", "number", "16", "Most threads that serve clients.");
+    static final ConfigKey KEY_FILE =
+            ConfigKey.of(
+                    "gateway-key-file",
+                    "file",
+                    "gateway-key",
+                    "File with the key of HS256 tokens in Base64, 32 bytes or more.");
+    static final ConfigKey WEB_FOLDER =
+            ConfigKey.of(
+                    "gateway-web-folder",
+                    "folder",
+                    "",
+                    "Folder of the dashboard's files, served at /; empty: none.");
+    static final ConfigKey KAFKA_BOOTSTRAP =
+            ConfigKey.of("gateway-kafka-bootstrap", "text", "127.0.0.1:9092", "Brokers of Kafka.");
+    static final ConfigKey KAFKA_PROPERTIES =
+            ConfigKey.of(
+                    "gateway-kafka-properties",
+                    "file",
+                    "",
+                    "File of more settings of Kafka's client: security.protocol and the like.");
+    static final ConfigKey TICK =
+            ConfigKey.of(
+                    "gateway-tick",
+                    "duration",
+                    "40ms",
+                    "Time between two frames to a client, in [5ms, 1s].");
+    static final ConfigKey MAX_OUTBOX_BYTES =
+            ConfigKey.of(
+                    "gateway-max-outbox-bytes",
+                    "bytes",
+                    "8388608",
+                    "Frames that may wait for a slow client before it is closed.");
+    static final ConfigKey MAX_FRAME_BYTES =
+            ConfigKey.of(
+                    "gateway-max-frame-bytes",
+                    "bytes",
+                    "65536",
+                    "Longest message of a client; above it the connection is closed.");
+    static final ConfigKey MAX_SUBSCRIPTIONS =
+            ConfigKey.of(
+                    "gateway-max-subscriptions", "number", "16", "Subscriptions of a connection.");
+    static final ConfigKey HELLO_WITHIN =
+            ConfigKey.of(
+                    "gateway-hello-within",
+                    "duration",
+                    "10s",
+                    "How long a client may wait with its hello.");
+    static final ConfigKey PING_EVERY =
+            ConfigKey.of("gateway-ping-every", "duration", "15s", "How often clients are pinged.");
+    static final ConfigKey SILENT_FOR =
+            ConfigKey.of(
+                    "gateway-silent-for",
+                    "duration",
+                    "40s",
+                    "Silence after which a connection is closed.");
+    static final ConfigKey START_TIMEOUT =
+            ConfigKey.of(
+                    "gateway-start-timeout",
+                    "duration",
+                    "60s",
+                    "How long it waits at its start for Kafka and the topics.");
+
+    static final List<ConfigKey> ALL =
+            List.of(
+                    HOST,
+                    PORT,
+                    THREADS,
+                    KEY_FILE,
+                    WEB_FOLDER,
+                    KAFKA_BOOTSTRAP,
+                    KAFKA_PROPERTIES,
+                    TICK,
+                    MAX_OUTBOX_BYTES,
+                    MAX_FRAME_BYTES,
+                    MAX_SUBSCRIPTIONS,
+                    HELLO_WITHIN,
+                    PING_EVERY,
+                    SILENT_FOR,
+                    START_TIMEOUT);
+
+    private GatewayKeys() {}
+}

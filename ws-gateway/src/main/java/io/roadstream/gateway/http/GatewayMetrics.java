@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.http;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.roadstream.gateway.socket.GatewayCounts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Metrics of the gateway in Prometheus' text form. Thread-safe. */
+final class GatewayMetrics implements GatewayCounts {
+    static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Gauge clients =
+            Gauge.builder()
+                    .name("gateway_clients")
+                    .help("Clients that have said hello.")
+                    .register(registry);
+    private final Gauge vehicles =
+            Gauge.builder()
+                    .name("gateway_vehicles")
+                    .help("Vehicles of which a fix is known.")
+                    .register(registry);
+    private final Gauge unreadable =
+            Gauge.builder()
+                    .name("gateway_unreadable_records")
+                    .help("Records on the topics of tracks that were no tracks, since the start.")
+                    .register(registry);
+    private final Counter tracks =
+            Counter.builder()
+                    .name("gateway_tracks_total")
+                    .help("Tracks read from Kafka; news moved their vehicle.")
+                    .labelNames("news")
+                    .register(registry);
+
+    @Override
+    public void set(long clientCount, long vehicleCount, long unreadableCount) {
+        clients.set((double) clientCount);
+        vehicles.set((double) vehicleCount);
+        unreadable.set((double) unreadableCount);
+    }
+
+    @Override
+    public void countTrack(boolean isNews) {
+        tracks.labelValues(Boolean.toString(isNews)).inc();
+    }
+
+    byte[] toPrometheusText() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(4_096);
+        try {
+            PrometheusTextFormatWriter.create().write(text, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return text.toByteArray();
+    }
+}

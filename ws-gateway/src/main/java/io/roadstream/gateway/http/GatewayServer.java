@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.http;
+
+import io.roadstream.gateway.auth.SigningKey;
+import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.kafka.TrackSource;
+import io.roadstream.gateway.protocol.Subprotocol;
+import io.roadstream.gateway.socket.FleetLoop;
+import io.roadstream.gateway.socket.SocketServices;
+import io.roadstream.gateway.view.ViewportCells;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway with its parts: starts them in order, ends them in reverse. */
+public final class GatewayServer implements AutoCloseable {
+    /** Where clients connect. */
+    public static final String SOCKET_PATH = "/v1/live";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+    private static final int BUFFER_BYTES = 2_048;
+    private static final long STOP_MILLIS = 5_000;
+
+    private final GatewayConfig config;
+    private final Server server;
+    private final ServerConnector connector;
+    private final FleetLoop loop;
+    private final SocketServices sockets;
+    private final CountDownLatch failed = new CountDownLatch(1);
+
+    private GatewayServer(GatewayConfig config, SigningKey key, Clock clock) {
+        this.config = config;
+        ViewportCells geometry = new ViewportCells();
+        GatewayMetrics metrics = new GatewayMetrics();
+        TrackSource source = new TrackSource(config.kafka(), clock);
+        loop = new FleetLoop(source, geometry, clock, config.tick(), metrics);
+        sockets =
+                new SocketServices(
+                        loop, new TokenVerifier(key, clock), geometry, config.limits(), clock);
+        QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
+        threads.setName("http");
+        server = new Server(threads);
+        connector = newConnector(server, config.listen());
+        server.addConnector(connector);
+        server.setStopTimeout(STOP_MILLIS);
+        Handler.Sequence handlers = new Handler.Sequence();
+        handlers.addHandler(
+                WebSocketUpgradeHandler.from(server, container -> configure(container)));
+        handlers.addHandler(new ServiceHandler(loop::isReady, metrics));
+        if (!config.webFolder().isEmpty()) {
+            ResourceHandler files = new ResourceHandler();
+            files.setBaseResource(
+                    ResourceFactory.of(server).newResource(Path.of(config.webFolder())));
+            files.setDirAllowed(false);
+            handlers.addHandler(files);
+        }
+        server.setHandler(new SecurityHeaders(handlers));
+    }
+
+    /** Starts the server and listens; {@link #isReady} says when the fleet is known too. */
+    public static GatewayServer start(GatewayConfig config, Clock clock) throws IOException {
+        GatewayServer gateway = new GatewayServer(config, SigningKey.read(config.keyFile()), clock);
+        try {
+            gateway.server.start();
+        } catch (Exception e) {
+            throw new IOException(
+                    "can't listen on %s:%d"
+                            .formatted(config.listen().host(), config.listen().port()),
+                    e);
+        }
+        gateway.sockets.start();
+        gateway.loop.start(gateway.failed::countDown);
+        return gateway;
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return URI.create(
+                "http://%s:%d".formatted(config.listen().host(), connector.getLocalPort()));
+    }
+
+    /** Whether it knows the newest fix of every vehicle. */
+    public boolean isReady() {
+        return loop.isReady();
+    }
+
+    /** Whether it cannot go on. */
+    public boolean hasFailed() {
+        return failed.getCount() == 0;
+    }
+
+    /** Waits until it cannot go on. */
+    void awaitFailure() throws InterruptedException {
+        failed.await();
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        loop.close();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("connections were still open at the end", e);
+        }
+    }
+
+    private void configure(ServerWebSocketContainer container) {
+        container.setMaxBinaryMessageSize(config.listen().maxFrameBytes());
+        container.setMaxTextMessageSize(config.listen().maxFrameBytes());
+        container.setMaxFrameSize(config.listen().maxFrameBytes());
+        container.setAutoFragment(false);
+        container.setInputBufferSize(BUFFER_BYTES);
+        container.setOutputBufferSize(2 * BUFFER_BYTES);
+        container.setIdleTimeout(config.limits().silentFor().multipliedBy(2));
+        container.addMapping(
+                SOCKET_PATH, (request, response, callback) -> socket(request, response));
+    }
+
+    /** A client that offers no subprotocol of ours is refused with 400 by Jetty. */
+    private @Nullable Object socket(ServerUpgradeRequest request, ServerUpgradeResponse response) {
+        // Each message is small and new: compressing it costs more than it saves.
+        response.setExtensions(java.util.List.of());
+        Optional<Subprotocol> chosen =
+                request.getSubProtocols().stream()
+                        .flatMap(title -> Subprotocol.find(title).stream())
+                        .findFirst();
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        response.setAcceptedSubProtocol(chosen.get().title());
+        return sockets.newSocket(chosen.get());
+    }
+
+    private static ServerConnector newConnector(Server server, GatewayConfig.Listen listen) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(listen.host());
+        connector.setPort(listen.port());
+        return connector;
+    }
+}

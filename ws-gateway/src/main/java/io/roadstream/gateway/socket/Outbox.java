@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.socket;
+
+import io.roadstream.gateway.protocol.CloseCode;
+import io.roadstream.gateway.protocol.Subprotocol;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+
+/**
+ * What waits to be sent to one client, bounded in bytes; one frame is under way at a time. Deltas
+ * are only offered while nothing waits, so a slow client gets fewer and newer ones; all other
+ * frames wait, and a client that lets too many of them wait is closed. Thread-safe.
+ */
+final class Outbox {
+    private final Session session;
+    private final Subprotocol subprotocol;
+    private final long maxBytes;
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean isSending;
+    private boolean isClosed;
+
+    Outbox(Session session, Subprotocol subprotocol, long maxBytes) {
+        this.session = session;
+        this.subprotocol = subprotocol;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Whether a frame would leave at once. */
+    synchronized boolean isIdle() {
+        return !isSending && !isClosed;
+    }
+
+    /** Sends after what waits already. */
+    void send(byte[] frame) {
+        synchronized (this) {
+            if (isClosed) {
+                return;
+            }
+            if (waitingBytes + frame.length > maxBytes) {
+                isClosed = true;
+                waiting.clear();
+            } else if (isSending) {
+                waiting.add(frame);
+                waitingBytes += frame.length;
+                return;
+            } else {
+                isSending = true;
+            }
+        }
+        if (isClosedNow()) {
+            close(CloseCode.SLOW, "more than %d bytes wait for you".formatted(maxBytes));
+        } else {
+            write(frame);
+        }
+    }
+
+    /** Closes after what waits has been given up. */
+    void close(CloseCode code, String reason) {
+        synchronized (this) {
+            isClosed = true;
+            waiting.clear();
+        }
+        session.close(code.code(), reason, Callback.NOOP);
+    }
+
+    private synchronized boolean isClosedNow() {
+        return isClosed;
+    }
+
+    private void write(byte[] frame) {
+        Callback callback = Callback.from(this::sent, failure -> failed());
+        switch (subprotocol) {
+            case BINARY -> session.sendBinary(ByteBuffer.wrap(frame), callback);
+            case JSON -> session.sendText(Subprotocol.toJson(frame), callback);
+        }
+    }
+
+    private void sent() {
+        byte[] next;
+        synchronized (this) {
+            next = waiting.poll();
+            if (next == null) {
+                isSending = false;
+                return;
+            }
+            waitingBytes -= next.length;
+        }
+        write(next);
+    }
+
+    /** The connection is broken; Jetty tells the socket, which ends the client. */
+    private synchronized void failed() {
+        isClosed = true;
+        waiting.clear();
+    }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.view;
+
+import io.roadstream.contract.event.Motion;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.proto.v1.ChannelChange;
+import io.roadstream.contract.proto.v1.ChannelState;
+import io.roadstream.contract.proto.v1.VehicleMove;
+import io.roadstream.contract.proto.v1.VehicleState;
+
+/** Channels as Protobuf. */
+public final class ChannelEncoder {
+    private static final int CDEG_PER_DEGREE = 100;
+    private static final int FULL_CIRCLE_DEG = 360;
+
+    private ChannelEncoder() {}
+
+    static byte[] change(Channel channel, long timeMillis) {
+        ChannelChange.Builder change = ChannelChange.newBuilder().setSlot(channel.slot());
+        channel.entered().forEach(v -> change.addEntered(state(v, channel.origin(), timeMillis)));
+        channel.moved().forEach(v -> change.addMoved(move(v, channel.origin(), timeMillis)));
+        channel.left().forEach(v -> change.addLeft(v.handle()));
+        return change.build().toByteArray();
+    }
+
+    static byte[] full(Channel channel, long timeMillis) {
+        return ChannelChange.newBuilder()
+                .setSlot(channel.slot())
+                .setFull(state(channel, timeMillis))
+                .build()
+                .toByteArray();
+    }
+
+    /** Everything in a channel. */
+    public static ChannelState state(Channel channel, long timeMillis) {
+        GeoPoint origin = channel.origin();
+        ChannelState.Builder state =
+                ChannelState.newBuilder()
+                        .setSlot(channel.slot())
+                        .setOriginLatE7(origin.latE7())
+                        .setOriginLonE7(origin.lonE7());
+        if (channel.key().vehicle().isEmpty()) {
+            state.setCell(channel.key().cell());
+        } else {
+            state.setVehicle(channel.key().vehicle());
+        }
+        channel.vehicles().forEach(v -> state.addVehicles(state(v, origin, timeMillis)));
+        return state.build();
+    }
+
+    private static VehicleState state(Vehicle vehicle, GeoPoint origin, long timeMillis) {
+        return VehicleState.newBuilder()
+                .setId(vehicle.id())
+                .setAt(move(vehicle, origin, timeMillis))
+                .build();
+    }
+
+    private static VehicleMove move(Vehicle vehicle, GeoPoint origin, long timeMillis) {
+        Track track = vehicle.newest();
+        Motion motion = track.motion();
+        VehicleMove.Builder move =
+                VehicleMove.newBuilder()
+                        .setHandle(vehicle.handle())
+                        .setLatOffsetE7(track.location().latE7() - origin.latE7())
+                        .setLonOffsetE7(track.location().lonE7() - origin.lonE7())
+                        .setAgeMillis(timeMillis - track.envelope().eventTimeMillis());
+        if (motion.speedCms() != null) {
+            move.setSpeedCms(motion.speedCms());
+        }
+        if (motion.headingCdeg() != null) {
+            move.setHeadingDeg(
+                    Math.round((float) motion.headingCdeg() / CDEG_PER_DEGREE) % FULL_CIRCLE_DEG);
+        }
+        return move.build();
+    }
+}

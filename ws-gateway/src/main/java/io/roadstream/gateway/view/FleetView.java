@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.view;
+
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.geo.GeoPoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fleet of one tenant. For one thread. */
+public final class FleetView {
+    private static final GeoPoint NULL_ISLAND = new GeoPoint(0, 0);
+
+    private final ViewportCells geometry;
+    private final Map<String, Vehicle> vehicles = new HashMap<>();
+    private final Map<WatchKey, Channel> channels = new HashMap<>();
+    private final Map<WatchKey, Watch> watches = new HashMap<>();
+    private final Set<Channel> dirty = new LinkedHashSet<>();
+    private int lastSlot;
+
+    public FleetView(ViewportCells geometry) {
+        this.geometry = geometry;
+    }
+
+    /** Takes a fix; false if it does not move its vehicle: late, flagged, or known. */
+    public boolean apply(Track track) {
+        if (!track.isLive()) {
+            return false;
+        }
+        @Nullable Vehicle known = vehicles.get(track.envelope().entityId());
+        if (known == null) {
+            known = new Vehicle(vehicles.size() + 1, track);
+            vehicles.put(track.envelope().entityId(), known);
+            @Nullable Channel own = channels.get(WatchKey.ofVehicle(known.id()));
+            if (own != null) {
+                enter(own, known);
+                known.others().add(own);
+            }
+        } else if (known.isAfter(track)) {
+            known.setNewest(track);
+        } else {
+            return false;
+        }
+        for (Channel other : known.others()) {
+            touch(other).move(known);
+        }
+        place(known);
+        return true;
+    }
+
+    /** How many vehicles were ever seen. */
+    public int size() {
+        return vehicles.size();
+    }
+
+    /** Adds a subscriber to a key and returns the channels that the key covers now. */
+    public Set<Channel> watch(WatchKey key, Subscriber subscriber) {
+        if (!key.vehicle().isEmpty()) {
+            ownChannel(key);
+        }
+        Watch watch = watches.computeIfAbsent(key, k -> new Watch());
+        watch.subscribers().add(subscriber);
+        return watch.channels();
+    }
+
+    /** Takes a subscriber off a key and returns the channels that the key covers now. */
+    public Set<Channel> unwatch(WatchKey key, Subscriber subscriber) {
+        @Nullable Watch watch = watches.get(key);
+        if (watch == null) {
+            return Set.of();
+        }
+        watch.subscribers().remove(subscriber);
+        if (watch.isUnused()) {
+            watches.remove(key);
+        }
+        return watch.channels();
+    }
+
+    /** Tells the subscribers which of their channels have changed since the tick before. */
+    public void tick() {
+        for (Channel channel : dirty) {
+            if (channel.hasChanges()) {
+                for (Watch watch : channel.watches()) {
+                    watch.subscribers().forEach(subscriber -> subscriber.changed(channel));
+                }
+            }
+        }
+    }
+
+    /** The changes of the tick have been told. */
+    public void endTick() {
+        dirty.forEach(Channel::endTick);
+        dirty.clear();
+    }
+
+    private void place(Vehicle vehicle) {
+        long cell = Cells.parent(vehicle.newest().h3Cell(), Cells.CHANNEL_RESOLUTION);
+        @Nullable Channel before = vehicle.cell();
+        if (before != null && before.key().cell() == cell) {
+            touch(before).move(vehicle);
+            return;
+        }
+        if (before != null) {
+            touch(before).leave(vehicle);
+        }
+        Channel now = channels.computeIfAbsent(WatchKey.ofCell(cell), this::cellChannel);
+        enter(now, vehicle);
+        vehicle.setCell(now);
+    }
+
+    private void enter(Channel channel, Vehicle vehicle) {
+        touch(channel).enter(vehicle);
+    }
+
+    private Channel touch(Channel channel) {
+        dirty.add(channel);
+        return channel;
+    }
+
+    private Channel cellChannel(WatchKey key) {
+        List<Watch> over = new ArrayList<>();
+        for (int resolution : ViewportCells.RESOLUTIONS) {
+            WatchKey ancestor = WatchKey.ofCell(Cells.parent(key.cell(), resolution));
+            over.add(watches.computeIfAbsent(ancestor, k -> new Watch()));
+        }
+        return newChannel(key, geometry.center(key.cell()), over);
+    }
+
+    private void ownChannel(WatchKey key) {
+        if (channels.containsKey(key)) {
+            return;
+        }
+        Channel own =
+                newChannel(
+                        key, NULL_ISLAND, List.of(watches.computeIfAbsent(key, k -> new Watch())));
+        channels.put(key, own);
+        @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
+        if (vehicle != null) {
+            enter(own, vehicle);
+            vehicle.others().add(own);
+        }
+    }
+
+    private Channel newChannel(WatchKey key, GeoPoint origin, List<Watch> over) {
+        lastSlot++;
+        Channel channel = new Channel(lastSlot, key, origin, over);
+        over.forEach(watch -> watch.channels().add(channel));
+        return channel;
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.view;
+
+/**
+ * What can be watched: a cell, or one vehicle wherever it is.
+ *
+ * @param cell H3 cell of one of the resolutions of {@link ViewportCells}; 0 for a vehicle
+ * @param vehicle id, empty for a cell
+ */
+public record WatchKey(long cell, String vehicle) {
+    public static WatchKey ofCell(long cell) {
+        return new WatchKey(cell, "");
+    }
+
+    public static WatchKey ofVehicle(String vehicle) {
+        return new WatchKey(0, vehicle);
+    }
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.uber.h3core.H3Core;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.proto.v1.ChannelChange;
+import io.roadstream.contract.proto.v1.Delta;
+import io.roadstream.contract.proto.v1.Snapshot;
+import io.roadstream.gateway.fixtures.Mirror;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FleetViewTest {
+    private static final long NOW = Reports.TIME.plusSeconds(3_600).toEpochMilli();
+
+    private final ViewportCells geometry = new ViewportCells();
+    private final FleetView view = new FleetView(geometry);
+    private final H3Core h3;
+
+    FleetViewTest() throws IOException {
+        h3 = H3Core.newInstance();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whoFollowsTheChangesKnowsWhatASnapshotSays(long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Follower follower = new Follower();
+        Mirror mirror = new Mirror();
+        mirror.apply(
+                follower.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 5)), follower)));
+        Map<String, GeoPoint> truth = new HashMap<>();
+
+        for (int tick = 1; tick <= 200; tick++) {
+            for (int i = random.nextInt(20); i > 0; i--) {
+                String vehicle = "v" + random.nextInt(30);
+                Track track =
+                        track(
+                                vehicle,
+                                tick,
+                                37.70 + random.nextDouble() * 0.14,
+                                -122.50 + random.nextDouble() * 0.2);
+                if (view.apply(track)) {
+                    truth.put(vehicle, track.location());
+                }
+            }
+            view.tick();
+            mirror.apply(follower.delta());
+            view.endTick();
+        }
+
+        Mirror fresh = new Mirror();
+        Follower other = new Follower();
+        fresh.apply(other.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 5)), other)));
+        assertThat(mirror.byId()).isEqualTo(fresh.byId()).hasSizeGreaterThan(3);
+        mirror.byId().forEach((id, seen) -> assertThat(seen.place()).isEqualTo(truth.get(id)));
+        assertThat(truth.keySet())
+                .filteredOn(
+                        id ->
+                                parentOf(truth.getOrDefault(id, Reports.PLACE))
+                                        == cell(37.77, -122.41, 5))
+                .containsExactlyInAnyOrderElementsOf(mirror.byId().keySet());
+    }
+
+    @Test
+    void takesOnlyWhatMovesAVehicleForward() {
+        assertThat(view.apply(track("v", 10, 37.7, -122.4))).isTrue();
+        assertThat(view.apply(track("v", 9, 37.8, -122.4))).isFalse();
+        assertThat(view.apply(track("v", 10, 37.7, -122.4))).isFalse();
+        assertThat(
+                        view.apply(
+                                Tracks.of(Reports.report("v").after(Duration.ofHours(1)).build())
+                                        .flags(TrackFlag.IMPLAUSIBLE_SPEED)
+                                        .build()))
+                .isFalse();
+        assertThat(view.apply(track("v", 10, 37.71, -122.4))).isTrue();
+        assertThat(view.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aVehicleIsFollowedWhereverItGoesAndBeforeItIsKnown() throws Exception {
+        Follower follower = new Follower();
+        Mirror mirror = new Mirror();
+        mirror.apply(follower.snapshot(view.watch(WatchKey.ofVehicle("v"), follower)));
+        assertThat(mirror.byId()).isEmpty();
+
+        for (int i = 1; i <= 3; i++) {
+            view.apply(track("v", i, 10 * i, 20 * i));
+            view.apply(track("w", i, 10 * i, 20 * i));
+            view.tick();
+            mirror.apply(follower.delta());
+            view.endTick();
+
+            assertThat(mirror.byId())
+                    .containsOnlyKeys("v")
+                    .hasEntrySatisfying(
+                            "v",
+                            seen ->
+                                    assertThat(seen.place())
+                                            .isEqualTo(
+                                                    GeoPoint.ofDegrees(
+                                                            10 * seen(seen), 20 * seen(seen))));
+        }
+    }
+
+    @Test
+    void whoNoLongerWatchesIsNotTold() {
+        Follower follower = new Follower();
+        WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 7));
+        view.watch(key, follower);
+        view.apply(track("v", 1, 37.77, -122.41));
+        view.tick();
+        assertThat(follower.changed).hasSize(1);
+        view.endTick();
+        follower.changed.clear();
+
+        view.unwatch(key, follower);
+        view.apply(track("v", 2, 37.7701, -122.41));
+        view.tick();
+
+        assertThat(follower.changed).isEmpty();
+    }
+
+    private static int seen(Mirror.Seen seen) {
+        return (int) (seen.eventTimeMillis() - Reports.TIME.toEpochMilli()) / 1_000;
+    }
+
+    private long parentOf(GeoPoint place) {
+        return h3.cellToParent(h3.latLngToCell(place.lat(), place.lon(), 9), 5);
+    }
+
+    private long cell(double lat, double lon, int resolution) {
+        return h3.cellToParent(h3.latLngToCell(lat, lon, 9), resolution);
+    }
+
+    private Track track(String vehicle, int second, double lat, double lon) {
+        return Tracks.of(
+                        Reports.report(vehicle)
+                                .after(Duration.ofSeconds(second))
+                                .place(lat, lon)
+                                .speedMps(3)
+                                .build())
+                .h3Cell(h3.latLngToCell(lat, lon, 9))
+                .build();
+    }
+
+    private static final class Follower implements Subscriber {
+        private final Set<Channel> changed = new LinkedHashSet<>();
+
+        @Override
+        public void changed(Channel channel) {
+            changed.add(channel);
+        }
+
+        Snapshot snapshot(Set<Channel> channels) {
+            Snapshot.Builder snapshot = Snapshot.newBuilder().setTimeMillis(NOW);
+            channels.forEach(c -> snapshot.addChannels(ChannelEncoder.state(c, NOW)));
+            return snapshot.build();
+        }
+
+        Delta delta() throws IOException {
+            Delta.Builder delta = Delta.newBuilder().setTimeMillis(NOW);
+            for (Channel channel : changed) {
+                byte[] bytes = channel.isNew() ? channel.full(NOW) : channel.change(NOW);
+                delta.addChanges(ChannelChange.parseFrom(bytes));
+            }
+            changed.clear();
+            return delta.build();
+        }
+    }
+}
