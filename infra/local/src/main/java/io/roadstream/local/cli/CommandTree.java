@@ -30,6 +30,7 @@ public final class CommandTree {
         replay.setUnmatchedOptionsArePositionalParams(true);
         root.addSubcommand(replay);
         root.addSubcommand(withSettings(new SqlCommand(context), false));
+        root.addSubcommand(withSettings(new TokenCommand(context), false));
         root.addSubcommand(withSettings(new DoctorCommand(context), false));
         root.addSubcommand(passingOn(new ChaosCommand(context)));
         root.addSubcommand(passingOn(new BenchCommand(context)));

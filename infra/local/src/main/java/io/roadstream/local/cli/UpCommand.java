@@ -71,10 +71,13 @@ final class UpCommand implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT,
                         "All parts are up after %.1f s. Ctrl-C stops them.%n"
-                                + "Positions go to %s/v1/positions with the key in %s%n",
+                                + "Positions go to %s/v1/positions with the key in %s%n"
+                                + "Live tracks come from %s/v1/live (WebSocket) with a token of"
+                                + " './roadstream token'%n",
                         Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3,
                         session.endpoints().ingest(),
-                        StackSession.localKeyFile(new StackFolders(config.folder())));
+                        StackSession.localKeyFile(new StackFolders(config.folder())),
+                        session.endpoints().gateway());
                 out.flush();
             }
             boolean asked = session.awaitEnd();

@@ -88,7 +88,9 @@ public final class ConfigSources {
 
     /** The parts have keys of their own, such as {@code ROADSTREAM_INGEST_THREADS}. */
     private static boolean isAnotherOnes(String variable) {
-        return OTHER_VARIABLES.contains(variable) || variable.startsWith("ROADSTREAM_INGEST_");
+        return OTHER_VARIABLES.contains(variable)
+                || variable.startsWith("ROADSTREAM_INGEST_")
+                || variable.startsWith("ROADSTREAM_GATEWAY_");
     }
 
     private static String hint(Set<String> known, String name) {

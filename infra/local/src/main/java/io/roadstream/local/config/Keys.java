@@ -31,6 +31,14 @@ public final class Keys {
                     "number",
                     "0",
                     "Port of the HTTP entrance; 0: 5055 or else a free one, kept for later starts.");
+    static final Key GATEWAY_PORT =
+            Key.of(
+                    PLACE,
+                    "gateway-port",
+                    "number",
+                    "0",
+                    "Port of the WebSocket gateway; 0: 8080 or else a free one, kept for later"
+                            + " starts.");
     static final Key FLINK_PORT = port("flink", "Flink's REST interface and web page");
 
     static final Key CLUSTER =
@@ -141,6 +149,7 @@ public final class Keys {
                     "2048",
                     "What the ClickHouse engine may take beside that heap.");
     static final Key INGEST_HEAP = heap("ingest", "256", "the HTTP entrance");
+    static final Key GATEWAY_HEAP = heap("gateway", "256", "the WebSocket gateway");
     static final Key FLINK_HEAP = heap("flink", "1024", "the Flink process, or of the TaskManager");
 
     /** All keys. */
@@ -151,6 +160,7 @@ public final class Keys {
                     KAFKA_PORT,
                     CLICKHOUSE_PORT,
                     INGEST_PORT,
+                    GATEWAY_PORT,
                     FLINK_PORT,
                     CLUSTER,
                     PARALLELISM,
@@ -177,6 +187,7 @@ public final class Keys {
                     CLICKHOUSE_HEAP,
                     CLICKHOUSE_MEMORY,
                     INGEST_HEAP,
+                    GATEWAY_HEAP,
                     FLINK_HEAP);
 
     private Keys() {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka settings of Kafka
  * @param clickHouse settings of ClickHouse
  * @param ingest settings of the HTTP entrance
+ * @param gateway settings of the WebSocket gateway
  * @param flink settings of Flink
  * @param trust certificates to trust, or null for Java's own
  */
@@ -25,6 +26,7 @@ public record StackConfig(
         KafkaConfig kafka,
         ClickHouseConfig clickHouse,
         IngestConfig ingest,
+        GatewayConfig gateway,
         FlinkConfig flink,
         @Nullable TrustConfig trust) {
     private static final int MAX_PORT = 65_535;
@@ -111,6 +113,13 @@ public record StackConfig(
     public record IngestConfig(int port, int heapMiB) {}
 
     /**
+     * The WebSocket gateway.
+     *
+     * @param port 0 for any
+     */
+    public record GatewayConfig(int port, int heapMiB) {}
+
+    /**
      * Flink.
      *
      * @param port of its REST interface, 0 for any
@@ -158,6 +167,9 @@ public record StackConfig(
                 new IngestConfig(
                         values.integer(Keys.INGEST_PORT, 0, MAX_PORT),
                         heap(values, Keys.INGEST_HEAP)),
+                new GatewayConfig(
+                        values.integer(Keys.GATEWAY_PORT, 0, MAX_PORT),
+                        heap(values, Keys.GATEWAY_HEAP)),
                 flink(values),
                 trust(values));
     }

@@ -14,10 +14,12 @@ import java.net.UnknownHostException;
  * @param kafka {@code host:port,…}
  * @param clickHouse HTTP interface
  * @param ingest HTTP entrance
+ * @param gateway live positions by WebSocket
  * @param flink REST interface and web page
  * @param flinkRpcPort where TaskManagers find the JobManager; 0 if they are not processes
  */
-public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink, int flinkRpcPort) {
+public record Endpoints(
+        String kafka, URI clickHouse, URI ingest, URI gateway, URI flink, int flinkRpcPort) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FLINK_RPC = "flink-rpc";
 
@@ -36,6 +38,7 @@ public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink, int
                                 ports.take("clickhouse", config.clickHouse().port(), config.bind()))
                         : clickHouse.url(),
                 http(host, ports.take("ingest", config.ingest().port(), config.bind())),
+                http(host, ports.take("gateway", config.gateway().port(), config.bind())),
                 http(LOOPBACK, ports.take("flink", config.flink().port(), LOOPBACK)),
                 config.flink().cluster() ? ports.take(FLINK_RPC, 0, LOOPBACK) : 0);
     }
@@ -51,6 +54,7 @@ public record Endpoints(String kafka, URI clickHouse, URI ingest, URI flink, int
                         ? http(host, ports.known().getOrDefault("clickhouse", 0))
                         : clickHouse.url(),
                 http(host, ports.known().getOrDefault("ingest", 0)),
+                http(host, ports.known().getOrDefault("gateway", 0)),
                 http(LOOPBACK, ports.known().getOrDefault("flink", 0)),
                 ports.known().getOrDefault(FLINK_RPC, 0));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What every program of the jobs' module is told: where Kafka and ClickHouse are. */
 final class JobArguments {
@@ -90,11 +91,19 @@ final class JobArguments {
 
     /** How to log in to Kafka, by way of a file that only its owner can read. */
     void addKafkaProperties(List<String> arguments) {
+        findKafkaProperties()
+                .ifPresent(
+                        file -> arguments.addAll(List.of("--kafka-properties", file.toString())));
+    }
+
+    /** That file, if there is more to say than the address. */
+    Optional<Path> findKafkaProperties() {
         Map<String, String> settings = KafkaClientSettings.of(config);
-        if (!settings.isEmpty()) {
-            Path file = folders.keys().resolve("kafka-client.properties");
-            PrivateFiles.write(file, KafkaClientSettings.toProperties(settings));
-            arguments.addAll(List.of("--kafka-properties", file.toString()));
+        if (settings.isEmpty()) {
+            return Optional.empty();
         }
+        Path file = folders.keys().resolve("kafka-client.properties");
+        PrivateFiles.write(file, KafkaClientSettings.toProperties(settings));
+        return Optional.of(file);
     }
 }

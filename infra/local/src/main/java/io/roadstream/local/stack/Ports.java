@@ -18,9 +18,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The ports of a stack: those asked for, else the ones it had before, else free ones (ingest: 5055
- * if that is free). New ones lie below the range from which the system takes the ports of outgoing
- * connections, since there a client that keeps calling a stopped server can end up connected to
- * itself, holding the port.
+ * and the gateway: 8080 if they are free). New ones lie below the range from which the system takes
+ * the ports of outgoing connections, since there a client that keeps calling a stopped server can
+ * end up connected to itself, holding the port.
  *
  * <p>Not thread-safe.
  */
@@ -31,8 +31,8 @@ public final class Ports {
     private static final int LAST = 31_999;
     private static final int ATTEMPTS = 200;
 
-    /** Tried before any other: devices have to be told where to send. Traccar's apps know 5055. */
-    private static final Map<String, Integer> PREFERRED = Map.of("ingest", 5_055);
+    /** Tried before any other: devices and people have to be told. Traccar's apps know 5055. */
+    private static final Map<String, Integer> PREFERRED = Map.of("ingest", 5_055, "gateway", 8_080);
 
     private final Path file;
     private final RandomGenerator random;

@@ -24,6 +24,7 @@ final class StackParts {
     static final String SCHEMA = "schema";
     static final String FLINK = "flink";
     static final String INGEST = "ingest";
+    static final String GATEWAY = "gateway";
 
     private static final String KAFKA_MAIN = "io.roadstream.embedded.kafka.EmbeddedKafkaServer";
     private static final String TOPICS_MAIN = "io.roadstream.embedded.kafka.ContractTopicsMain";
@@ -32,6 +33,7 @@ final class StackParts {
     private static final String SCHEMA_MAIN = "io.roadstream.jobs.schema.MigrationMain";
     private static final String FLINK_MAIN = "io.roadstream.jobs.local.LocalClusterMain";
     private static final String INGEST_MAIN = "io.roadstream.ingest.http.IngestMain";
+    private static final String GATEWAY_MAIN = "io.roadstream.gateway.http.GatewayMain";
     private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
     private static final String INGEST_TRUST_PASSWORD =
             "ROADSTREAM_INGEST_KAFKA_TRUST_STORE_PASSWORD";
@@ -89,6 +91,7 @@ final class StackParts {
             parts.add(PartFactory.service(FLINK, flinkNeeds, this::flink, stop));
         }
         parts.add(PartFactory.service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
+        parts.add(PartFactory.service(GATEWAY, kafkaIsUp, this::gateway, StopRequest.TERMINATE));
         return parts;
     }
 
@@ -213,6 +216,31 @@ final class StackParts {
                 List.of("-Xmx" + config.ingest().heapMiB() + "m"),
                 arguments,
                 secrets);
+    }
+
+    private JavaCommand gateway() {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--gateway-host",
+                                config.bind(),
+                                "--gateway-port",
+                                Integer.toString(endpoints.gateway().getPort()),
+                                "--gateway-key-file",
+                                GatewayKey.file(folders).toString(),
+                                "--gateway-kafka-bootstrap",
+                                endpoints.kafka()));
+        jobs.findKafkaProperties()
+                .ifPresent(
+                        file ->
+                                arguments.addAll(
+                                        List.of("--gateway-kafka-properties", file.toString())));
+        return factory.command(
+                Module.GATEWAY,
+                GATEWAY_MAIN,
+                List.of("-Xmx" + config.gateway().heapMiB() + "m"),
+                arguments,
+                Map.of());
     }
 
     private static void putIfSet(

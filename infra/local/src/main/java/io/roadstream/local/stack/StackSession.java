@@ -144,6 +144,7 @@ public final class StackSession implements AutoCloseable {
     /** Starts everything; comes back at once. */
     public void startAll() throws InterruptedException {
         ensureLocalApiKey();
+        GatewayKey.ensure(folders);
         start(parts.listAll());
     }
 

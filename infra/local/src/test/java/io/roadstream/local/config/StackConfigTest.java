@@ -9,6 +9,7 @@ import io.roadstream.local.config.StackConfig.ClickHouseConfig;
 import io.roadstream.local.config.StackConfig.ExternalClickHouse;
 import io.roadstream.local.config.StackConfig.ExternalKafka;
 import io.roadstream.local.config.StackConfig.FlinkConfig;
+import io.roadstream.local.config.StackConfig.GatewayConfig;
 import io.roadstream.local.config.StackConfig.IngestConfig;
 import io.roadstream.local.config.StackConfig.KafkaConfig;
 import io.roadstream.local.config.StackConfig.KeepConfig;
@@ -37,6 +38,7 @@ class StackConfigTest {
                                 new KafkaConfig(0, 384, Duration.ofHours(24), null),
                                 new ClickHouseConfig(0, 256, 2_048, new KeepConfig(0, 0), null),
                                 new IngestConfig(0, 256),
+                                new GatewayConfig(0, 256),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
                                 null));
@@ -51,6 +53,7 @@ class StackConfigTest {
         arguments.put("clickhouse-port", "2");
         arguments.put("ingest-port", "3");
         arguments.put("flink-port", "4");
+        arguments.put("gateway-port", "6");
         arguments.put("cluster", "true");
         arguments.put("parallelism", "5");
         arguments.put("checkpoint-interval", "250ms");
@@ -77,6 +80,7 @@ class StackConfigTest {
         arguments.put("clickhouse-memory-mib", "103");
         arguments.put("ingest-heap-mib", "104");
         arguments.put("flink-heap-mib", "105");
+        arguments.put("gateway-heap-mib", "106");
 
         assertThat(arguments.keySet())
                 .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream().map(Key::name).toList());
@@ -104,6 +108,7 @@ class StackConfigTest {
                                                 "au",
                                                 "ap")),
                                 new IngestConfig(3, 104),
+                                new GatewayConfig(6, 106),
                                 new FlinkConfig(
                                         4, 105, true, 5, Duration.ofMillis(250), "rocksdb", true),
                                 new TrustConfig(Path.of("/t.p12"), "tp")));

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} through the deaths of its parts, Ctrl-C, and its own death. */
 class UpIT {
-    private static final List<String> PARTS = List.of("kafka", "clickhouse", "flink", "ingest");
+    private static final List<String> PARTS =
+            List.of("kafka", "clickhouse", "flink", "ingest", "gateway");
     private static final Duration RESTARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final int VEHICLES = 4;

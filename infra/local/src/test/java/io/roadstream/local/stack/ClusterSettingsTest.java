@@ -67,6 +67,7 @@ class ClusterSettingsTest {
                         "k:1",
                         URI.create("http://c:2"),
                         URI.create("http://i:3"),
+                        URI.create("http://g:6"),
                         URI.create("http://127.0.0.1:4"),
                         5);
         return new ClusterSettings(data, endpoints, parallelism, new ClusterMemory(512));
