@@ -21,6 +21,7 @@ import java.util.Properties;
  * @param listen where it listens
  * @param keyFile key of tokens
  * @param webFolder files of the dashboard, empty for none
+ * @param streets GeoJSON of the base map, empty for none
  * @param kafka settings of Kafka's client
  * @param tick time between two frames to a client
  * @param limits of a connection
@@ -30,6 +31,7 @@ public record GatewayConfig(
         Listen listen,
         Path keyFile,
         String webFolder,
+        String streets,
         Map<String, String> kafka,
         Duration tick,
         SocketLimits limits,
@@ -75,6 +77,7 @@ public record GatewayConfig(
                             values.integer(GatewayKeys.MAX_FRAME_BYTES)),
                     Path.of(values.text(GatewayKeys.KEY_FILE)),
                     values.text(GatewayKeys.WEB_FOLDER),
+                    values.text(GatewayKeys.STREETS),
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
                     new SocketLimits(

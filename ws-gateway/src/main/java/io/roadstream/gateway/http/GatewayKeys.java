@@ -24,6 +24,12 @@ final class GatewayKeys {
                     "folder",
                     "",
                     "Folder of the dashboard's files, served at /; empty: none.");
+    static final ConfigKey STREETS =
+            ConfigKey.of(
+                    "gateway-streets",
+                    "file",
+                    "",
+                    "Street lines of the base map as GeoJSON, plain or gzip (.gz); empty: none.");
     static final ConfigKey KAFKA_BOOTSTRAP =
             ConfigKey.of("gateway-kafka-bootstrap", "text", "127.0.0.1:9092", "Brokers of Kafka.");
     static final ConfigKey KAFKA_PROPERTIES =
@@ -81,6 +87,7 @@ final class GatewayKeys {
                     THREADS,
                     KEY_FILE,
                     WEB_FOLDER,
+                    STREETS,
                     KAFKA_BOOTSTRAP,
                     KAFKA_PROPERTIES,
                     TICK,

@@ -65,6 +65,7 @@ public final class GatewayServer implements AutoCloseable {
         handlers.addHandler(
                 WebSocketUpgradeHandler.from(server, container -> configure(container)));
         handlers.addHandler(new ServiceHandler(loop::isReady, metrics));
+        handlers.addHandler(new StreetsHandler(config.streets()));
         if (!config.webFolder().isEmpty()) {
             ResourceHandler files = new ResourceHandler();
             files.setBaseResource(

@@ -72,12 +72,11 @@ final class UpCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "All parts are up after %.1f s. Ctrl-C stops them.%n"
                                 + "Positions go to %s/v1/positions with the key in %s%n"
-                                + "Live tracks come from %s/v1/live (WebSocket) with a token of"
-                                + " './roadstream token'%n",
+                                + "Live map: %s%n",
                         Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3,
                         session.endpoints().ingest(),
                         StackSession.localKeyFile(new StackFolders(config.folder())),
-                        session.endpoints().gateway());
+                        session.mapLink());
                 out.flush();
             }
             boolean asked = session.awaitEnd();

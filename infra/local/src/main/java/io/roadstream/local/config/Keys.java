@@ -41,6 +41,13 @@ public final class Keys {
                             + " starts.");
     static final Key FLINK_PORT = port("flink", "Flink's REST interface and web page");
 
+    static final Key STREETS =
+            Key.of(
+                    PARTS,
+                    "streets",
+                    "file",
+                    "",
+                    "Street lines under the live map: GeoJSON, plain or gzip (.gz).");
     static final Key CLUSTER =
             Key.of(
                     PARTS,
@@ -162,6 +169,7 @@ public final class Keys {
                     INGEST_PORT,
                     GATEWAY_PORT,
                     FLINK_PORT,
+                    STREETS,
                     CLUSTER,
                     PARALLELISM,
                     CHECKPOINT_INTERVAL,

@@ -3,6 +3,7 @@ package io.roadstream.local.config;
 
 import io.roadstream.contract.config.InvalidConfigException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -116,8 +117,9 @@ public record StackConfig(
      * The WebSocket gateway.
      *
      * @param port 0 for any
+     * @param streets GeoJSON of the base map, null for none
      */
-    public record GatewayConfig(int port, int heapMiB) {}
+    public record GatewayConfig(int port, int heapMiB, @Nullable Path streets) {}
 
     /**
      * Flink.
@@ -169,7 +171,8 @@ public record StackConfig(
                         heap(values, Keys.INGEST_HEAP)),
                 new GatewayConfig(
                         values.integer(Keys.GATEWAY_PORT, 0, MAX_PORT),
-                        heap(values, Keys.GATEWAY_HEAP)),
+                        heap(values, Keys.GATEWAY_HEAP),
+                        streets(values)),
                 flink(values),
                 trust(values));
     }
@@ -177,6 +180,21 @@ public record StackConfig(
     /** Where the folder is; needs no other key to be right. */
     public static Path folder(ConfigValues values, Path root) {
         return root.resolve(values.text(Keys.DATA_DIR)).toAbsolutePath().normalize();
+    }
+
+    private static @Nullable Path streets(ConfigValues values) {
+        return values.findText(Keys.STREETS)
+                .map(
+                        text -> {
+                            Path file = Path.of(text).toAbsolutePath();
+                            if (!Files.isReadable(file)) {
+                                throw new InvalidConfigException(
+                                        "streets must be a file that can be read, was '%s'"
+                                                .formatted(file));
+                            }
+                            return file;
+                        })
+                .orElse(null);
     }
 
     private static Duration transactionTimeout(ConfigValues values) {

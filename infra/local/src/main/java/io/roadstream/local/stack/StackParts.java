@@ -110,6 +110,19 @@ final class StackParts {
                 Map.of());
     }
 
+    /** Prints a token that shows all vehicles of a tenant for a day. */
+    JavaCommand newToken(String tenant) {
+        return new JavaCommand(
+                checkout.classPath(Module.GATEWAY),
+                "io.roadstream.gateway.http.TokenMain",
+                List.of("-Xmx64m"),
+                List.of(
+                        "--token-tenant=" + tenant,
+                        "--token-valid-for=24h",
+                        "--token-key-file=" + GatewayKey.file(folders)),
+                Map.of());
+    }
+
     Path ingestKeys() {
         return folders.keys().resolve("ingest-keys.json");
     }
@@ -228,8 +241,14 @@ final class StackParts {
                                 Integer.toString(endpoints.gateway().getPort()),
                                 "--gateway-key-file",
                                 GatewayKey.file(folders).toString(),
+                                "--gateway-web-folder",
+                                checkout.root().resolve("dashboards/ops/dist").toString(),
                                 "--gateway-kafka-bootstrap",
                                 endpoints.kafka()));
+        Path streets = config.gateway().streets();
+        if (streets != null) {
+            arguments.addAll(List.of("--gateway-streets", streets.toString()));
+        }
         jobs.findKafkaProperties()
                 .ifPresent(
                         file ->

@@ -128,6 +128,12 @@ public final class StackSession implements AutoCloseable {
         return access;
     }
 
+    /** Link to the live map for people of ops of this machine; its token is valid for a day. */
+    public String mapLink() throws InterruptedException {
+        return "%s/#token=%s"
+                .formatted(endpoints.gateway(), read(parts.newToken(TENANT), "token").strip());
+    }
+
     /** Leaves word, for other commands on this folder, with which settings this run started. */
     public void publish(ConfigValues settings) {
         PrivateFiles.write(settingsFile(folders), settings.toProperties());
@@ -236,19 +242,25 @@ public final class StackSession implements AutoCloseable {
         if (Files.exists(localKeyFile(folders)) && Files.exists(parts.ingestKeys())) {
             return;
         }
-        JavaCommand command = parts.newApiKey(TENANT);
+        String key = read(parts.newApiKey(TENANT), "API key");
+        PrivateFiles.write(localKeyFile(folders), key.strip() + System.lineSeparator());
+    }
+
+    /** What a program says. */
+    private static String read(JavaCommand command, String what) throws InterruptedException {
         try {
             Process process =
                     command.attached()
                             .redirectInput(ProcessBuilder.Redirect.INHERIT)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
-            String key =
+            String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("no API key could be made; see the lines above");
+                throw new IllegalStateException(
+                        "no %s could be made; see the lines above".formatted(what));
             }
-            PrivateFiles.write(localKeyFile(folders), key.strip() + System.lineSeparator());
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

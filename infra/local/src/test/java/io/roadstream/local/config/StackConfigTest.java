@@ -38,7 +38,7 @@ class StackConfigTest {
                                 new KafkaConfig(0, 384, Duration.ofHours(24), null),
                                 new ClickHouseConfig(0, 256, 2_048, new KeepConfig(0, 0), null),
                                 new IngestConfig(0, 256),
-                                new GatewayConfig(0, 256),
+                                new GatewayConfig(0, 256, null),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
                                 null));
@@ -54,6 +54,7 @@ class StackConfigTest {
         arguments.put("ingest-port", "3");
         arguments.put("flink-port", "4");
         arguments.put("gateway-port", "6");
+        arguments.put("streets", "/dev/null");
         arguments.put("cluster", "true");
         arguments.put("parallelism", "5");
         arguments.put("checkpoint-interval", "250ms");
@@ -108,7 +109,7 @@ class StackConfigTest {
                                                 "au",
                                                 "ap")),
                                 new IngestConfig(3, 104),
-                                new GatewayConfig(6, 106),
+                                new GatewayConfig(6, 106, Path.of("/dev/null")),
                                 new FlinkConfig(
                                         4, 105, true, 5, Duration.ofMillis(250), "rocksdb", true),
                                 new TrustConfig(Path.of("/t.p12"), "tp")));
