@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks whether the live map shows the vehicles of a replayed file where they are.
+// Usage: node live-map.mjs LINK TRUTH.csv SHIFT_MILLIS [--after-a-line=good|restart]
+// Says GOOD after the first look, waits for a line, and looks again. With 'restart' it first waits until the
+// page has noticed that the connection is gone. Exit code 1 says what is wrong.
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { launch } from "./browser.mjs";
+
+const MAX_METERS = 100;
+const MAX_AGE_MILLIS = 2_000;
+const LOOKS = 10;
+const PATIENCE_MILLIS = 60_000;
+const METERS_PER_DEGREE = 111_195;
+
+const [link, truthFile, shift, mode = "--after-a-line=good"] = process.argv.slice(2);
+const truth = readTruth(truthFile, Number(shift));
+const problems = [];
+const outside = [];
+const browser = await launch();
+let isRestarting = false;
+
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("console", (message) => {
+    if (message.type() === "error" && !isRestarting) {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => problems.push(`page: ${error}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.host !== new URL(link).host) {
+      outside.push(request.url());
+    }
+  });
+  await page.goto(link);
+  await until(page, "the first look");
+  await look(page);
+  if (page.url().includes("token")) {
+    problems.push(`the token is still in the address bar: ${page.url()}`);
+  }
+  console.log("GOOD");
+  await line();
+  if (mode.endsWith("restart")) {
+    isRestarting = true;
+    await page.waitForSelector('#freshness[data-state="reconnecting"]', { timeout: PATIENCE_MILLIS });
+    console.log("reconnecting");
+    await until(page, "the look after the restart");
+    isRestarting = false;
+  }
+  await look(page);
+} catch (error) {
+  problems.push(String(error));
+} finally {
+  await browser.close();
+}
+problems.push(...outside.map((url) => `a request to somebody else: ${url}`));
+problems.forEach((problem) => console.log(problem));
+process.exit(problems.length === 0 ? 0 : 1);
+
+/** Waits until everything is right once. */
+async function until(page, what) {
+  const end = Date.now() + PATIENCE_MILLIS;
+  let wrong = [];
+  do {
+    wrong = await compare(page);
+    await page.waitForTimeout(100);
+  } while (wrong.length > 0 && Date.now() < end);
+  if (wrong.length > 0) {
+    throw new Error(`${what}: ${wrong.join("; ")}`);
+  }
+}
+
+/** It must be right at every look. */
+async function look(page) {
+  for (let n = 0; n < LOOKS; n++) {
+    await page.waitForTimeout(500);
+    problems.push(...(await compare(page)));
+  }
+}
+
+async function compare(page) {
+  const shown = await page.evaluate(async () => {
+    const data = await window.roadstream?.map.getSource("vehicles")?.getData();
+    return { now: Date.now(), features: data?.features ?? [] };
+  });
+  const wrong = [];
+  for (const [vehicle, at] of truth) {
+    const feature = shown.features.find((f) => f.properties.id === vehicle);
+    if (!feature) {
+      wrong.push(`${vehicle} is not on the map`);
+      continue;
+    }
+    const age = shown.now - feature.properties.eventTimeMillis;
+    if (age > MAX_AGE_MILLIS) {
+      wrong.push(`${vehicle} is ${age} ms old`);
+    }
+    const [lat, lon] = at(feature.properties.eventTimeMillis);
+    const meters = Math.hypot(
+      (feature.geometry.coordinates[1] - lat) * METERS_PER_DEGREE,
+      (feature.geometry.coordinates[0] - lon) * METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180),
+    );
+    if (!(meters <= MAX_METERS)) {
+      wrong.push(`${vehicle} is ${Math.round(meters)} m from where it is`);
+    }
+  }
+  return wrong;
+}
+
+/** By vehicle, where it is at a time: the newest row of the file that is not later. */
+function readTruth(file, shiftMillis) {
+  const rows = new Map();
+  for (const text of readFileSync(file, "utf8").trim().split("\n").slice(1)) {
+    const [vehicle, time, lat, lon] = text.split(",");
+    const list = rows.get(vehicle) ?? [];
+    list.push([Date.parse(time) + shiftMillis, Number(lat), Number(lon)]);
+    rows.set(vehicle, list);
+  }
+  return new Map(
+    [...rows].map(([vehicle, list]) => [
+      vehicle,
+      (millis) => {
+        const row = list.findLast(([time]) => time <= millis) ?? list[0];
+        return [row[1], row[2]];
+      },
+    ]),
+  );
+}
+
+function line() {
+  return new Promise((resolve) => {
+    const input = createInterface({ input: process.stdin });
+    input.once("line", () => {
+      input.close();
+      resolve();
+    });
+  });
+}
