@@ -25,6 +25,8 @@ final class Chdb {
                                     .replaceAll("([A-Z])", "_$1")
                                     .toLowerCase(Locale.ROOT);
 
+    private static final String JNA_FOLDER = "jna.tmpdir";
+
     private static boolean loaded;
 
     private Chdb() {}
@@ -37,6 +39,10 @@ final class Chdb {
         if (loaded) {
             return;
         }
+        // JNA unpacks its own library, by default into a cache folder in the person's home.
+        System.setProperty(
+                JNA_FOLDER,
+                System.getProperty(JNA_FOLDER, System.getProperty("java.io.tmpdir", "/tmp")));
         Native.register(
                 Chdb.class,
                 NativeLibrary.getInstance(

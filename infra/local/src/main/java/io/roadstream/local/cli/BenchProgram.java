@@ -14,17 +14,18 @@ final class BenchProgram {
     /** Runs it to its end and returns its exit code. */
     static int run(Context context, String mainClass, List<String> arguments)
             throws IOException, InterruptedException {
-        // Ctrl-C reaches the program by itself; we only stay for its exit code.
-        Signals.handle(() -> {}, () -> {});
-        return new JavaCommand(
-                        context.checkout().classPath(Module.BENCH),
-                        mainClass,
-                        List.of("-Droadstream.root=" + context.checkout().root()),
-                        arguments,
-                        Map.of())
-                .attached()
-                .inheritIO()
-                .start()
-                .waitFor();
+        Process program =
+                new JavaCommand(
+                                context.checkout().classPath(Module.BENCH),
+                                mainClass,
+                                List.of("-Droadstream.root=" + context.checkout().root()),
+                                arguments,
+                                Map.of())
+                        .attached()
+                        .inheritIO()
+                        .start();
+        // Ctrl-C at a terminal reaches the program by itself, a signal to us alone does not.
+        Signals.handle(program::destroy, program::destroyForcibly);
+        return program.waitFor();
     }
 }

@@ -4,6 +4,7 @@ package io.roadstream.local.cli;
 import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.local.stack.Checkout;
 import io.roadstream.local.stack.StackBusyException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -63,6 +64,10 @@ public final class CommandTree {
         }
         if (e instanceof StackBusyException || e instanceof UncheckedIOException) {
             err.println("roadstream: " + e.getMessage());
+            return EXIT_FAILED;
+        }
+        if (e instanceof IOException) {
+            err.println("roadstream: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return EXIT_FAILED;
         }
         err.println("roadstream: an error nobody foresaw; please report it with these lines");

@@ -14,8 +14,10 @@ import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +47,12 @@ final class DoctorCommand implements Callable<Integer> {
         StackFolders folders = new StackFolders(config.folder());
         List<Finding> findings =
                 new ArrayList<>(
-                        new Doctor(context.checkout().root(), folders, config.bind()).examine());
+                        new Doctor(
+                                        context.checkout().root(),
+                                        folders,
+                                        config.bind(),
+                                        configuredPorts(config))
+                                .examine());
         findings.addAll(examineExternal(config, folders));
         for (Finding finding : findings) {
             out.printf(
@@ -61,6 +68,19 @@ final class DoctorCommand implements Callable<Integer> {
                 findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAIL);
         out.println(isFit ? "Fit to run." : "Not fit to run: mend what says fail.");
         return isFit ? 0 : 1;
+    }
+
+    private static Map<String, Integer> configuredPorts(StackConfig config) {
+        Map<String, Integer> ports =
+                new HashMap<>(
+                        Map.of(
+                                "kafka", config.kafka().port(),
+                                "clickhouse", config.clickHouse().port(),
+                                "ingest", config.ingest().port(),
+                                "gateway", config.gateway().port(),
+                                "flink", config.flink().port()));
+        ports.values().removeIf(port -> port == 0);
+        return ports;
     }
 
     private static List<Finding> examineExternal(StackConfig config, StackFolders folders)

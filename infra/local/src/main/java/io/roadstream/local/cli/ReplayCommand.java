@@ -15,6 +15,7 @@ import io.roadstream.local.stack.Ports;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
 import io.roadstream.local.supervisor.RunFolder;
+import io.roadstream.local.supervisor.RunFolder.Owner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.flush();
             return send(withJson(arguments, json), Map.of());
         }
-        if (new RunFolder(folders.run()).findOwner().isPresent()) {
+        if (new RunFolder(folders.run()).findOwner().filter(Owner::runsAll).isPresent()) {
             Signals.handle(this::interrupt, this::killSender);
             Endpoints endpoints =
                     Endpoints.ofLastRun(config, new Ports(folders.ports(), new Random()));
@@ -168,8 +169,7 @@ final class ReplayCommand implements Callable<Integer> {
             report(
                     result,
                     result.countStored(
-                            ClickHouseClients.asAnalyst(config, endpoints, access),
-                            StackSession.TENANT));
+                            ClickHouseClients.asAnalyst(config, endpoints, access), tenant()));
             if (json != null) {
                 result.write(json);
             }
@@ -182,9 +182,13 @@ final class ReplayCommand implements Callable<Integer> {
     private void report(ReplayResult result, long stored) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%,d reports sent in %.1f s, %,d of them distinct; ClickHouse holds %,d rows of tenant"
-                        + " '%s' in their time span.%n",
-                result.sent(), result.seconds(), result.distinct(), stored, StackSession.TENANT);
+                "%,d reports sent in %.1f s, %,d of them distinct; ClickHouse holds %,d rows of %s in"
+                        + " their time span.%n",
+                result.sent(),
+                result.seconds(),
+                result.distinct(),
+                stored,
+                tenant().isEmpty() ? "all tenants" : "tenant '" + tenant() + "'");
         out.println(
                 stored == result.distinct()
                         ? "Every distinct report is there exactly once."
@@ -223,10 +227,17 @@ final class ReplayCommand implements Callable<Integer> {
     /** The person's own key goes first. */
     private Map<String, String> keyEnvironment(StackFolders folders) {
         String local = StackSession.localApiKey(folders);
-        boolean given =
-                context.environment().containsKey(KEY_VARIABLE)
-                        || arguments.stream().anyMatch(argument -> argument.startsWith("--key"));
-        return given || local == null ? Map.of() : Map.of(KEY_VARIABLE, local);
+        return isKeyGiven() || local == null ? Map.of() : Map.of(KEY_VARIABLE, local);
+    }
+
+    private boolean isKeyGiven() {
+        return context.environment().containsKey(KEY_VARIABLE)
+                || arguments.stream().anyMatch(argument -> argument.startsWith("--key"));
+    }
+
+    /** Whose rows are counted; empty for all, since only ingest knows whose a given key is. */
+    private String tenant() {
+        return isKeyGiven() ? "" : StackSession.TENANT;
     }
 
     private void interrupt() {

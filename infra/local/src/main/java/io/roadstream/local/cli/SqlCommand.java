@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
     private static final String FOR_PEOPLE = "PrettyCompactMonoBlock";
     private static final String FOR_PROGRAMS = "TabSeparatedWithNames";
+    private static final int EXIT_KILLED = 130;
     private static final String PROMPT = "sql> ";
     private static final String PROMPT_MORE = "  -> ";
     private static final List<String> FAREWELLS = List.of("exit", "quit", "\\q", "exit;", "quit;");
@@ -96,7 +97,13 @@ final class SqlCommand implements Callable<Integer> {
         StringWriter said = new StringWriter();
         try (StackSession session =
                 StackSession.open(context.checkout(), config, spec.name(), new PrintWriter(said))) {
-            Signals.handle(session::requestStop, session::killAll);
+            Signals.handle(
+                    () -> {
+                        session.requestStop();
+                        session.killAll();
+                        Runtime.getRuntime().halt(EXIT_KILLED);
+                    },
+                    () -> Runtime.getRuntime().halt(EXIT_KILLED));
             session.startForQueries();
             if (!session.awaitUp()) {
                 spec.commandLine().getErr().println(said);

@@ -21,7 +21,12 @@ public final class Keys {
                     ".roadstream",
                     "Folder of data, logs, keys and run files; relative to the checkout.");
     static final Key BIND =
-            Key.of(PLACE, "bind", "text", "127.0.0.1", "Address on which all parts listen.");
+            Key.of(
+                    PLACE,
+                    "bind",
+                    "text",
+                    "127.0.0.1",
+                    "Address on which the parts listen; Flink stays on loopback.");
     static final Key KAFKA_PORT = port("kafka", "Kafka");
     static final Key CLICKHOUSE_PORT = port("clickhouse", "ClickHouse's HTTP interface");
     static final Key INGEST_PORT =

@@ -12,24 +12,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Looks at the machine and the checkout; changes nothing. */
 public final class Doctor {
     private final Path root;
     private final StackFolders folders;
     private final String bind;
+    private final Map<String, Integer> configured;
 
     /**
      * @param root of the checkout
      * @param folders of the stack
      * @param bind address on which the stack listens
+     * @param configured ports asked for, by part
      */
-    public Doctor(Path root, StackFolders folders, String bind) {
+    public Doctor(Path root, StackFolders folders, String bind, Map<String, Integer> configured) {
         this.root = root;
         this.folders = folders;
         this.bind = bind;
+        this.configured = Map.copyOf(configured);
     }
 
     /** Everything there is to say, the good included. */
@@ -53,13 +58,13 @@ public final class Doctor {
         // The JVM raises its own soft limit to the hard one, and its children inherit that.
         findings.add(Machine.files(Tools.findFirstLine("sh", "-c", "ulimit -Hn")));
         boolean isRunning = new RunFolder(folders.run()).findOwner().isPresent();
-        new Ports(folders.ports(), new Random())
-                .known()
-                .forEach(
-                        (part, port) ->
-                                findings.add(
-                                        Machine.port(
-                                                part, port, Ports.isFree(port, bind), isRunning)));
+        Map<String, Integer> ports = new TreeMap<>(Ports.PREFERRED);
+        ports.putAll(new Ports(folders.ports(), new Random()).known());
+        ports.putAll(configured);
+        ports.forEach(
+                (part, port) ->
+                        findings.add(
+                                Machine.port(part, port, Ports.isFree(port, bind), isRunning)));
         return findings;
     }
 

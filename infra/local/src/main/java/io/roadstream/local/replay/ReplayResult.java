@@ -29,7 +29,11 @@ public final class ReplayResult {
         throw new IOException("%s must hold one object, held %s".formatted(file, root));
     }
 
-    /** Counts the rows of the tenant in the time span of what was sent, and keeps the number. */
+    /**
+     * Counts rows in the time span of what was sent, and keeps the number.
+     *
+     * @param tenant whose; empty for all
+     */
     public long countStored(ClickHouseHttp clickHouse, String tenant)
             throws IOException, InterruptedException, RefusedException {
         if (sent() == 0) {
@@ -37,7 +41,7 @@ public final class ReplayResult {
             return 0;
         }
         String where =
-                "tenant = '%s' AND ts BETWEEN fromUnixTimestamp64Milli(%d) AND fromUnixTimestamp64Milli(%d)"
+                "('%1$s' = '' OR tenant = '%1$s') AND ts BETWEEN fromUnixTimestamp64Milli(%2$d) AND fromUnixTimestamp64Milli(%3$d)"
                         .formatted(tenant, millis("firstTimeMillis"), millis("lastTimeMillis"));
         long rows =
                 Long.parseLong(

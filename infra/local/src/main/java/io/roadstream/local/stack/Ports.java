@@ -32,7 +32,7 @@ public final class Ports {
     private static final int ATTEMPTS = 200;
 
     /** Tried before any other: devices and people have to be told. Traccar's apps know 5055. */
-    private static final Map<String, Integer> PREFERRED = Map.of("ingest", 5_055, "gateway", 8_080);
+    public static final Map<String, Integer> PREFERRED = Map.of("ingest", 5_055, "gateway", 8_080);
 
     private final Path file;
     private final RandomGenerator random;

@@ -41,7 +41,14 @@ public final class RunFolder implements AutoCloseable {
      * @param process its process
      * @param command what it was started as: up, replay, …
      */
-    public record Owner(ProcessId process, String command) {}
+    public record Owner(ProcessId process, String command) {
+        private static final String QUERIES_ONLY = "sql";
+
+        /** Whether all parts run, and not ClickHouse alone. */
+        public boolean runsAll() {
+            return !command.equals(QUERIES_ONLY);
+        }
+    }
 
     public RunFolder(Path folder) {
         this.folder = folder;

@@ -4,9 +4,11 @@ package io.roadstream.local.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roadstream.local.run.Listeners;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class ClusterIT {
         try (ClusterRun run = ClusterRun.start(data, 2, "heap")) {
             load = SequenceLoad.start(run.ingest(), run.apiKey());
             await().atMost(LIMIT).until(() -> run.history().rows() > 0);
+            for (String part : List.of("jobmanager", "taskmanager", "ingest", "gateway")) {
+                assertThat(Listeners.list(run.pid(part)))
+                        .as(part)
+                        .isNotEmpty()
+                        .allMatch(Listeners::isLoopback);
+            }
 
             String savepoint =
                     run.flink(

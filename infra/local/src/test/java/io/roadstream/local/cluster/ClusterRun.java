@@ -111,6 +111,10 @@ final class ClusterRun implements AutoCloseable {
         status(part).process().find().orElseThrow().destroyForcibly();
     }
 
+    long pid(String part) {
+        return status(part).process().pid();
+    }
+
     /** Whether a part was started again after its first death and is up. */
     boolean isReadyAgain(String part) {
         PartStatus status = status(part);

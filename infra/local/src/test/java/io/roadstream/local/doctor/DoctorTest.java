@@ -7,6 +7,7 @@ import io.roadstream.local.doctor.Finding.Level;
 import io.roadstream.local.stack.StackFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,12 @@ class DoctorTest {
 
     @Test
     void examinesThisMachine() throws Exception {
-        Doctor doctor = new Doctor(folder, new StackFolders(folder.resolve("x/y")), "127.0.0.1");
+        Doctor doctor =
+                new Doctor(
+                        folder,
+                        new StackFolders(folder.resolve("x/y")),
+                        "127.0.0.1",
+                        Map.of("kafka", 9_092));
 
         assertThat(doctor.examine())
                 .extracting(Finding::what)
@@ -116,7 +122,10 @@ class DoctorTest {
                         "Memory",
                         "Disk",
                         "Data folder",
-                        "Open files");
+                        "Open files",
+                        "Port of gateway",
+                        "Port of ingest",
+                        "Port of kafka");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a process listens, as Linux has it in /proc. */
-final class Listeners {
+public final class Listeners {
     private static final String LISTENING = "0A";
     private static final String SOCKET = "socket:[";
 
@@ -27,7 +27,7 @@ final class Listeners {
     private Listeners() {}
 
     /** Addresses and ports in hex, of TCP sockets that wait for connections. */
-    static List<String> list(long pid) throws IOException {
+    public static List<String> list(long pid) throws IOException {
         Set<String> sockets;
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             sockets =
@@ -49,7 +49,7 @@ final class Listeners {
         return addresses;
     }
 
-    static boolean isLoopback(String address) {
+    public static boolean isLoopback(String address) {
         return LOOPBACK.contains(address.substring(0, address.indexOf(':')));
     }
 

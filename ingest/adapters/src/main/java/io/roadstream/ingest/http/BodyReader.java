@@ -90,8 +90,8 @@ final class BodyReader implements Runnable {
 
     private void ensureCapacity(int capacity) {
         if (capacity > buffer.length) {
-            long announced = Math.min(request.getLength(), maxBytes);
-            long size = Math.max(FIRST_SIZE, Math.max(announced, 2L * buffer.length));
+            // By what has come, never by what was announced: the budget only knows the former.
+            long size = Math.max(FIRST_SIZE, 2L * buffer.length);
             buffer = Arrays.copyOf(buffer, (int) Math.max(capacity, Math.min(size, maxBytes)));
         }
     }

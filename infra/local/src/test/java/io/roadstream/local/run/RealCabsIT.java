@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.roadstream.local.run.Roadstream.Called;
+import io.roadstream.local.stack.Checkout;
+import io.roadstream.local.supervisor.PartStatus;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real cabs through the whole stack: each report once, and flags as SQL alone computes them. */
+@Timeout(420)
+class RealCabsIT {
+    private static final int ROWS = 40_000;
+    private static final Duration WITHIN = Duration.ofMinutes(2);
+    private static final String FLAGS =
+            "SELECT count(), countIf(has(flag_reasons, 'IMPLAUSIBLE_SPEED')),"
+                    + " countIf(has(flag_reasons, 'RELOCATED')) FROM v_positions";
+    private static final String OTHER_FLAGS =
+            "SELECT countIf(has(flag_reasons, 'LATE')), countIf(has(flag_reasons, 'FUTURE')),"
+                    + " countIf(has(flag_reasons, 'ZERO_LOCATION')), countIf(has(flag_reasons,"
+                    + " 'INACCURATE')), countIf(has(flag_reasons, 'BEYOND_MEMORY')) FROM"
+                    + " v_positions";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void repeatsAddNothingAndFlagsAreThoseOfSqlAtAnySpeed() throws Exception {
+        String data = System.getenv("ROADSTREAM_DATA");
+        assumeTrue(data != null, "ROADSTREAM_DATA names no folder of recorded fleets");
+        Path cabs =
+                firstRows(
+                        Path.of(data, "sf-cabs", "positions-2008-05-20.csv.gz"),
+                        folder.resolve("cabs.csv"));
+        Roadstream fast = new Roadstream(folder.resolve("fast"), Map.of());
+        List<String> flags;
+        try (Called up = fast.up()) {
+            replay(fast, cabs, "max");
+            flags = flags(fast);
+            up.send("INT");
+            up.awaitEnd(WITHIN);
+        }
+        try (Called up = fast.up()) {
+            replay(fast, cabs, "max");
+            assertThat(flags(fast)).isEqualTo(flags);
+            assertThat(fast.run("sql", "SELECT sum(reports) FROM v_vehicle_hour").said())
+                    .contains(flags.get(0).split("\t", -1)[0]);
+            assertThat(flags)
+                    .containsExactly(
+                            oracle(fast, "flags-oracle.sql", cabs),
+                            oracle(fast, "flags-oracle-others.sql", cabs));
+            up.send("INT");
+            up.awaitEnd(WITHIN);
+        }
+        Roadstream slow = new Roadstream(folder.resolve("slow"), Map.of());
+        replay(slow, cabs, "1000");
+        assertThat(flags(slow)).isEqualTo(flags);
+    }
+
+    private static void replay(Roadstream roadstream, Path file, String speed) throws Exception {
+        Called replay =
+                roadstream.run("replay", file.toString(), "--format", "sf-cabs", "--speed", speed);
+        assertThat(replay.said()).contains("Every distinct report is there exactly once.");
+        assertThat(replay.exitCode()).isZero();
+    }
+
+    private static List<String> flags(Roadstream roadstream) throws Exception {
+        return List.of(
+                roadstream.run("sql", "--format", "TSV", FLAGS).said().strip(),
+                roadstream.run("sql", "--format", "TSV", OTHER_FLAGS).said().strip());
+    }
+
+    /** Asks as the user who may read files. */
+    private static String oracle(Roadstream roadstream, String name, Path file) throws Exception {
+        Path sql = Checkout.current().root().resolve("docs/sql").resolve(name);
+        Properties passwords = new Properties();
+        try (var in =
+                Files.newBufferedReader(
+                        roadstream.folders().keys().resolve("clickhouse.properties"))) {
+            passwords.load(in);
+        }
+        PartStatus part = roadstream.part("clickhouse");
+        HttpResponse<String> response =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(part.address()))
+                                        .header("X-ClickHouse-User", "roadstream")
+                                        .header(
+                                                "X-ClickHouse-Key",
+                                                passwords.getProperty("roadstream"))
+                                        .POST(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        Files.readString(sql)
+                                                                .replace(
+                                                                        "{file}", file.toString())))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body().strip();
+    }
+
+    private static Path firstRows(Path gzip, Path file) throws Exception {
+        StringBuilder text = new StringBuilder();
+        try (BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(gzip)),
+                                StandardCharsets.UTF_8))) {
+            for (int n = 0; n <= ROWS; n++) {
+                text.append(in.readLine()).append('\n');
+            }
+        }
+        return Files.writeString(file, text);
+    }
+}
