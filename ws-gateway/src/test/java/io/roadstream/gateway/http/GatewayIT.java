@@ -218,7 +218,7 @@ class GatewayIT {
             assertThat(noise.awaitClose()).isEqualTo(4400);
             text.sendText("{}");
             assertThat(text.awaitClose()).isEqualTo(4400);
-            huge.sendBytes(new byte[100_000]);
+            huge.sendUntilClosed(new byte[100_000]);
             assertThat(huge.awaitClose()).isEqualTo(1009);
         }
     }
