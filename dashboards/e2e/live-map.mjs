@@ -46,6 +46,10 @@ try {
     isRestarting = true;
     await page.waitForSelector('#freshness[data-state="reconnecting"]', { timeout: PATIENCE_MILLIS });
     console.log("reconnecting");
+    // What the page knew is fresh for a moment longer: only a new connection can be looked at.
+    await page.waitForSelector('#freshness:not([data-state="reconnecting"])', {
+      timeout: PATIENCE_MILLIS,
+    });
     await until(page, "the look after the restart");
     isRestarting = false;
   }

@@ -29,7 +29,8 @@ class LiveMapIT {
     private static final Pattern LINK = Pattern.compile("Live map: (\\S+)");
     private static final Pattern SHIFT = Pattern.compile("--shift (-?\\d+)\\)");
     private static final int VEHICLES = 5;
-    private static final int SECONDS = 600;
+    private static final int FIXES = 1_200;
+    private static final long MILLIS_PER_FIX = 500;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -102,12 +103,12 @@ class LiveMapIT {
     }
 
     /**
-     * One fix a second of each vehicle, 10 m/s through San Francisco, each in its own direction.
+     * Two fixes a second of each vehicle, 10 m/s through San Francisco, each in its own direction.
      */
     private static Path writeTruth(Path file) throws IOException {
         Instant start = Instant.parse("2026-02-03T07:00:00Z");
         StringBuilder text = new StringBuilder("v,t,lat,lon\n");
-        for (int n = 0; n < SECONDS; n++) {
+        for (int n = 0; n < FIXES; n++) {
             for (int v = 0; v < VEHICLES; v++) {
                 double angle = 2 * Math.PI * v / VEHICLES;
                 text.append(
@@ -115,9 +116,9 @@ class LiveMapIT {
                                 Locale.ROOT,
                                 "cab-%d,%s,%.6f,%.6f%n",
                                 v,
-                                start.plusSeconds(n),
-                                37.77 + 9e-5 * n * Math.cos(angle) / 6,
-                                -122.42 + 1.1e-4 * n * Math.sin(angle) / 6));
+                                start.plusMillis(n * MILLIS_PER_FIX),
+                                37.77 + 4.5e-5 * n * Math.cos(angle),
+                                -122.42 + 5.5e-5 * n * Math.sin(angle)));
             }
         }
         return Files.writeString(file, text);
