@@ -34,24 +34,22 @@ final class Outbox {
         return !isSending && !isClosed;
     }
 
-    /** Sends after what waits already. */
+    /** Sends after what waits already. A frame of any size may go while nothing is under way. */
     void send(byte[] frame) {
+        boolean isTooMuch;
         synchronized (this) {
             if (isClosed) {
                 return;
             }
-            if (waitingBytes + frame.length > maxBytes) {
-                isClosed = true;
-                waiting.clear();
-            } else if (isSending) {
+            isTooMuch = isSending && waitingBytes + frame.length > maxBytes;
+            if (isSending && !isTooMuch) {
                 waiting.add(frame);
                 waitingBytes += frame.length;
                 return;
-            } else {
-                isSending = true;
             }
+            isSending = true;
         }
-        if (isClosedNow()) {
+        if (isTooMuch) {
             close(CloseCode.SLOW, "more than %d bytes wait for you".formatted(maxBytes));
         } else {
             write(frame);
@@ -65,10 +63,6 @@ final class Outbox {
             waiting.clear();
         }
         session.close(code.code(), reason, Callback.NOOP);
-    }
-
-    private synchronized boolean isClosedNow() {
-        return isClosed;
     }
 
     private void write(byte[] frame) {

@@ -52,6 +52,11 @@ public final class FleetView {
         return true;
     }
 
+    /** Channels and keys that are kept. */
+    int countKept() {
+        return channels.size() + watches.size();
+    }
+
     /** How many vehicles were ever seen. */
     public int size() {
         return vehicles.size();
@@ -74,10 +79,14 @@ public final class FleetView {
             return Set.of();
         }
         watch.subscribers().remove(subscriber);
+        Set<Channel> covered = Set.copyOf(watch.channels());
+        if (watch.subscribers().isEmpty() && !key.vehicle().isEmpty()) {
+            forgetOwnChannel(key, watch);
+        }
         if (watch.isUnused()) {
             watches.remove(key);
         }
-        return watch.channels();
+        return covered;
     }
 
     /** Tells the subscribers which of their channels have changed since the tick before. */
@@ -142,6 +151,19 @@ public final class FleetView {
         if (vehicle != null) {
             enter(own, vehicle);
             vehicle.others().add(own);
+        }
+    }
+
+    /** A vehicle's own channel lives as long as somebody watches it. */
+    private void forgetOwnChannel(WatchKey key, Watch watch) {
+        @Nullable Channel own = channels.remove(key);
+        @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
+        watch.channels().clear();
+        if (own != null) {
+            dirty.remove(own);
+            if (vehicle != null) {
+                vehicle.others().remove(own);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -115,6 +116,28 @@ class FleetViewTest {
                                                     GeoPoint.ofDegrees(
                                                             10 * seen(seen), 20 * seen(seen))));
         }
+    }
+
+    @Test
+    void nothingIsKeptOfAVehicleThatNobodyWatchesAnyMore() {
+        view.apply(track("v", 1, 37.77, -122.41));
+        int before = view.countKept();
+        Follower one = new Follower();
+        Follower other = new Follower();
+        for (String vehicle : List.of("v", "unknown")) {
+            WatchKey key = WatchKey.ofVehicle(vehicle);
+            view.watch(key, one);
+            view.watch(key, other);
+            view.unwatch(key, one);
+            assertThat(view.countKept()).isGreaterThan(before);
+
+            assertThat(view.unwatch(key, other)).hasSize(1);
+
+            assertThat(view.countKept()).isEqualTo(before);
+        }
+        view.apply(track("v", 2, 37.7701, -122.41));
+        view.tick();
+        assertThat(one.changed).isEmpty();
     }
 
     @Test

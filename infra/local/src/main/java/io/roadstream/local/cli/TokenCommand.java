@@ -2,8 +2,6 @@
 package io.roadstream.local.cli;
 
 import io.roadstream.local.config.StackConfig;
-import io.roadstream.local.process.JavaCommand;
-import io.roadstream.local.stack.Checkout.Module;
 import io.roadstream.local.stack.GatewayKey;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +23,6 @@ import picocli.CommandLine.Spec;
         header = "Print a token with which the gateway shows live tracks.",
         description = {"", "Who has the token sees what its role may see until it expires.", ""})
 final class TokenCommand implements Callable<Integer> {
-    private static final String MAIN = "io.roadstream.gateway.http.TokenMain";
-
     private final Context context;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,24 +67,22 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StackConfig config =
                 ConfigOptions.readOfRunning(context, spec.commandLine().getParseResult());
-        Path key = GatewayKey.file(new StackFolders(config.folder()));
+        StackFolders folders = new StackFolders(config.folder());
+        Path key = GatewayKey.file(folders);
         if (!Files.exists(key)) {
             spec.commandLine()
                     .getErr()
                     .printf("there is no key in %s yet; './roadstream up' draws it%n", key);
             return 1;
         }
-        return new JavaCommand(
-                        context.checkout().classPath(Module.GATEWAY),
-                        MAIN,
-                        List.of("-Xmx64m"),
+        return GatewayKey.newToken(
+                        context.checkout(),
+                        folders,
                         List.of(
                                 "--token-role=" + role,
                                 "--token-subject=" + subject,
                                 "--token-tenant=" + tenant,
-                                "--token-valid-for=" + validFor,
-                                "--token-key-file=" + key),
-                        Map.of())
+                                "--token-valid-for=" + validFor))
                 .attached()
                 .inheritIO()
                 .start()

@@ -110,19 +110,6 @@ final class StackParts {
                 Map.of());
     }
 
-    /** Prints a token that shows all vehicles of a tenant for a day. */
-    JavaCommand newToken(String tenant) {
-        return new JavaCommand(
-                checkout.classPath(Module.GATEWAY),
-                "io.roadstream.gateway.http.TokenMain",
-                List.of("-Xmx64m"),
-                List.of(
-                        "--token-tenant=" + tenant,
-                        "--token-valid-for=24h",
-                        "--token-key-file=" + GatewayKey.file(folders)),
-                Map.of());
-    }
-
     Path ingestKeys() {
         return folders.keys().resolve("ingest-keys.json");
     }

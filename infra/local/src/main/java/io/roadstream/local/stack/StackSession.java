@@ -39,6 +39,7 @@ public final class StackSession implements AutoCloseable {
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(25);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
+    private final Checkout checkout;
     private final StackFolders folders;
     private final RunFolder run;
     private final Console console;
@@ -54,6 +55,7 @@ public final class StackSession implements AutoCloseable {
             StackFolders folders,
             RunFolder run,
             Console console) {
+        this.checkout = checkout;
         this.folders = folders;
         this.run = run;
         this.console = console;
@@ -130,8 +132,12 @@ public final class StackSession implements AutoCloseable {
 
     /** Link to the live map for people of ops of this machine; its token is valid for a day. */
     public String mapLink() throws InterruptedException {
-        return "%s/#token=%s"
-                .formatted(endpoints.gateway(), read(parts.newToken(TENANT), "token").strip());
+        JavaCommand link =
+                GatewayKey.newToken(
+                        checkout,
+                        folders,
+                        List.of("--token-tenant=" + TENANT, "--token-valid-for=24h"));
+        return "%s/#token=%s".formatted(endpoints.gateway(), read(link, "token").strip());
     }
 
     /** Leaves word, for other commands on this folder, with which settings this run started. */
