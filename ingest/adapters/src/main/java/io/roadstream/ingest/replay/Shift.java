@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.replay;
 
+import io.roadstream.contract.config.DurationText;
 import io.roadstream.ingest.replay.input.ReplayInput.Extent;
 import java.time.DateTimeException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +42,10 @@ record Shift(boolean toPresent, @Nullable Long fixedMillis) {
         try {
             return text.matches("[+-]?\\d+")
                     ? Long.parseLong(text)
-                    : Duration.parse(text).toMillis();
+                    : DurationText.parse(text).toMillis();
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "--shift must be now, none, milliseconds or a duration such as P3650D, was '%s'"
+                    "--shift must be now, none, milliseconds or a duration such as 31d or P3650D, was '%s'"
                             .formatted(text),
                     e);
         }

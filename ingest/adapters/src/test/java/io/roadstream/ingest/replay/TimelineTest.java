@@ -73,7 +73,15 @@ class TimelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60000,60000", "-5,-5", "PT1M,60000", "P1D,86400000", "-PT1S,-1000"})
+    @CsvSource({
+        "60000,60000",
+        "-5,-5",
+        "PT1M,60000",
+        "P1D,86400000",
+        "-PT1S,-1000",
+        "31d,2678400000",
+        "-2h,-7200000"
+    })
     void readsFixedShifts(String text, long millis) {
         assertThat(Shift.parse(text).timeline(EXTENT, NOW, 1).shiftMillis()).isEqualTo(millis);
     }
