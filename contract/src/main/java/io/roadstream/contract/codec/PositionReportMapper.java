@@ -84,6 +84,7 @@ public final class PositionReportMapper
             case OSMAND -> io.roadstream.contract.proto.v1.Protocol.PROTOCOL_OSMAND;
             case OWNTRACKS -> io.roadstream.contract.proto.v1.Protocol.PROTOCOL_OWNTRACKS;
             case TRACCAR -> io.roadstream.contract.proto.v1.Protocol.PROTOCOL_TRACCAR;
+            case WEBSOCKET -> io.roadstream.contract.proto.v1.Protocol.PROTOCOL_WEBSOCKET;
         };
     }
 
@@ -93,6 +94,7 @@ public final class PositionReportMapper
             case PROTOCOL_OSMAND -> Protocol.OSMAND;
             case PROTOCOL_OWNTRACKS -> Protocol.OWNTRACKS;
             case PROTOCOL_TRACCAR -> Protocol.TRACCAR;
+            case PROTOCOL_WEBSOCKET -> Protocol.WEBSOCKET;
             case PROTOCOL_UNSPECIFIED, UNRECOGNIZED ->
                     throw new InvalidEventException(
                             Reason.INVALID_VALUE, "protocol is not one this version knows");

@@ -6,5 +6,6 @@ public enum Protocol {
     NATIVE,
     OSMAND,
     OWNTRACKS,
-    TRACCAR
+    TRACCAR,
+    WEBSOCKET
 }

@@ -4,9 +4,11 @@ package io.roadstream.contract.topic;
 import io.roadstream.contract.codec.DeadLetterMapper;
 import io.roadstream.contract.codec.PositionReportMapper;
 import io.roadstream.contract.codec.TrackMapper;
+import io.roadstream.contract.codec.VehicleStatusMapper;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.TopicSettings.Cleanup;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,14 @@ public final class Topics {
                     track -> track.envelope().key(),
                     new TopicSettings(PARTITIONS, Cleanup.COMPACT, Duration.ZERO));
 
+    /** What drivers say of their vehicles: duty and emergencies. */
+    public static final Topic<VehicleStatus> VEHICLE_STATUS =
+            new Topic<>(
+                    "fleet.vehicle-status.v1",
+                    new VehicleStatusMapper(),
+                    status -> status.envelope().key(),
+                    new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(7)));
+
     /** What could not be understood or stored. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>(
@@ -56,6 +66,6 @@ public final class Topics {
 
     /** Every topic, in the order in which data flows. */
     public static List<Topic<?>> list() {
-        return List.of(POSITIONS, TRACKS, VEHICLE_LATEST, DEAD_LETTERS);
+        return List.of(POSITIONS, VEHICLE_STATUS, TRACKS, VEHICLE_LATEST, DEAD_LETTERS);
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.validation.Reason;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class EnumMappingTest {
     private final PositionReportMapper reports = new PositionReportMapper();
     private final TrackMapper tracks = new TrackMapper();
+    private final VehicleStatusMapper statuses = new VehicleStatusMapper();
     private final DeadLetterMapper letters = new DeadLetterMapper();
 
     @Test
@@ -43,6 +47,12 @@ final class EnumMappingTest {
                         numbers(
                                 io.roadstream.contract.proto.v1.Protocol.getDescriptor(),
                                 "PROTOCOL_"));
+    }
+
+    @Test
+    void dutiesHaveTheNumbersOfTheContract() {
+        assertThat(numbers(Duty.values(), this::numberOnTheWire))
+                .isEqualTo(numbers(io.roadstream.contract.proto.v1.Duty.getDescriptor(), "DUTY_"));
     }
 
     @Test
@@ -78,6 +88,14 @@ final class EnumMappingTest {
 
     @ParameterizedTest
     @EnumSource
+    void readsEveryDutyItWrote(Duty duty) {
+        VehicleStatus status = VehicleStatus.of(Statuses.envelope("cab-1"), duty);
+
+        assertThat(statuses.toEvent(statuses.toMessage(status))).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void readsEveryHoldOutcomeItWrote(HoldOutcome outcome) {
         Track track = track(outcome);
 
@@ -94,6 +112,12 @@ final class EnumMappingTest {
 
     private int numberOnTheWire(Protocol protocol) {
         return reports.toMessage(report(protocol)).getProtocol().getNumber();
+    }
+
+    private int numberOnTheWire(Duty duty) {
+        return statuses.toMessage(VehicleStatus.of(Statuses.envelope("cab-1"), duty))
+                .getDuty()
+                .getNumber();
     }
 
     private int numberOnTheWire(HoldOutcome outcome) {

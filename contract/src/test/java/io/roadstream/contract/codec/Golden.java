@@ -2,11 +2,14 @@
 package io.roadstream.contract.codec;
 
 import com.google.protobuf.Message;
+import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.DeadLetters;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -83,6 +86,16 @@ record Golden<T>(String name, Codec<T> codec, T event, Message message) {
                                 .holdOutcome(HoldOutcome.TIMED_OUT)
                                 .build(),
                         io.roadstream.contract.proto.v1.Track.getDefaultInstance()),
+                new Golden<>(
+                        "vehicle-status-duty",
+                        new VehicleStatusMapper(),
+                        VehicleStatus.of(Statuses.envelope("cab-1"), Duty.BREAK),
+                        io.roadstream.contract.proto.v1.VehicleStatus.getDefaultInstance()),
+                new Golden<>(
+                        "vehicle-status-emergency",
+                        new VehicleStatusMapper(),
+                        Statuses.resolved("cab-1"),
+                        io.roadstream.contract.proto.v1.VehicleStatus.getDefaultInstance()),
                 new Golden<>(
                         "dead-letter",
                         new DeadLetterMapper(),

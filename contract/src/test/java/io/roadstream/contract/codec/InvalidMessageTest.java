@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.fixtures.DeadLetters;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.proto.v1.DeadLetter;
 import io.roadstream.contract.proto.v1.GeoPoint;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 final class InvalidMessageTest {
     private final PositionReportMapper reports = new PositionReportMapper();
     private final TrackMapper tracks = new TrackMapper();
+    private final VehicleStatusMapper statuses = new VehicleStatusMapper();
     private final DeadLetterMapper letters = new DeadLetterMapper();
 
     @Test
@@ -38,6 +40,30 @@ final class InvalidMessageTest {
     @Test
     void refusesATrackWithoutALocationInsteadOfPuttingItAtZero() {
         assertTrack(Track.Builder::clearLocation, Reason.MISSING_FIELD, "location is missing");
+    }
+
+    @Test
+    void refusesAStatusThatSaysNothing() {
+        assertRefused(
+                () ->
+                        statuses.toEvent(
+                                statuses.toMessage(Statuses.resolved("cab-1")).toBuilder()
+                                        .clearWhat()
+                                        .build()),
+                Reason.MISSING_FIELD,
+                "a vehicle status must have either a duty or an emergency, had neither");
+    }
+
+    @Test
+    void refusesADutyOfALaterVersion() {
+        assertRefused(
+                () ->
+                        statuses.toEvent(
+                                statuses.toMessage(Statuses.resolved("cab-1")).toBuilder()
+                                        .setDutyValue(99)
+                                        .build()),
+                Reason.INVALID_VALUE,
+                "duty is not one this version knows");
     }
 
     @Test

@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bytes that are no event are refused with a reason, and with nothing but that exception. */
 final class MalformedBytesTest {
     private static final List<Codec<?>> CODECS =
-            List.of(new PositionReportMapper(), new TrackMapper(), new DeadLetterMapper());
+            List.of(
+                    new PositionReportMapper(),
+                    new VehicleStatusMapper(),
+                    new TrackMapper(),
+                    new DeadLetterMapper());
 
     @ParameterizedTest
     @MethodSource("io.roadstream.contract.codec.Golden#list")

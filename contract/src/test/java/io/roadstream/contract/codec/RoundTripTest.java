@@ -8,6 +8,7 @@ import com.google.protobuf.UnknownFieldSet;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.RandomEvents;
 import io.roadstream.contract.fixtures.SeededTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,17 @@ final class RoundTripTest {
         for (int i = 0; i < EVENTS; i++) {
             Track track = events.track();
             assertThat(codec.decode(codec.encode(track))).isEqualTo(track);
+        }
+    }
+
+    @SeededTest
+    void givesEveryStatusBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Codec<VehicleStatus> codec = new VehicleStatusMapper();
+
+        for (int i = 0; i < EVENTS; i++) {
+            VehicleStatus status = events.status();
+            assertThat(codec.decode(codec.encode(status))).isEqualTo(status);
         }
     }
 

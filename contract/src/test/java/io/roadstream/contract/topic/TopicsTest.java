@@ -7,6 +7,7 @@ import io.roadstream.contract.fixtures.DeadLetters;
 import io.roadstream.contract.fixtures.RandomEvents;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
+import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -29,6 +30,7 @@ final class TopicsTest {
         assertThat(names())
                 .containsExactly(
                         "fleet.positions.v1",
+                        "fleet.vehicle-status.v1",
                         "fleet.tracks.v1",
                         "fleet.vehicle-latest.v1",
                         "fleet.dead-letters.v1");
@@ -61,6 +63,7 @@ final class TopicsTest {
         assertThat(settings)
                 .containsOnly(
                         Map.entry("fleet.positions.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.vehicle-status.v1", "3 DELETE PT168H"),
                         Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
                         Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
@@ -72,6 +75,8 @@ final class TopicsTest {
                 .isEqualTo("acme|cab-1");
         assertThat(text(Topics.TRACKS.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.VEHICLE_LATEST.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
+        assertThat(text(Topics.VEHICLE_STATUS.key(Statuses.resolved("cab-1"))))
+                .isEqualTo("acme|cab-1");
         assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
                 .isEqualTo("acme|http:/v1/positions");
     }
@@ -96,6 +101,7 @@ final class TopicsTest {
         var report = Reports.report("cab-1").build();
         var track = Tracks.track("cab-1");
         var letter = DeadLetters.latitudeOutOfRange();
+        var status = Statuses.resolved("cab-1");
 
         assertThat(Topics.POSITIONS.codec().decode(Topics.POSITIONS.codec().encode(report)))
                 .isEqualTo(report);
@@ -106,6 +112,11 @@ final class TopicsTest {
                                 .codec()
                                 .decode(Topics.VEHICLE_LATEST.codec().encode(track)))
                 .isEqualTo(track);
+        assertThat(
+                        Topics.VEHICLE_STATUS
+                                .codec()
+                                .decode(Topics.VEHICLE_STATUS.codec().encode(status)))
+                .isEqualTo(status);
         assertThat(Topics.DEAD_LETTERS.codec().decode(Topics.DEAD_LETTERS.codec().encode(letter)))
                 .isEqualTo(letter);
     }
