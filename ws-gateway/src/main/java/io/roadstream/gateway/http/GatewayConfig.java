@@ -24,6 +24,8 @@ import java.util.Properties;
  * @param streets GeoJSON of the base map, empty for none
  * @param kafka settings of Kafka's client
  * @param tick time between two frames to a client
+ * @param metricsEvery time between two reports of how the fleet is
+ * @param origins whose pages may connect
  * @param limits of a connection
  * @param startTimeout how long it waits at its start for Kafka and the topics
  */
@@ -34,6 +36,8 @@ public record GatewayConfig(
         String streets,
         Map<String, String> kafka,
         Duration tick,
+        Duration metricsEvery,
+        Origins origins,
         SocketLimits limits,
         Duration startTimeout) {
     private static final Duration MIN_TICK = Duration.ofMillis(5);
@@ -80,9 +84,12 @@ public record GatewayConfig(
                     values.text(GatewayKeys.STREETS),
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
+                    values.duration(GatewayKeys.METRICS_EVERY),
+                    Origins.of(values.text(GatewayKeys.ALLOWED_ORIGINS)),
                     new SocketLimits(
                             values.longInteger(GatewayKeys.MAX_OUTBOX_BYTES),
                             values.integer(GatewayKeys.MAX_SUBSCRIPTIONS),
+                            values.integer(GatewayKeys.MAX_MESSAGES),
                             values.duration(GatewayKeys.HELLO_WITHIN),
                             values.duration(GatewayKeys.PING_EVERY),
                             values.duration(GatewayKeys.SILENT_FOR)),

@@ -59,6 +59,24 @@ final class GatewayKeys {
     static final ConfigKey MAX_SUBSCRIPTIONS =
             ConfigKey.of(
                     "gateway-max-subscriptions", "number", "16", "Subscriptions of a connection.");
+    static final ConfigKey MAX_MESSAGES =
+            ConfigKey.of(
+                    "gateway-max-messages-per-second",
+                    "number",
+                    "50",
+                    "Messages of a client on average, four seconds' worth at once.");
+    static final ConfigKey METRICS_EVERY =
+            ConfigKey.of(
+                    "gateway-metrics-every",
+                    "duration",
+                    "10s",
+                    "How often clients that ask for it are told how the fleet is.");
+    static final ConfigKey ALLOWED_ORIGINS =
+            ConfigKey.of(
+                    "gateway-allowed-origins",
+                    "text",
+                    "",
+                    "Origins of other sites whose pages may connect, separated by commas.");
     static final ConfigKey HELLO_WITHIN =
             ConfigKey.of(
                     "gateway-hello-within",
@@ -94,6 +112,9 @@ final class GatewayKeys {
                     MAX_OUTBOX_BYTES,
                     MAX_FRAME_BYTES,
                     MAX_SUBSCRIPTIONS,
+                    MAX_MESSAGES,
+                    METRICS_EVERY,
+                    ALLOWED_ORIGINS,
                     HELLO_WITHIN,
                     PING_EVERY,
                     SILENT_FOR,

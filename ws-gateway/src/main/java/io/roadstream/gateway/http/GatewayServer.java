@@ -3,10 +3,14 @@ package io.roadstream.gateway.http;
 
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TrackSource;
+import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.socket.FleetLoop;
+import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
+import io.roadstream.gateway.socket.StatusLoop;
 import io.roadstream.gateway.view.ViewportCells;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +18,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
@@ -36,6 +43,7 @@ public final class GatewayServer implements AutoCloseable {
     public static final String SOCKET_PATH = "/v1/live";
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+    private static final int FORBIDDEN = 403;
     private static final int BUFFER_BYTES = 2_048;
     private static final long STOP_MILLIS = 5_000;
 
@@ -43,6 +51,8 @@ public final class GatewayServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final FleetLoop loop;
+    private final StatusLoop statuses;
+    private final UpstreamProducer producer;
     private final SocketServices sockets;
     private final CountDownLatch failed = new CountDownLatch(1);
 
@@ -51,10 +61,19 @@ public final class GatewayServer implements AutoCloseable {
         ViewportCells geometry = new ViewportCells();
         GatewayMetrics metrics = new GatewayMetrics();
         TrackSource source = new TrackSource(config.kafka(), clock);
-        loop = new FleetLoop(source, geometry, clock, config.tick(), metrics);
+        FleetReporter reporter = new FleetReporter(config.metricsEvery(), Optional::empty);
+        loop = new FleetLoop(source, geometry, clock, config.tick(), reporter, metrics);
+        statuses = new StatusLoop(new StatusSource(config.kafka()), clock);
+        producer = new UpstreamProducer(config.kafka());
         sockets =
                 new SocketServices(
-                        loop, new TokenVerifier(key, clock), geometry, config.limits(), clock);
+                        loop,
+                        statuses,
+                        producer,
+                        new TokenVerifier(key, clock),
+                        geometry,
+                        config.limits(),
+                        clock);
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
         threads.setName("http");
         server = new Server(threads);
@@ -64,7 +83,7 @@ public final class GatewayServer implements AutoCloseable {
         Handler.Sequence handlers = new Handler.Sequence();
         handlers.addHandler(
                 WebSocketUpgradeHandler.from(server, container -> configure(container)));
-        handlers.addHandler(new ServiceHandler(loop::isReady, metrics));
+        handlers.addHandler(new ServiceHandler(this::isReady, metrics));
         handlers.addHandler(new StreetsHandler(config.streets()));
         if (!config.webFolder().isEmpty()) {
             ResourceHandler files = new ResourceHandler();
@@ -89,6 +108,7 @@ public final class GatewayServer implements AutoCloseable {
         }
         gateway.sockets.start();
         gateway.loop.start(gateway.failed::countDown);
+        gateway.statuses.start(gateway.failed::countDown);
         return gateway;
     }
 
@@ -100,7 +120,7 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Whether it knows the newest fix of every vehicle. */
     public boolean isReady() {
-        return loop.isReady();
+        return loop.isReady() && statuses.isReady();
     }
 
     /** Whether it cannot go on. */
@@ -117,6 +137,8 @@ public final class GatewayServer implements AutoCloseable {
     public void close() {
         sockets.close();
         loop.close();
+        statuses.close();
+        producer.close();
         try {
             server.stop();
         } catch (Exception e) {
@@ -132,12 +154,24 @@ public final class GatewayServer implements AutoCloseable {
         container.setInputBufferSize(BUFFER_BYTES);
         container.setOutputBufferSize(2 * BUFFER_BYTES);
         container.setIdleTimeout(config.limits().silentFor().multipliedBy(2));
-        container.addMapping(
-                SOCKET_PATH, (request, response, callback) -> socket(request, response));
+        container.addMapping(SOCKET_PATH, this::socket);
     }
 
     /** A client that offers no subprotocol of ours is refused with 400 by Jetty. */
-    private @Nullable Object socket(ServerUpgradeRequest request, ServerUpgradeResponse response) {
+    private @Nullable Object socket(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+        if (!config.origins()
+                .mayConnect(
+                        request.getHeaders().get(HttpHeader.ORIGIN),
+                        request.getHeaders().get(HttpHeader.HOST))) {
+            Response.writeError(
+                    request,
+                    response,
+                    callback,
+                    FORBIDDEN,
+                    "pages of this origin may not connect; see gateway-allowed-origins");
+            return null;
+        }
         // Each message is small and new: compressing it costs more than it saves.
         response.setExtensions(java.util.List.of());
         Optional<Subprotocol> chosen =

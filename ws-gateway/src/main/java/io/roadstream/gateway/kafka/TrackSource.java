@@ -2,7 +2,6 @@
 package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.Track;
-import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.contract.validation.InvalidEventException;
 import java.time.Clock;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Tracks of all tenants: first the newest of each vehicle from {@code vehicle-latest}, then {@code
@@ -26,6 +24,7 @@ public final class TrackSource implements AutoCloseable {
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int FETCH_MAX_WAIT_MILLIS = 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Clock clock;
@@ -35,30 +34,22 @@ public final class TrackSource implements AutoCloseable {
      * @param properties how to reach Kafka
      */
     public TrackSource(Map<String, String> properties, Clock clock) {
-        Map<String, Object> all = new HashMap<>(properties);
-        all.put("isolation.level", "read_uncommitted");
-        all.put("enable.auto.commit", false);
-        all.put("auto.offset.reset", "earliest");
-        all.put("allow.auto.create.topics", false);
-        all.put("fetch.max.wait.ms", 20);
-        all.put("reconnect.backoff.max.ms", 500);
         this.consumer =
-                new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaClients.newConsumer(properties, "read_uncommitted", FETCH_MAX_WAIT_MILLIS);
         this.clock = clock;
     }
 
     /** Reads the newest of each vehicle, and turns to what comes from now on. */
     public void bootstrap(Consumer<Track> taker) {
         long since = clock.millis() - OVERLAP.toMillis();
-        List<TopicPartition> latest = partitions(Topics.VEHICLE_LATEST);
+        List<TopicPartition> latest = KafkaClients.partitions(consumer, Topics.VEHICLE_LATEST);
         consumer.assign(latest);
         consumer.seekToBeginning(latest);
         Map<TopicPartition, Long> ends = consumer.endOffsets(latest);
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (!KafkaClients.hasReached(consumer, ends)) {
             poll(POLL, taker);
         }
-        List<TopicPartition> tracks = partitions(Topics.TRACKS);
+        List<TopicPartition> tracks = KafkaClients.partitions(consumer, Topics.TRACKS);
         consumer.assign(tracks);
         Map<TopicPartition, Long> starts = new HashMap<>();
         tracks.forEach(partition -> starts.put(partition, since));
@@ -100,11 +91,5 @@ public final class TrackSource implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-    }
-
-    private List<TopicPartition> partitions(Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
     }
 }

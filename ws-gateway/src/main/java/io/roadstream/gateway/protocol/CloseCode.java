@@ -9,6 +9,8 @@ public enum CloseCode {
     UNAUTHENTICATED(4401),
     /** The client reads more slowly than it is told of changes. Connect again later. */
     SLOW(4408),
+    /** More messages than the client may send in a second. Send fewer. */
+    TOO_MANY(4429),
     /** No answer to a ping. Connect again. */
     SILENT(4412),
     /** The gateway stops. Connect again, with some random delay. */

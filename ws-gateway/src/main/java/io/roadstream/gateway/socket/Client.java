@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.socket;
 
+import io.roadstream.contract.proto.v1.Gap;
+import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.auth.Principal;
@@ -59,10 +61,38 @@ final class Client implements Subscriber {
         follow(view, number, before, tick);
     }
 
+    /** Goes on where an earlier connection stopped: sends what changed since. */
+    void resume(FleetView view, int number, Set<WatchKey> keys, long since, Tick tick) {
+        subscriptions.put(number, Set.copyOf(keys));
+        Recovered.Builder recovered =
+                Recovered.newBuilder()
+                        .setSubscription(number)
+                        .setOffset(tick.offset())
+                        .setTimeMillis(tick.timeMillis());
+        for (WatchKey key : keys) {
+            for (Channel channel : view.watch(key, this)) {
+                recovered.addSlots(channel.slot());
+                if (channel.changedAt() > since) {
+                    recovered.addChannels(ChannelEncoder.state(channel, tick.timeMillis()));
+                }
+            }
+        }
+        outbox.send(ServerFrame.newBuilder().setRecovered(recovered).build().toByteArray());
+    }
+
     void unsubscribe(FleetView view, int number, Tick tick) {
         Set<WatchKey> before = watched();
         subscriptions.remove(number);
         follow(view, number, before, tick);
+    }
+
+    /** Says that a resume point cannot be continued; a snapshot must follow. */
+    void tellGap(int number, String message) {
+        outbox.send(
+                ServerFrame.newBuilder()
+                        .setGap(Gap.newBuilder().setSubscription(number).setMessage(message))
+                        .build()
+                        .toByteArray());
     }
 
     /** Forgets everything; the connection is gone. */

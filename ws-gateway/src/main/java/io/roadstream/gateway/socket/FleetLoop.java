@@ -2,6 +2,8 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.event.Track;
+import io.roadstream.contract.proto.v1.Pace;
+import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.view.FleetView;
 import io.roadstream.gateway.view.ViewportCells;
@@ -28,12 +30,14 @@ public final class FleetLoop implements AutoCloseable {
     private final TrackSource source;
     private final ViewportCells geometry;
     private final Clock clock;
-    private final Duration tick;
+    private final Pacer pacer;
+    private final FleetReporter reporter;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final Map<String, FleetView> views = new HashMap<>();
     private final Set<Client> clients = new LinkedHashSet<>();
     private final GatewayCounts counts;
     private final Thread thread;
+    private volatile Duration currentTick;
     private volatile boolean isReady;
     private volatile boolean isEnding;
     private long offset;
@@ -43,11 +47,14 @@ public final class FleetLoop implements AutoCloseable {
             ViewportCells geometry,
             Clock clock,
             Duration tick,
+            FleetReporter reporter,
             GatewayCounts counts) {
         this.source = source;
         this.geometry = geometry;
         this.clock = clock;
-        this.tick = tick;
+        this.pacer = new Pacer(tick);
+        this.currentTick = tick;
+        this.reporter = reporter;
         this.counts = counts;
         this.thread = new Thread(this::run, "fleet");
     }
@@ -73,7 +80,7 @@ public final class FleetLoop implements AutoCloseable {
     }
 
     Duration tick() {
-        return tick;
+        return currentTick;
     }
 
     void add(Client client) {
@@ -84,12 +91,43 @@ public final class FleetLoop implements AutoCloseable {
         wishes.add(
                 () -> {
                     clients.remove(client);
+                    reporter.unsubscribe(client);
                     client.end(view(client));
                 });
     }
 
     void subscribe(Client client, int number, Set<WatchKey> keys) {
         wishes.add(() -> client.subscribe(view(client), number, keys, now()));
+    }
+
+    /**
+     * Subscribes a client that knows everything up to an offset of this epoch.
+     *
+     * @param since the offset
+     */
+    void resume(Client client, int number, Set<WatchKey> keys, long since) {
+        wishes.add(
+                () -> {
+                    reporter.countReconnect();
+                    if (since < 0 || since > offset) {
+                        client.tellGap(
+                                number,
+                                "offset %s was not reached yet; the newest is %d"
+                                        .formatted(Long.toUnsignedString(since), offset));
+                        client.subscribe(view(client), number, keys, now());
+                    } else {
+                        client.resume(view(client), number, keys, since, now());
+                    }
+                });
+    }
+
+    /** Sends a client how the fleet is, every now and then. */
+    void subscribeMetrics(Client client) {
+        wishes.add(() -> reporter.subscribe(client));
+    }
+
+    void unsubscribeMetrics(Client client) {
+        wishes.add(() -> reporter.unsubscribe(client));
     }
 
     void unsubscribe(Client client, int number) {
@@ -111,6 +149,7 @@ public final class FleetLoop implements AutoCloseable {
     private void run() {
         try {
             source.bootstrap(this::apply);
+            views.values().forEach(view -> view.tick(offset));
             endTicks();
             isReady = true;
             LOG.info("bootstrapped with {} vehicles", countVehicles());
@@ -125,19 +164,36 @@ public final class FleetLoop implements AutoCloseable {
     }
 
     private void playTick() {
-        long end = System.nanoTime() + tick.toNanos();
-        for (long left = tick.toNanos(); left > 0; left = end - System.nanoTime()) {
+        long length = pacer.tick().toNanos();
+        long end = System.nanoTime() + length;
+        for (long left = length; left > 0; left = end - System.nanoTime()) {
             source.poll(Duration.ofNanos(left), this::apply);
         }
+        long start = System.nanoTime();
         for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
             wish.run();
         }
-        views.values().forEach(FleetView::tick);
         offset++;
+        views.values().forEach(view -> view.tick(offset));
         Tick now = now();
         clients.forEach(client -> client.flush(now));
         endTicks();
         counts.set(clients.size(), countVehicles(), source.unreadable());
+        reporter.report(now.timeMillis(), clients, this::view);
+        pace(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void pace(Duration work) {
+        if (pacer.note(work)) {
+            currentTick = pacer.tick();
+            LOG.info("a tick takes {} now; the last one had work for {}", currentTick, work);
+            byte[] frame =
+                    ServerFrame.newBuilder()
+                            .setPace(Pace.newBuilder().setTickMillis((int) currentTick.toMillis()))
+                            .build()
+                            .toByteArray();
+            clients.forEach(client -> client.outbox().send(frame));
+        }
     }
 
     private void endTicks() {
@@ -149,6 +205,10 @@ public final class FleetLoop implements AutoCloseable {
                 views.computeIfAbsent(track.envelope().tenant(), tenant -> new FleetView(geometry))
                         .apply(track);
         counts.countTrack(isNews);
+        if (isNews && isReady) {
+            reporter.countFix(
+                    track.envelope().tenant(), clock.millis() - track.envelope().eventTimeMillis());
+        }
     }
 
     private FleetView view(Client client) {

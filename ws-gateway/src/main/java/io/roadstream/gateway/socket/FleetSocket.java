@@ -22,7 +22,8 @@ import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.Rectangle;
 import io.roadstream.gateway.view.WatchKey;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -38,20 +39,34 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
 
     private final SocketServices services;
     private final Subprotocol subprotocol;
-    private final Set<Integer> subscriptions = new HashSet<>();
+    private final Map<Integer, Feed> subscriptions = new HashMap<>();
+    private final RateLimit rate;
     private @Nullable Outbox outbox;
     private @Nullable Client client;
+    private @Nullable Upstream upstream;
     private volatile long lastHeardNanos = System.nanoTime();
 
     FleetSocket(SocketServices services, Subprotocol subprotocol) {
         this.services = services;
         this.subprotocol = subprotocol;
+        this.rate = new RateLimit(services.limits().maxMessagesPerSecond(), System.nanoTime());
+    }
+
+    private enum Feed {
+        FLEET,
+        STATUS,
+        METRICS
     }
 
     @Override
     public void onWebSocketOpen(Session session) {
         super.onWebSocketOpen(session);
-        outbox = new Outbox(session, subprotocol, services.limits().maxOutboxBytes());
+        outbox =
+                new Outbox(
+                        session,
+                        subprotocol,
+                        services.limits().maxOutboxBytes(),
+                        services::cutLater);
         services.open(this);
     }
 
@@ -91,6 +106,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
         Client known = client;
         if (known != null) {
             services.loop().remove(known);
+            services.statuses().remove(known);
         }
         callback.succeed();
     }
@@ -102,8 +118,13 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             return;
         }
         long silent = nowNanos - lastHeardNanos;
+        Client known = client;
+        boolean isExpired =
+                known != null && !services.clock().instant().isBefore(known.principal().expires());
         if (client == null && silent > services.limits().helloWithin().toNanos()) {
             out.close(CloseCode.UNAUTHENTICATED, "no hello came");
+        } else if (isExpired) {
+            out.close(CloseCode.UNAUTHENTICATED, "the token has expired");
         } else if (silent > services.limits().silentFor().toNanos()) {
             out.close(CloseCode.SILENT, "no answer to pings");
         } else if (client != null) {
@@ -124,8 +145,16 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
     }
 
     private void onFrame(ClientFrame frame) {
+        if (!rate.take(System.nanoTime())) {
+            outbox().close(
+                            CloseCode.TOO_MANY,
+                            "more than %d messages a second"
+                                    .formatted(services.limits().maxMessagesPerSecond()));
+            return;
+        }
         Client known = client;
-        if (known == null) {
+        Upstream up = upstream;
+        if (known == null || up == null) {
             if (frame.getFrameCase() == ClientFrame.FrameCase.HELLO) {
                 hello(frame.getHello());
             } else {
@@ -137,6 +166,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             case HELLO -> refuse("hello comes once");
             case SUBSCRIBE -> subscribe(known, frame.getSubscribe());
             case UNSUBSCRIBE -> unsubscribe(known, frame.getUnsubscribe().getSubscription());
+            case PUBLISH -> up.take(frame.getPublish());
             case PING -> send(ServerFrame.newBuilder().setPong(pong(frame.getPing())));
             case PONG, FRAME_NOT_SET -> {
                 // heard from it, which is all a pong says
@@ -160,6 +190,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                                             .setSubject(principal.subject())));
             services.loop().add(made);
             client = made;
+            upstream = services.newUpstream(made);
         } catch (InvalidTokenException e) {
             error(ErrorCode.ERROR_CODE_UNAUTHENTICATED, String.valueOf(e.getMessage()), 0);
             outbox().close(CloseCode.UNAUTHENTICATED, "the token is not valid");
@@ -176,7 +207,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             return;
         }
         int limit = services.limits().maxSubscriptions();
-        if (!subscriptions.contains(number) && subscriptions.size() >= limit) {
+        if (!subscriptions.containsKey(number) && subscriptions.size() >= limit) {
             error(
                     ErrorCode.ERROR_CODE_LIMIT,
                     "at most %d subscriptions; unsubscribe one".formatted(limit),
@@ -184,17 +215,33 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             return;
         }
         switch (subscribe.getWhatCase()) {
-            case VIEWPORT -> watchViewport(known, number, subscribe.getViewport());
-            case VEHICLE -> watchVehicle(known, number, subscribe.getVehicle());
+            case VIEWPORT -> watchViewport(known, subscribe);
+            case VEHICLE -> watchVehicle(known, subscribe);
+            case STATUS -> {
+                follow(known, number, Feed.STATUS);
+                services.statuses().subscribe(known, number);
+            }
+            case METRICS -> watchMetrics(known, number);
             case WHAT_NOT_SET ->
                     error(
                             ErrorCode.ERROR_CODE_INVALID,
-                            "a subscription must name a viewport or a vehicle",
+                            "a subscription must name a viewport, a vehicle, status or metrics",
                             number);
         }
     }
 
-    private void watchViewport(Client known, int number, Viewport viewport) {
+    private void watchMetrics(Client known, int number) {
+        if (!known.principal().seesAll()) {
+            error(ErrorCode.ERROR_CODE_FORBIDDEN, "metrics are for ops", number);
+            return;
+        }
+        follow(known, number, Feed.METRICS);
+        services.loop().subscribeMetrics(known);
+    }
+
+    private void watchViewport(Client known, Subscribe subscribe) {
+        int number = subscribe.getSubscription();
+        Viewport viewport = subscribe.getViewport();
         if (!known.principal().seesAll()) {
             error(ErrorCode.ERROR_CODE_FORBIDDEN, "a driver sees the own vehicle only", number);
             return;
@@ -208,32 +255,73 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                     services.geometry().of(rectangle).stream()
                             .map(WatchKey::ofCell)
                             .collect(Collectors.toSet());
-            watch(known, number, keys);
+            watch(known, subscribe, keys);
         } catch (InvalidEventException | IllegalArgumentException e) {
             error(ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()), number);
         }
     }
 
-    private void watchVehicle(Client known, int number, String vehicle) {
+    private void watchVehicle(Client known, Subscribe subscribe) {
+        int number = subscribe.getSubscription();
+        String vehicle = subscribe.getVehicle();
         if (!known.principal().sees(vehicle)) {
             error(ErrorCode.ERROR_CODE_FORBIDDEN, "a driver sees the own vehicle only", number);
             return;
         }
         try {
-            watch(known, number, Set.of(WatchKey.ofVehicle(Checks.requireId("vehicle", vehicle))));
+            watch(
+                    known,
+                    subscribe,
+                    Set.of(WatchKey.ofVehicle(Checks.requireId("vehicle", vehicle))));
         } catch (InvalidEventException e) {
             error(ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()), number);
         }
     }
 
-    private void watch(Client known, int number, Set<WatchKey> keys) {
-        subscriptions.add(number);
-        services.loop().subscribe(known, number, keys);
+    private void watch(Client known, Subscribe subscribe, Set<WatchKey> keys) {
+        int number = subscribe.getSubscription();
+        boolean isNew = !subscriptions.containsKey(number);
+        follow(known, number, Feed.FLEET);
+        if (!subscribe.hasSince()) {
+            services.loop().subscribe(known, number, keys);
+        } else if (!isNew) {
+            error(
+                    ErrorCode.ERROR_CODE_INVALID,
+                    "subscription %d goes on already; 'since' is for a new connection"
+                            .formatted(number),
+                    number);
+        } else if (subscribe.getSince().getEpoch().equals(services.epoch())) {
+            services.loop().resume(known, number, keys, subscribe.getSince().getOffset());
+        } else {
+            known.tellGap(number, "the gateway has started anew");
+            services.loop().subscribe(known, number, keys);
+        }
+    }
+
+    /** Notes what a subscription is of; if it was of another kind, that ends. */
+    private void follow(Client known, int number, Feed feed) {
+        Feed before = subscriptions.put(number, feed);
+        if (before != null && before != feed) {
+            end(known, number, before);
+        }
+    }
+
+    private void end(Client known, int number, Feed feed) {
+        switch (feed) {
+            case FLEET -> services.loop().unsubscribe(known, number);
+            case STATUS -> services.statuses().unsubscribe(known, number);
+            case METRICS -> {
+                if (!subscriptions.containsValue(Feed.METRICS)) {
+                    services.loop().unsubscribeMetrics(known);
+                }
+            }
+        }
     }
 
     private void unsubscribe(Client known, int number) {
-        if (subscriptions.remove(number)) {
-            services.loop().unsubscribe(known, number);
+        Feed feed = subscriptions.remove(number);
+        if (feed != null) {
+            end(known, number, feed);
         } else {
             error(
                     ErrorCode.ERROR_CODE_INVALID,

@@ -6,6 +6,7 @@ import io.roadstream.gateway.protocol.Subprotocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -18,15 +19,21 @@ final class Outbox {
     private final Session session;
     private final Subprotocol subprotocol;
     private final long maxBytes;
+    private final Consumer<Session> onClose;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean isSending;
     private boolean isClosed;
 
-    Outbox(Session session, Subprotocol subprotocol, long maxBytes) {
+    /**
+     * @param maxBytes that may wait
+     * @param onClose called when this side closes, with the session
+     */
+    Outbox(Session session, Subprotocol subprotocol, long maxBytes, Consumer<Session> onClose) {
         this.session = session;
         this.subprotocol = subprotocol;
         this.maxBytes = maxBytes;
+        this.onClose = onClose;
     }
 
     /** Whether a frame would leave at once. */
@@ -63,6 +70,8 @@ final class Outbox {
             waiting.clear();
         }
         session.close(code.code(), reason, Callback.NOOP);
+        // One that does not read never sees the close, and must not hold the connection.
+        onClose.accept(session);
     }
 
     private void write(byte[] frame) {

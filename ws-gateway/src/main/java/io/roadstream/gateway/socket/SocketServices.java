@@ -2,19 +2,26 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.ViewportCells;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Session;
 
 /** What all connections share, and the list of them. Thread-safe. */
 public final class SocketServices implements AutoCloseable {
+    private static final long CUT_AFTER_SECONDS = 5;
+
     private final FleetLoop loop;
+    private final StatusLoop statuses;
+    private final UpstreamProducer producer;
     private final TokenVerifier verifier;
     private final ViewportCells geometry;
     private final SocketLimits limits;
@@ -22,21 +29,28 @@ public final class SocketServices implements AutoCloseable {
     private final String epoch = UUID.randomUUID().toString();
     private final Set<FleetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pings =
-            Executors.newSingleThreadScheduledExecutor(
+            new ScheduledThreadPoolExecutor(
+                    1,
                     task -> {
                         Thread thread = new Thread(task, "pings");
                         thread.setDaemon(true);
                         return thread;
-                    });
+                    },
+                    // At the end nothing needs to be cut any more: the server ends all.
+                    new ThreadPoolExecutor.DiscardPolicy());
     private long lastPing;
 
     public SocketServices(
             FleetLoop loop,
+            StatusLoop statuses,
+            UpstreamProducer producer,
             TokenVerifier verifier,
             ViewportCells geometry,
             SocketLimits limits,
             Clock clock) {
         this.loop = loop;
+        this.statuses = statuses;
+        this.producer = producer;
         this.verifier = verifier;
         this.geometry = geometry;
         this.limits = limits;
@@ -58,6 +72,14 @@ public final class SocketServices implements AutoCloseable {
         return loop;
     }
 
+    StatusLoop statuses() {
+        return statuses;
+    }
+
+    Upstream newUpstream(Client client) {
+        return new Upstream(producer, statuses, clock, client);
+    }
+
     TokenVerifier verifier() {
         return verifier;
     }
@@ -72,6 +94,11 @@ public final class SocketServices implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Cuts a connection that was closed, unless its end has come from the other side by then. */
+    void cutLater(Session session) {
+        var unused = pings.schedule(session::disconnect, CUT_AFTER_SECONDS, TimeUnit.SECONDS);
     }
 
     String epoch() {

@@ -23,6 +23,8 @@ public final class Channel {
     private final Set<Vehicle> moved = new LinkedHashSet<>();
     private final Set<Vehicle> left = new LinkedHashSet<>();
     private boolean wasEmpty = true;
+    // Until its first tick nobody can know it.
+    private long changedAt = Long.MAX_VALUE;
     private byte @Nullable [] change;
     private byte @Nullable [] full;
     private long fullMillis;
@@ -69,6 +71,15 @@ public final class Channel {
     /** Whether subscribers may not have heard of it, since it was empty until now. */
     public boolean isNew() {
         return wasEmpty;
+    }
+
+    /** Offset of the newest tick in which it changed. */
+    public long changedAt() {
+        return changedAt;
+    }
+
+    void setChangedAt(long offset) {
+        changedAt = offset;
     }
 
     boolean hasChanges() {

@@ -57,6 +57,23 @@ public final class FleetView {
         return channels.size() + watches.size();
     }
 
+    /**
+     * How many vehicles have a fix that is young, and how many of those move.
+     *
+     * @param sinceMillis event time of a young fix
+     */
+    public FleetCount count(long sinceMillis) {
+        int reporting = 0;
+        int moving = 0;
+        for (Vehicle vehicle : vehicles.values()) {
+            if (vehicle.newest().envelope().eventTimeMillis() >= sinceMillis) {
+                reporting++;
+                moving += vehicle.isMoving() ? 1 : 0;
+            }
+        }
+        return new FleetCount(vehicles.size(), reporting, moving);
+    }
+
     /** How many vehicles were ever seen. */
     public int size() {
         return vehicles.size();
@@ -89,10 +106,15 @@ public final class FleetView {
         return covered;
     }
 
-    /** Tells the subscribers which of their channels have changed since the tick before. */
-    public void tick() {
+    /**
+     * Tells the subscribers which of their channels have changed since the tick before.
+     *
+     * @param offset of this tick
+     */
+    public void tick(long offset) {
         for (Channel channel : dirty) {
             if (channel.hasChanges()) {
+                channel.setChangedAt(offset);
                 for (Watch watch : channel.watches()) {
                     watch.subscribers().forEach(subscriber -> subscriber.changed(channel));
                 }

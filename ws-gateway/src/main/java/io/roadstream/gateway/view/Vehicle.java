@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A vehicle with its newest fix and the channels it is in. */
 final class Vehicle {
+    private static final int MOVING_CMS = 100;
+
     private final int handle;
     private final List<Channel> channels = new ArrayList<>();
     private Track newest;
@@ -29,6 +31,12 @@ final class Vehicle {
 
     Track newest() {
         return newest;
+    }
+
+    /** At 1 m/s or more. */
+    boolean isMoving() {
+        Integer speedCms = newest.motion().speedCms();
+        return speedCms != null && speedCms >= MOVING_CMS;
     }
 
     void setNewest(Track track) {

@@ -59,7 +59,7 @@ class FleetViewTest {
                     truth.put(vehicle, track.location());
                 }
             }
-            view.tick();
+            view.tick(1);
             mirror.apply(follower.delta());
             view.endTick();
         }
@@ -102,7 +102,7 @@ class FleetViewTest {
         for (int i = 1; i <= 3; i++) {
             view.apply(track("v", i, 10 * i, 20 * i));
             view.apply(track("w", i, 10 * i, 20 * i));
-            view.tick();
+            view.tick(1);
             mirror.apply(follower.delta());
             view.endTick();
 
@@ -136,7 +136,7 @@ class FleetViewTest {
             assertThat(view.countKept()).isEqualTo(before);
         }
         view.apply(track("v", 2, 37.7701, -122.41));
-        view.tick();
+        view.tick(1);
         assertThat(one.changed).isEmpty();
     }
 
@@ -146,14 +146,14 @@ class FleetViewTest {
         WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 7));
         view.watch(key, follower);
         view.apply(track("v", 1, 37.77, -122.41));
-        view.tick();
+        view.tick(1);
         assertThat(follower.changed).hasSize(1);
         view.endTick();
         follower.changed.clear();
 
         view.unwatch(key, follower);
         view.apply(track("v", 2, 37.7701, -122.41));
-        view.tick();
+        view.tick(1);
 
         assertThat(follower.changed).isEmpty();
     }

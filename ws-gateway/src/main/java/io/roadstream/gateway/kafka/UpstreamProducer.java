@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.kafka;
+
+import io.roadstream.contract.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what clients say to its topics, acknowledged by all in-sync replicas and without
+ * duplicates from its own retries. Thread-safe.
+ */
+public final class UpstreamProducer implements AutoCloseable {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+    private static final int MAX_BLOCK_MILLIS = 1_000;
+    private static final int DELIVERY_MILLIS = 30_000;
+    private static final int REQUEST_MILLIS = 10_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * One event for its topic.
+     *
+     * @param <T> the event record
+     */
+    public record Outgoing<T>(Topic<T> topic, T event) {
+        private ProducerRecord<byte[], byte[]> toRecord() {
+            return new ProducerRecord<>(
+                    topic.name(), topic.key(event), topic.codec().encode(event));
+        }
+    }
+
+    /**
+     * @param properties how to reach Kafka
+     */
+    public UpstreamProducer(Map<String, String> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("acks", "all");
+        all.put("enable.idempotence", true);
+        all.put("linger.ms", 0);
+        all.put("compression.type", "zstd");
+        all.put("max.block.ms", MAX_BLOCK_MILLIS);
+        all.put("request.timeout.ms", REQUEST_MILLIS);
+        all.put("delivery.timeout.ms", DELIVERY_MILLIS);
+        all.put("reconnect.backoff.max.ms", 500);
+        // Topics stay known while no broker answers and while nobody speaks: a call for help is
+        // buffered until the broker is back instead of waiting for a lookup.
+        all.put("metadata.recovery.strategy", "none");
+        all.put("metadata.max.idle.ms", Duration.ofDays(365).toMillis());
+        this.producer =
+                new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Looks a topic up so that the first event does not have to. */
+    public void learn(Topic<?> topic) {
+        producer.partitionsFor(topic.name());
+    }
+
+    /** Done when Kafka has all of them; fails with the first failure, when all are decided. */
+    public CompletableFuture<Void> send(List<Outgoing<?>> events) {
+        return CompletableFuture.allOf(
+                events.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
+    }
+
+    // The callback learns of every outcome that the returned future would tell.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private CompletableFuture<Void> send(Outgoing<?> outgoing) {
+        CompletableFuture<Void> decided = new CompletableFuture<>();
+        try {
+            producer.send(outgoing.toRecord(), (metadata, failure) -> decide(decided, failure));
+        } catch (KafkaException | IllegalStateException e) {
+            decided.completeExceptionally(e);
+        }
+        return decided;
+    }
+
+    private static void decide(CompletableFuture<Void> decided, @Nullable Exception failure) {
+        if (failure == null) {
+            decided.complete(null);
+        } else {
+            decided.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

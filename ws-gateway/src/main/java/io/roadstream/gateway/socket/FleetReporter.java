@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.socket;
+
+import io.roadstream.contract.proto.v1.FleetMetrics;
+import io.roadstream.contract.proto.v1.FlinkHealth;
+import io.roadstream.contract.proto.v1.ServerFrame;
+import io.roadstream.gateway.view.EventAges;
+import io.roadstream.gateway.view.FleetCount;
+import io.roadstream.gateway.view.FleetView;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tells those who asked for it how the fleet and the system are, every so often. For the fleet's
+ * thread alone.
+ */
+public final class FleetReporter {
+    private static final Duration REPORTING_WITHIN = Duration.ofSeconds(60);
+    private static final double P50 = 0.5;
+    private static final double P95 = 0.95;
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private final Duration every;
+    private final Supplier<Optional<FlinkHealth>> flink;
+    private final Map<String, EventAges> agesByTenant = new HashMap<>();
+    private final Set<Client> subscribers = new LinkedHashSet<>();
+    private long lastMillis;
+    private long reconnects;
+
+    /**
+     * @param every time between two reports
+     * @param flink what is known of the jobs; empty if nobody said where they are
+     */
+    public FleetReporter(Duration every, Supplier<Optional<FlinkHealth>> flink) {
+        this.every = every;
+        this.flink = flink;
+    }
+
+    void subscribe(Client client) {
+        subscribers.add(client);
+    }
+
+    void unsubscribe(Client client) {
+        subscribers.remove(client);
+    }
+
+    void countReconnect() {
+        reconnects++;
+    }
+
+    void countFix(String tenant, long ageMillis) {
+        agesByTenant.computeIfAbsent(tenant, t -> new EventAges()).add(ageMillis);
+    }
+
+    /** Reports if it is time to. */
+    void report(long nowMillis, Collection<Client> clients, Function<Client, FleetView> viewOf) {
+        if (lastMillis == 0) {
+            lastMillis = nowMillis;
+        }
+        if (nowMillis - lastMillis < every.toMillis()) {
+            return;
+        }
+        Map<String, byte[]> frames = new HashMap<>();
+        for (Client subscriber : subscribers) {
+            String tenant = subscriber.principal().tenant();
+            subscriber
+                    .outbox()
+                    .send(
+                            frames.computeIfAbsent(
+                                    tenant,
+                                    t -> frame(t, nowMillis, clients, viewOf.apply(subscriber))));
+        }
+        agesByTenant.values().forEach(EventAges::reset);
+        lastMillis = nowMillis;
+    }
+
+    private byte[] frame(
+            String tenant, long nowMillis, Collection<Client> clients, FleetView view) {
+        FleetCount count = view.count(nowMillis - REPORTING_WITHIN.toMillis());
+        EventAges ages = agesByTenant.getOrDefault(tenant, new EventAges());
+        FleetMetrics.Builder metrics =
+                FleetMetrics.newBuilder()
+                        .setTimeMillis(nowMillis)
+                        .setConnections(
+                                (int)
+                                        clients.stream()
+                                                .filter(c -> c.principal().tenant().equals(tenant))
+                                                .count())
+                        .setVehicles(count.vehicles())
+                        .setReporting(count.reporting())
+                        .setMoving(count.moving())
+                        .setPositionsPerSecond(
+                                (double) ages.count()
+                                        * MILLIS_PER_SECOND
+                                        / (double) (nowMillis - lastMillis))
+                        .setReconnects(reconnects);
+        ages.quantile(P50).ifPresent(metrics::setEventAgeP50Millis);
+        ages.quantile(P95).ifPresent(metrics::setEventAgeP95Millis);
+        flink.get().ifPresent(metrics::setFlink);
+        return ServerFrame.newBuilder().setMetrics(metrics).build().toByteArray();
+    }
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.view;
+
+/**
+ * Vehicles of a tenant.
+ *
+ * @param vehicles ever seen
+ * @param reporting with a young fix
+ * @param moving of those
+ */
+public record FleetCount(int vehicles, int reporting, int moving) {}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.http;
+
+import static org.awaitility.Awaitility.await;
+
+import com.uber.h3core.H3Core;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.topic.Topic;
+import io.roadstream.embedded.kafka.EmbeddedKafka;
+import io.roadstream.gateway.auth.Principal;
+import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.auth.SigningKey;
+import io.roadstream.gateway.fixtures.LiveClient;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A gateway on a real Kafka, with a key that tests can sign with. */
+final class RunningGateway implements AutoCloseable {
+    static final GeoPoint SOUTH_WEST = GeoPoint.ofDegrees(37.70, -122.52);
+    static final GeoPoint NORTH_EAST = GeoPoint.ofDegrees(37.82, -122.35);
+    static final GeoPoint TOWN = GeoPoint.ofDegrees(37.77, -122.41);
+    static final GeoPoint ELSEWHERE = GeoPoint.ofDegrees(40.7, -74.0);
+
+    private final EmbeddedKafka kafka;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Path keyFile;
+    private final SigningKey key;
+    private final H3Core h3;
+    private final Map<String, String> settings;
+    private GatewayServer server;
+
+    private RunningGateway(Path folder, Map<String, String> settings) throws Exception {
+        this.settings = settings;
+        h3 = H3Core.newInstance();
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        keyFile =
+                Files.writeString(
+                        folder.resolve("key"),
+                        Base64.getEncoder()
+                                .encodeToString("k".repeat(32).getBytes(StandardCharsets.UTF_8)));
+        key = SigningKey.read(keyFile);
+        server = newServer();
+    }
+
+    /**
+     * Starts Kafka and a gateway.
+     *
+     * @param settings beside those that it needs to start
+     */
+    static RunningGateway start(Path folder, Map<String, String> settings) throws Exception {
+        RunningGateway running = new RunningGateway(folder, settings);
+        running.awaitReady();
+        return running;
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    String token(String tenant, Role role, String subject) {
+        return key.sign(new Principal(tenant, role, subject, Instant.now().plusSeconds(600)));
+    }
+
+    LiveClient ops(String tenant) {
+        return LiveClient.connect(uri()).hello(token(tenant, Role.OPS, "eve"));
+    }
+
+    LiveClient driver(String tenant, String vehicle) {
+        return LiveClient.connect(uri()).hello(token(tenant, Role.DRIVER, vehicle));
+    }
+
+    /** Ends the gateway and starts another one. */
+    void restart() throws Exception {
+        server.close();
+        server = newServer();
+        awaitReady();
+    }
+
+    <T> void write(Topic<T> topic, T event) throws Exception {
+        producer.send(
+                        new ProducerRecord<>(
+                                topic.name(), topic.key(event), topic.codec().encode(event)))
+                .get();
+    }
+
+    /** Everything that is on a topic. */
+    <T> List<T> read(Topic<T> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<T> events = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(Duration.ofMillis(100))) {
+                    events.add(topic.codec().decode(record.value()));
+                }
+            }
+            return events;
+        }
+    }
+
+    Track track(String tenant, String vehicle, int second, GeoPoint place) {
+        return Tracks.of(
+                        Reports.report(vehicle)
+                                .tenant(tenant)
+                                .after(Duration.ofSeconds(second))
+                                .place(place)
+                                .speedMps(5)
+                                .build())
+                .h3Cell(h3.latLngToCell(place.lat(), place.lon(), 9))
+                .build();
+    }
+
+    static GeoPoint east(GeoPoint from, int steps) {
+        return new GeoPoint(from.latE7(), from.lonE7() + steps * 5_000);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        producer.close();
+        kafka.close();
+    }
+
+    private GatewayServer newServer() throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("gateway-port", "0");
+        all.put("gateway-key-file", keyFile.toString());
+        all.put("gateway-kafka-bootstrap", kafka.bootstrapServers());
+        return GatewayServer.start(
+                GatewayConfig.of(ConfigValues.of(GatewayConfig.listKeys(), all)),
+                Clock.systemUTC());
+    }
+
+    private void awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).until(server::isReady);
+    }
+}
