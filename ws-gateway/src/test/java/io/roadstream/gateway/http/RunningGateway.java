@@ -109,6 +109,20 @@ final class RunningGateway implements AutoCloseable {
                 .get();
     }
 
+    /** Writes many, and waits for all of them. */
+    // A record that Kafka refused is missed by the test that wrote it.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    <T> void writeAll(Topic<T> topic, Iterable<T> events) {
+        events.forEach(
+                event ->
+                        producer.send(
+                                new ProducerRecord<>(
+                                        topic.name(),
+                                        topic.key(event),
+                                        topic.codec().encode(event))));
+        producer.flush();
+    }
+
     /** Everything that is on a topic. */
     <T> List<T> read(Topic<T> topic) {
         try (KafkaConsumer<byte[], byte[]> consumer =
