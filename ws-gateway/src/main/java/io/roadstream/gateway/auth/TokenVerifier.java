@@ -21,15 +21,28 @@ public final class TokenVerifier {
 
     private static final int MAX_LENGTH = 8_192;
 
-    private final MACVerifier verifier;
+    private final @Nullable MACVerifier verifier;
+    private final @Nullable KeySet keySet;
     private final Clock clock;
 
+    /** Takes tokens that this key has signed. */
     public TokenVerifier(SigningKey key, Clock clock) {
+        this(key, null, clock);
+    }
+
+    /**
+     * Takes tokens of either.
+     *
+     * @param key of tokens with HS256, null for none
+     * @param keySet of an identity provider, null for none
+     */
+    public TokenVerifier(@Nullable SigningKey key, @Nullable KeySet keySet, Clock clock) {
         try {
-            this.verifier = new MACVerifier(key.bytes());
+            this.verifier = key == null ? null : new MACVerifier(key.bytes());
         } catch (JOSEException e) {
             throw new IllegalStateException("the key is long enough for HS256", e);
         }
+        this.keySet = keySet;
         this.clock = clock;
     }
 
@@ -43,9 +56,12 @@ public final class TokenVerifier {
         }
         try {
             SignedJWT token = SignedJWT.parse(text);
-            // The algorithm is ours to name, never the token's.
-            if (!JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm())
-                    || !token.verify(verifier)) {
+            // Which keys fit which algorithm is ours to say, never the token's.
+            boolean isShared = JWSAlgorithm.HS256.equals(token.getHeader().getAlgorithm());
+            if (keySet != null && !isShared) {
+                return principal(keySet.verify(token));
+            }
+            if (verifier == null || !isShared || !token.verify(verifier)) {
                 throw new InvalidTokenException("the token is not signed with the key", null);
             }
             return principal(token.getJWTClaimsSet());

@@ -4,11 +4,15 @@ package io.roadstream.gateway.http;
 import io.roadstream.contract.config.ConfigKey;
 import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.config.InvalidConfigException;
+import io.roadstream.gateway.auth.KeySet;
+import io.roadstream.gateway.auth.SigningKey;
+import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.socket.SocketLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +23,8 @@ import java.util.Properties;
  * Settings of the gateway.
  *
  * @param listen where it listens
- * @param keyFile key of tokens
+ * @param tokens whose tokens are valid
+ * @param flinkUrl REST interface of Flink, empty for none
  * @param webFolder files of the dashboard, empty for none
  * @param streets GeoJSON of the base map, empty for none
  * @param kafka settings of Kafka's client
@@ -31,7 +36,8 @@ import java.util.Properties;
  */
 public record GatewayConfig(
         Listen listen,
-        Path keyFile,
+        Tokens tokens,
+        String flinkUrl,
         String webFolder,
         String streets,
         Map<String, String> kafka,
@@ -62,6 +68,31 @@ public record GatewayConfig(
         }
     }
 
+    /**
+     * Whose tokens are valid.
+     *
+     * @param keyFile key of HS256, empty for none
+     * @param jwksUrl public keys of an identity provider, empty for none
+     * @param issuer that its tokens must name, empty for any
+     * @param audience that its tokens must name, empty for any
+     */
+    public record Tokens(String keyFile, String jwksUrl, String issuer, String audience) {
+        public Tokens {
+            if (keyFile.isEmpty() && jwksUrl.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "gateway-key-file or gateway-jwks-url must be set");
+            }
+        }
+
+        /** Reads the key and turns to the identity provider when a token needs it. */
+        TokenVerifier newVerifier(Clock clock) throws IOException {
+            return new TokenVerifier(
+                    keyFile.isEmpty() ? null : SigningKey.read(Path.of(keyFile)),
+                    jwksUrl.isEmpty() ? null : new KeySet(jwksUrl, issuer, audience),
+                    clock);
+        }
+    }
+
     public GatewayConfig {
         kafka = Map.copyOf(kafka);
         if (tick.compareTo(MIN_TICK) < 0 || tick.compareTo(MAX_TICK) > 0) {
@@ -79,7 +110,12 @@ public record GatewayConfig(
                             values.integer(GatewayKeys.PORT),
                             values.integer(GatewayKeys.THREADS),
                             values.integer(GatewayKeys.MAX_FRAME_BYTES)),
-                    Path.of(values.text(GatewayKeys.KEY_FILE)),
+                    new Tokens(
+                            values.text(GatewayKeys.KEY_FILE),
+                            values.text(GatewayKeys.JWKS_URL),
+                            values.text(GatewayKeys.TOKEN_ISSUER),
+                            values.text(GatewayKeys.TOKEN_AUDIENCE)),
+                    values.text(GatewayKeys.FLINK_URL),
                     values.text(GatewayKeys.WEB_FOLDER),
                     values.text(GatewayKeys.STREETS),
                     kafka(values),

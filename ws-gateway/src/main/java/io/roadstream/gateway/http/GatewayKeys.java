@@ -17,7 +17,31 @@ final class GatewayKeys {
                     "gateway-key-file",
                     "file",
                     "gateway-key",
-                    "File with the key of HS256 tokens in Base64, 32 bytes or more.");
+                    "File with the key of HS256 tokens in Base64, 32 bytes or more; empty: none.");
+    static final ConfigKey JWKS_URL =
+            ConfigKey.of(
+                    "gateway-jwks-url",
+                    "URL",
+                    "",
+                    "Public keys of an identity provider whose tokens are valid too; empty: none.");
+    static final ConfigKey TOKEN_ISSUER =
+            ConfigKey.of(
+                    "gateway-token-issuer",
+                    "text",
+                    "",
+                    "Issuer that tokens of the identity provider must name; empty: any.");
+    static final ConfigKey TOKEN_AUDIENCE =
+            ConfigKey.of(
+                    "gateway-token-audience",
+                    "text",
+                    "",
+                    "Audience that tokens of the identity provider must name; empty: any.");
+    static final ConfigKey FLINK_URL =
+            ConfigKey.of(
+                    "gateway-flink-url",
+                    "URL",
+                    "",
+                    "REST interface of Flink, for the health of the jobs; empty: unknown.");
     static final ConfigKey WEB_FOLDER =
             ConfigKey.of(
                     "gateway-web-folder",
@@ -104,6 +128,10 @@ final class GatewayKeys {
                     PORT,
                     THREADS,
                     KEY_FILE,
+                    JWKS_URL,
+                    TOKEN_ISSUER,
+                    TOKEN_AUDIENCE,
+                    FLINK_URL,
                     WEB_FOLDER,
                     STREETS,
                     KAFKA_BOOTSTRAP,

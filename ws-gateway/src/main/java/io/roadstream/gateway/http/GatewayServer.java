@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.http;
 
-import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.flink.FlinkProbe;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
@@ -53,27 +53,27 @@ public final class GatewayServer implements AutoCloseable {
     private final FleetLoop loop;
     private final StatusLoop statuses;
     private final UpstreamProducer producer;
+    private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
     private final CountDownLatch failed = new CountDownLatch(1);
 
-    private GatewayServer(GatewayConfig config, SigningKey key, Clock clock) {
+    private GatewayServer(GatewayConfig config, TokenVerifier verifier, Clock clock) {
         this.config = config;
         ViewportCells geometry = new ViewportCells();
         GatewayMetrics metrics = new GatewayMetrics();
         TrackSource source = new TrackSource(config.kafka(), clock);
-        FleetReporter reporter = new FleetReporter(config.metricsEvery(), Optional::empty);
+        flink =
+                config.flinkUrl().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new FlinkProbe(URI.create(config.flinkUrl()), clock));
+        FleetReporter reporter =
+                new FleetReporter(config.metricsEvery(), () -> flink.map(FlinkProbe::health));
         loop = new FleetLoop(source, geometry, clock, config.tick(), reporter, metrics);
         statuses = new StatusLoop(new StatusSource(config.kafka()), clock);
         producer = new UpstreamProducer(config.kafka());
         sockets =
                 new SocketServices(
-                        loop,
-                        statuses,
-                        producer,
-                        new TokenVerifier(key, clock),
-                        geometry,
-                        config.limits(),
-                        clock);
+                        loop, statuses, producer, verifier, geometry, config.limits(), clock);
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
         threads.setName("http");
         server = new Server(threads);
@@ -97,7 +97,8 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Starts the server and listens; {@link #isReady} says when the fleet is known too. */
     public static GatewayServer start(GatewayConfig config, Clock clock) throws IOException {
-        GatewayServer gateway = new GatewayServer(config, SigningKey.read(config.keyFile()), clock);
+        GatewayServer gateway =
+                new GatewayServer(config, config.tokens().newVerifier(clock), clock);
         try {
             gateway.server.start();
         } catch (Exception e) {
@@ -107,6 +108,7 @@ public final class GatewayServer implements AutoCloseable {
                     e);
         }
         gateway.sockets.start();
+        gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
         gateway.loop.start(gateway.failed::countDown);
         gateway.statuses.start(gateway.failed::countDown);
         return gateway;
@@ -136,6 +138,7 @@ public final class GatewayServer implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
+        flink.ifPresent(FlinkProbe::close);
         loop.close();
         statuses.close();
         producer.close();

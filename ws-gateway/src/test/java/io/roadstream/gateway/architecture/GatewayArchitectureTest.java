@@ -30,6 +30,10 @@ final class GatewayArchitectureTest {
                     "io.roadstream.gateway.auth..", CONTRACT, "com.nimbusds..");
 
     @ArchTest
+    static final ArchRule FLINK =
+            ArchitectureRules.importsOnly("io.roadstream.gateway.flink..", CONTRACT, PROTOBUF);
+
+    @ArchTest
     static final ArchRule KAFKA =
             ArchitectureRules.importsOnly(
                     "io.roadstream.gateway.kafka..", CONTRACT, "org.apache.kafka..");

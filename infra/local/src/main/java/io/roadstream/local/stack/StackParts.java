@@ -230,6 +230,8 @@ final class StackParts {
                                 GatewayKey.file(folders).toString(),
                                 "--gateway-web-folder",
                                 checkout.root().resolve("dashboards/ops/dist").toString(),
+                                "--gateway-flink-url",
+                                endpoints.flink().toString(),
                                 "--gateway-kafka-bootstrap",
                                 endpoints.kafka()));
         Path streets = config.gateway().streets();

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.flink;
+
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import io.roadstream.contract.proto.v1.FlinkHealth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks Flink every now and then how the jobs are, on a thread of its own, and keeps the answer. A
+ * Flink that does not answer is an answer too. Thread-safe.
+ */
+public final class FlinkProbe implements AutoCloseable {
+    private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
+    private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
+    private static final int OK = 200;
+    private static final String LAG = "pendingRecords";
+
+    private final URI url;
+    private final Clock clock;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CALL_WITHIN)
+                    .build();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread made = new Thread(task, "flink-probe");
+                        made.setDaemon(true);
+                        return made;
+                    });
+    private volatile FlinkHealth health =
+            FlinkHealth.newBuilder().setProblem("Flink was not asked yet").build();
+
+    /**
+     * @param url of the REST interface
+     */
+    public FlinkProbe(URI url, Clock clock) {
+        this.url = url;
+        this.clock = clock;
+    }
+
+    /** Begins to ask. */
+    public void start(Duration every) {
+        var unused =
+                thread.scheduleWithFixedDelay(
+                        this::ask, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What is known of the jobs. */
+    public FlinkHealth health() {
+        return health;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private void ask() {
+        try {
+            health = read();
+        } catch (IOException e) {
+            health =
+                    FlinkHealth.newBuilder()
+                            .setProblem("Flink at %s does not answer: %s".formatted(url, e))
+                            .build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private FlinkHealth read() throws IOException, InterruptedException {
+        FlinkHealth.Builder read = FlinkHealth.newBuilder();
+        long oldest = Long.MAX_VALUE;
+        boolean haveAllCheckpoints = true;
+        OptionalLong lag = OptionalLong.empty();
+        for (Value job : list(get("/jobs/overview"), "jobs")) {
+            String state = text(job, "state");
+            if (ENDED.contains(state)) {
+                continue;
+            }
+            read.setJobs(read.getJobs() + 1);
+            if (!state.equals("RUNNING")) {
+                haveAllCheckpoints = false;
+                continue;
+            }
+            read.setRunningJobs(read.getRunningJobs() + 1);
+            String id = text(job, "jid");
+            OptionalLong checkpoint = newestCheckpoint(id);
+            haveAllCheckpoints &= checkpoint.isPresent();
+            oldest = Math.min(oldest, checkpoint.orElse(Long.MAX_VALUE));
+            OptionalLong more = lag(id);
+            if (more.isPresent()) {
+                lag = OptionalLong.of(lag.orElse(0) + more.getAsLong());
+            }
+        }
+        if (haveAllCheckpoints && oldest != Long.MAX_VALUE) {
+            read.setCheckpointAgeMillis(Math.max(0, clock.millis() - oldest));
+        }
+        lag.ifPresent(read::setLagRecords);
+        return read.build();
+    }
+
+    /** When it was begun, UTC milliseconds. */
+    private OptionalLong newestCheckpoint(String job) throws IOException, InterruptedException {
+        Value completed =
+                field(field(get("/jobs/%s/checkpoints".formatted(job)), "latest"), "completed");
+        Value begun = field(completed, "trigger_timestamp");
+        return begun.hasNumberValue()
+                ? OptionalLong.of((long) begun.getNumberValue())
+                : OptionalLong.empty();
+    }
+
+    /** Records that the sources of a job have still to read, if they say it. */
+    private OptionalLong lag(String job) throws IOException, InterruptedException {
+        OptionalLong sum = OptionalLong.empty();
+        for (Value vertex : list(get("/jobs/%s".formatted(job)), "vertices")) {
+            String metrics =
+                    "/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, text(vertex, "id"));
+            String names =
+                    values(get(metrics))
+                            .map(metric -> text(metric, "id"))
+                            .filter(name -> name.endsWith(LAG))
+                            .collect(Collectors.joining(","));
+            if (names.isEmpty()) {
+                continue;
+            }
+            for (Value metric : values(get(metrics + "?agg=sum&get=" + names)).toList()) {
+                Value pending = field(metric, "sum");
+                if (pending.hasNumberValue()) {
+                    sum = OptionalLong.of(sum.orElse(0) + (long) pending.getNumberValue());
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Value get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(
+                        HttpRequest.newBuilder(url.resolve(path)).timeout(CALL_WITHIN).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != OK) {
+            throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+        }
+        Value.Builder value = Value.newBuilder();
+        JsonFormat.parser().merge(answer.body(), value);
+        return value.build();
+    }
+
+    private static Value field(Value of, String name) {
+        return of.getStructValue()
+                .getFieldsOrDefault(
+                        name, Value.newBuilder().setStructValue(Struct.newBuilder()).build());
+    }
+
+    private static String text(Value of, String name) {
+        return field(of, name).getStringValue();
+    }
+
+    private static List<Value> list(Value of, String name) {
+        return values(field(of, name)).toList();
+    }
+
+    private static Stream<Value> values(Value of) {
+        ListValue list = of.getListValue();
+        return list.getValuesList().stream();
+    }
+}
