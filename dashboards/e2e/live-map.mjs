@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the live map shows the vehicles of a replayed file where they are.
-// Usage: node live-map.mjs LINK TRUTH.csv SHIFT_MILLIS [--after-a-line=good|restart]
+// Usage: node live-map.mjs LINK TRUTH.csv SHIFT_MILLIS [--after-a-line=good|restart] [--driver=TOKEN]
+// With a driver's token it first calls for help over that driver's socket, and takes notice of it on the page.
 // Says GOOD after the first look, waits for a line, and looks again. With 'restart' it first waits until the
 // page has noticed that the connection is gone. Exit code 1 says what is wrong.
 import { readFileSync } from "node:fs";
@@ -13,7 +14,7 @@ const LOOKS = 10;
 const PATIENCE_MILLIS = 60_000;
 const METERS_PER_DEGREE = 111_195;
 
-const [link, truthFile, shift, mode = "--after-a-line=good"] = process.argv.slice(2);
+const [link, truthFile, shift, mode = "--after-a-line=good", driver = ""] = process.argv.slice(2);
 const truth = readTruth(truthFile, Number(shift));
 const problems = [];
 const outside = [];
@@ -40,6 +41,9 @@ try {
   if (page.url().includes("token")) {
     problems.push(`the token is still in the address bar: ${page.url()}`);
   }
+  if (driver !== "") {
+    await callForHelp(page, driver.split("=")[1]);
+  }
   console.log("GOOD");
   await line();
   if (mode.endsWith("restart")) {
@@ -47,7 +51,7 @@ try {
     await page.waitForSelector('#freshness[data-state="reconnecting"]', { timeout: PATIENCE_MILLIS });
     console.log("reconnecting");
     // What the page knew is fresh for a moment longer: only a new connection can be looked at.
-    await page.waitForSelector('#freshness:not([data-state="reconnecting"])', {
+    await page.waitForSelector('#freshness:is([data-state="live"], [data-state="recovered"])', {
       timeout: PATIENCE_MILLIS,
     });
     await until(page, "the look after the restart");
@@ -86,30 +90,66 @@ async function look(page) {
 
 async function compare(page) {
   const shown = await page.evaluate(async () => {
-    const data = await window.roadstream?.map.getSource("vehicles")?.getData();
-    return { now: Date.now(), features: data?.features ?? [] };
+    return { now: Date.now(), vehicles: window.roadstream?.shown() ?? [] };
   });
   const wrong = [];
   for (const [vehicle, at] of truth) {
-    const feature = shown.features.find((f) => f.properties.id === vehicle);
-    if (!feature) {
+    const seen = shown.vehicles.find((v) => v.id === vehicle);
+    if (!seen) {
       wrong.push(`${vehicle} is not on the map`);
       continue;
     }
-    const age = shown.now - feature.properties.eventTimeMillis;
+    const age = shown.now - seen.eventTimeMillis;
     if (age > MAX_AGE_MILLIS) {
       wrong.push(`${vehicle} is ${age} ms old`);
     }
-    const [lat, lon] = at(feature.properties.eventTimeMillis);
+    const [lat, lon] = at(seen.eventTimeMillis);
     const meters = Math.hypot(
-      (feature.geometry.coordinates[1] - lat) * METERS_PER_DEGREE,
-      (feature.geometry.coordinates[0] - lon) * METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180),
+      (seen.lat - lat) * METERS_PER_DEGREE,
+      (seen.lon - lon) * METERS_PER_DEGREE * Math.cos((lat * Math.PI) / 180),
     );
     if (!(meters <= MAX_METERS)) {
       wrong.push(`${vehicle} is ${Math.round(meters)} m from where it is`);
     }
   }
   return wrong;
+}
+
+/** A driver calls for help; the page shows it, an operator takes notice, the driver hears of it. */
+async function callForHelp(page, token) {
+  await page.evaluate(async (token) => {
+    const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/v1/live`, "roadstream.v1.json");
+    window.driverHeard = [];
+    socket.onmessage = (event) => window.driverHeard.push(JSON.parse(event.data));
+    await new Promise((resolve) => {
+      socket.onopen = resolve;
+    });
+    const send = (frame) => socket.send(JSON.stringify(frame));
+    send({ hello: { token } });
+    send({ subscribe: { subscription: 1, status: {} } });
+    send({
+      publish: {
+        id: "1",
+        emergency: { id: `help-${Date.now()}`, timeMillis: String(Date.now()), note: "smoke from the engine" },
+      },
+    });
+  }, token);
+  await page.waitForFunction(() => window.driverHeard.some((frame) => frame.published?.id === "1"));
+  await page.waitForSelector("#banner:not([hidden])");
+  const text = await page.textContent("#banner");
+  if (!text.includes("smoke from the engine")) {
+    problems.push(`the banner says: ${text}`);
+  }
+  await page.waitForFunction(() => window.roadstream.shown().some((v) => v.state === "sos"));
+  if (process.env.SCREENSHOT) {
+    await page.screenshot({ path: process.env.SCREENSHOT });
+  }
+  await page.click("#banner .primary");
+  await page.waitForSelector("#banner", { state: "hidden" });
+  await page.waitForSelector('#panel [data-phase="acknowledged"]');
+  await page.waitForFunction(() =>
+    window.driverHeard.some((frame) => frame.statusChange?.status?.emergency?.acknowledged),
+  );
 }
 
 /** By vehicle, where it is at a time: the newest row of the file that is not later. */

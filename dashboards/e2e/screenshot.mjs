@@ -1,17 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes a picture of the live map. Usage: node screenshot.mjs LINK FILE [WIDTHxHEIGHT] [SECONDS]
+// Takes pictures of the live map at the sizes of the design, in both themes.
+// Usage: node screenshot.mjs LINK FOLDER [--seconds=8] [--select=any|ID] [--only=dark-1440]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { launch } from "./browser.mjs";
 
-const [link, file, size = "1440x900", seconds = "8"] = process.argv.slice(2);
-const [width, height] = size.split("x").map(Number);
+const SIZES = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+];
+const [link, folder, ...options] = process.argv.slice(2);
+const option = (name, otherwise) =>
+  options.find((text) => text.startsWith(`--${name}=`))?.split("=")[1] ?? otherwise;
+const seconds = Number(option("seconds", "8"));
+const selected = option("select", "");
+const only = option("only", "");
+mkdirSync(folder, { recursive: true });
 const browser = await launch();
 try {
-  const page = await browser.newPage({ viewport: { width, height } });
-  page.on("console", (message) => console.log(`${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => console.log(`error: ${error}`));
-  await page.goto(link);
-  await page.waitForTimeout(Number(seconds) * 1000);
-  await page.screenshot({ path: file });
+  for (const [width, height] of SIZES) {
+    for (const colorScheme of ["dark", "light"]) {
+      const name = `${colorScheme}-${width}`;
+      if (only !== "" && only !== name) {
+        continue;
+      }
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+      page.on("console", (message) => console.log(`${name} ${message.type()}: ${message.text()}`));
+      page.on("pageerror", (error) => console.log(`${name} error: ${error}`));
+      await page.goto(link);
+      await page.waitForTimeout(seconds * 1000);
+      if (selected !== "") {
+        await page.evaluate((id) => {
+          const shown = window.roadstream.shown();
+          const moving = shown.find((v) => v.state === "moving") ?? shown[0];
+          window.roadstream.select(id === "any" ? moving?.id : id);
+        }, selected);
+        await page.waitForTimeout(3_000);
+      }
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.close();
+    }
+  }
 } finally {
   await browser.close();
 }

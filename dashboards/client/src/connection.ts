@@ -3,10 +3,16 @@ import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/p
 import {
   ClientFrameSchema,
   type Delta,
+  EmergencyAction_Action,
+  type Error as ErrorFrame,
+  type FleetMetrics,
+  type Recovered,
   ServerFrameSchema,
   type ServerHello,
   type Snapshot,
 } from "./gen/roadstream/v1/gateway_pb.ts";
+
+import type { VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";
 
 const SUBPROTOCOL = "roadstream.v1";
 const FIRST_DELAY_MILLIS = 250;
@@ -15,6 +21,9 @@ const PING_EVERY_MILLIS = 5_000;
 const MILLIS_UNTIL_STALLED = 15_000;
 const UNAUTHENTICATED = 4401;
 const UNITS_PER_DEGREE = 1e7;
+const VIEWPORT = 1;
+const STATUS = 2;
+const METRICS = 3;
 
 export type ConnectionState = "connecting" | "live" | "reconnecting" | "refused";
 
@@ -26,19 +35,35 @@ export interface Bounds {
   readonly east: number;
 }
 
+/** What ops can do about an emergency. */
+export type EmergencyStep = "acknowledge" | "resolve";
+
 export interface Handlers {
   state(state: ConnectionState): void;
-  hello(hello: ServerHello): void;
+  /** `isSameEpoch`: what was known before may be gone on with. */
+  hello(hello: ServerHello, isSameEpoch: boolean): void;
   snapshot(snapshot: Snapshot): void;
+  /** False if something is neither known nor sent; then everything is asked for. */
+  recovered(recovered: Recovered): boolean;
+  gap(message: string): void;
   delta(delta: Delta): void;
+  statuses(statuses: readonly VehicleStatus[]): void;
+  status(status: VehicleStatus): void;
+  metrics(metrics: FleetMetrics): void;
   /** Round trip of a ping. */
   roundTrip(millis: number): void;
   error(message: string): void;
 }
 
+interface Waiting {
+  resolve(): void;
+  reject(reason: Error): void;
+}
+
 /**
  * A connection to the gateway that comes back by itself, after a random delay that doubles. What was
- * watched is watched again. A token that is refused ends it.
+ * watched is watched again, from where it stopped if the gateway is the same. A token that is refused
+ * ends it.
  */
 export class Connection {
   private socket: WebSocket | undefined;
@@ -49,6 +74,12 @@ export class Connection {
   private lastHeard = 0;
   private pings = new Map<bigint, number>();
   private nextPing = 1n;
+  private epoch = "";
+  private offset = 0n;
+  private known: Bounds | undefined;
+  private asked: Bounds[] = [];
+  private nextPublish = 1n;
+  private waiting = new Map<bigint, Waiting>();
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -79,6 +110,34 @@ export class Connection {
     }
   }
 
+  /** Takes notice of an emergency or ends it; done once it is stored. */
+  act(vehicle: string, emergencyId: string, step: EmergencyStep): Promise<void> {
+    if (!this.isLive) {
+      return Promise.reject(new Error("not connected"));
+    }
+    const id = this.nextPublish++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.send({
+        case: "publish",
+        value: {
+          id,
+          what: {
+            case: "action",
+            value: {
+              vehicle,
+              emergencyId,
+              action:
+                step === "acknowledge"
+                  ? EmergencyAction_Action.ACKNOWLEDGE
+                  : EmergencyAction_Action.RESOLVE,
+            },
+          },
+        },
+      });
+    });
+  }
+
   close(): void {
     this.isClosed = true;
     clearInterval(this.timer);
@@ -90,20 +149,43 @@ export class Connection {
     const { frame } = fromBinary(ServerFrameSchema, bytes);
     switch (frame.case) {
       case "hello":
-        this.isLive = true;
-        this.attempts = 0;
-        this.handlers.hello(frame.value);
-        this.handlers.state("live");
-        if (this.bounds) {
-          this.subscribe(this.bounds);
-        }
-        this.ping();
+        this.greet(frame.value);
         break;
       case "snapshot":
+        this.offset = frame.value.offset;
+        this.known = this.asked.shift() ?? this.known;
         this.handlers.snapshot(frame.value);
         break;
+      case "recovered":
+        this.offset = frame.value.offset;
+        this.known = this.asked.shift() ?? this.known;
+        if (!this.handlers.recovered(frame.value) && this.bounds) {
+          this.subscribe(this.bounds);
+        }
+        break;
+      case "gap":
+        this.handlers.gap(frame.value.message);
+        break;
       case "delta":
+        this.offset = frame.value.offset;
         this.handlers.delta(frame.value);
+        break;
+      case "statusSnapshot":
+        this.handlers.statuses(frame.value.statuses);
+        break;
+      case "statusChange":
+        if (frame.value.status) {
+          this.handlers.status(frame.value.status);
+        }
+        break;
+      case "published":
+        this.waiting.get(frame.value.id)?.resolve();
+        this.waiting.delete(frame.value.id);
+        break;
+      case "metrics":
+        this.handlers.metrics(frame.value);
+        break;
+      case "pace":
         break;
       case "ping":
         this.send({
@@ -115,18 +197,61 @@ export class Connection {
         this.ponged(frame.value.id);
         break;
       case "error":
-        this.handlers.error(frame.value.message);
+        this.failed(frame.value);
         break;
       case undefined:
         break;
     }
   }
 
-  private subscribe(bounds: Bounds): void {
+  private greet(hello: ServerHello): void {
+    const isSameEpoch = hello.epoch === this.epoch;
+    this.epoch = hello.epoch;
+    this.isLive = true;
+    this.attempts = 0;
+    this.asked = [];
+    if (!isSameEpoch) {
+      this.known = undefined;
+    }
+    this.handlers.hello(hello, isSameEpoch);
+    this.handlers.state("live");
+    this.send({ case: "subscribe", value: { subscription: STATUS, what: { case: "status", value: {} } } });
+    if (hello.role === "ops") {
+      this.send({
+        case: "subscribe",
+        value: { subscription: METRICS, what: { case: "metrics", value: {} } },
+      });
+    }
+    if (this.known) {
+      // Where it stopped; a move of the map since then comes after it.
+      this.subscribe(this.known, this.offset);
+    }
+    if (this.bounds && this.bounds !== this.known) {
+      this.subscribe(this.bounds);
+    }
+    this.ping();
+  }
+
+  private failed(error: ErrorFrame): void {
+    const waiting = this.waiting.get(error.publishId);
+    if (waiting) {
+      this.waiting.delete(error.publishId);
+      waiting.reject(new Error(error.message));
+    } else {
+      if (error.subscription === VIEWPORT) {
+        this.asked.shift();
+      }
+      this.handlers.error(error.message);
+    }
+  }
+
+  private subscribe(bounds: Bounds, since?: bigint): void {
+    this.asked.push(bounds);
     this.send({
       case: "subscribe",
       value: {
-        subscription: 1,
+        subscription: VIEWPORT,
+        ...(since === undefined ? {} : { since: { epoch: this.epoch, offset: since } }),
         what: {
           case: "viewport",
           value: {
@@ -165,6 +290,10 @@ export class Connection {
   private closed(code: number): void {
     this.isLive = false;
     this.pings.clear();
+    for (const waiting of this.waiting.values()) {
+      waiting.reject(new Error("the connection was lost"));
+    }
+    this.waiting.clear();
     if (this.isClosed) {
       return;
     }

@@ -1,3 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-export { Connection, type ConnectionState, type Handlers } from "./connection.ts";
-export { Fleet, type Vehicle } from "./fleet.ts";
+export {
+  type Bounds,
+  Connection,
+  type ConnectionState,
+  type EmergencyStep,
+  type Handlers,
+} from "./connection.ts";
+export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
+export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";
+export { Duty, type Emergency, type VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";

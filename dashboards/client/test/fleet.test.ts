@@ -2,7 +2,7 @@
 import { create } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { Fleet } from "../src/fleet.ts";
-import { DeltaSchema, SnapshotSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
+import { DeltaSchema, RecoveredSchema, SnapshotSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
 
 const TIME = 1_767_600_000_000n;
 
@@ -82,4 +82,49 @@ test("a vehicle in two channels counts once, with its newest fix", () => {
   );
   expect(fleet.list()).toHaveLength(1);
   expect(fleet.list()[0]?.eventTimeMillis).toBe(Number(TIME));
+});
+
+test("changes are told once: what moved, what is new, what is gone", () => {
+  const fleet = new Fleet();
+  fleet.applySnapshot(snapshot());
+  expect(fleet.takeChanges().changed.map((vehicle) => vehicle.id)).toEqual(["cab-1"]);
+  expect(fleet.takeChanges()).toEqual({ changed: [], removed: [] });
+  fleet.applyDelta(create(DeltaSchema, { changes: [{ slot: 3, left: [9] }] }));
+  expect(fleet.takeChanges()).toEqual({ changed: [], removed: ["cab-1"] });
+});
+
+test("a vehicle that goes from one channel to another is never gone", () => {
+  const fleet = new Fleet();
+  fleet.applySnapshot(snapshot());
+  fleet.takeChanges();
+  fleet.applyDelta(
+    create(DeltaSchema, {
+      timeMillis: TIME + 1_000n,
+      changes: [
+        { slot: 3, left: [9] },
+        { slot: 4, full: { slot: 4, vehicles: [{ id: "cab-1", at: { handle: 9 } }] } },
+      ],
+    }),
+  );
+  expect(fleet.takeChanges()).toMatchObject({ changed: [{ id: "cab-1", lat: 0 }], removed: [] });
+});
+
+test("who comes back keeps what is named and forgets the rest", () => {
+  const fleet = new Fleet();
+  fleet.applySnapshot(snapshot());
+  expect(fleet.applyRecovered(create(RecoveredSchema, { slots: [3] }))).toBe(true);
+  expect(fleet.list()).toHaveLength(1);
+  expect(
+    fleet.applyRecovered(
+      create(RecoveredSchema, {
+        slots: [5],
+        channels: [{ slot: 5, vehicles: [{ id: "cab-7", at: { handle: 1 } }] }],
+      }),
+    ),
+  ).toBe(true);
+  expect(fleet.list().map((vehicle) => vehicle.id)).toEqual(["cab-7"]);
+});
+
+test("a channel that is named but neither known nor sent shows", () => {
+  expect(new Fleet().applyRecovered(create(RecoveredSchema, { slots: [3] }))).toBe(false);
 });

@@ -1,39 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { VehicleState } from "./state.ts";
+import { token } from "./theme.ts";
 
-/** Glyph boxes are 18 px at two pixels each. */
-const SIZE = 36;
+/** Glyph boxes are 18 px at three pixels each. */
+const SIZE = 54;
+const SCALE = 1.5;
 const HALO = 3.2;
 
-/** One shape for each state, so that states read without colour. */
-export function glyphs(): [VehicleState, ImageData][] {
-  return [
-    ["moving", draw(arrow, "--state-moving")],
-    ["idle", draw(pause, "--state-idle")],
-    ["offline", draw(slashed, "--state-offline")],
-  ];
+export type GlyphName = "moving" | "movingDisc" | "idle" | "offline" | "sos";
+
+const NAMES: readonly GlyphName[] = ["moving", "movingDisc", "idle", "offline", "sos"];
+
+export interface GlyphAtlas {
+  readonly image: HTMLCanvasElement;
+  readonly mapping: Record<
+    string,
+    { x: number; y: number; width: number; height: number; anchorX: number; anchorY: number; mask: false }
+  >;
 }
 
-type Pen = (pen: CanvasRenderingContext2D) => void;
-
-function draw(shape: Pen, colour: string): ImageData {
+/** One shape for each state, so that states read without colour; drawn in the colours of the theme. */
+export function glyphAtlas(): GlyphAtlas {
   const canvas = document.createElement("canvas");
-  canvas.width = SIZE;
+  canvas.width = SIZE * NAMES.length;
   canvas.height = SIZE;
   const pen = canvas.getContext("2d");
   if (!pen) {
     throw new Error("this browser cannot draw on a canvas");
   }
-  const style = getComputedStyle(document.documentElement);
-  pen.lineJoin = "round";
-  pen.translate(SIZE / 2, SIZE / 2);
-  pen.fillStyle = style.getPropertyValue(colour).trim();
-  pen.strokeStyle = style.getPropertyValue("--map-land").trim();
-  shape(pen);
-  return pen.getImageData(0, 0, SIZE, SIZE);
+  const shapes: Record<GlyphName, () => void> = {
+    moving: () => arrow(pen),
+    movingDisc: () => disc(pen, 8),
+    idle: () => pause(pen),
+    offline: () => slashed(pen),
+    sos: () => call(pen),
+  };
+  const colours: Record<GlyphName, string> = {
+    moving: "--state-moving",
+    movingDisc: "--state-moving",
+    idle: "--state-idle",
+    offline: "--state-offline",
+    sos: "--state-sos",
+  };
+  const mapping: GlyphAtlas["mapping"] = {};
+  NAMES.forEach((name, i) => {
+    pen.save();
+    pen.translate(i * SIZE + SIZE / 2, SIZE / 2);
+    pen.scale(SCALE, SCALE);
+    pen.lineJoin = "round";
+    pen.fillStyle = token(colours[name]);
+    pen.strokeStyle = token("--map-halo");
+    shapes[name]();
+    pen.restore();
+    mapping[name] = {
+      x: i * SIZE,
+      y: 0,
+      width: SIZE,
+      height: SIZE,
+      anchorX: SIZE / 2,
+      anchorY: SIZE / 2,
+      mask: false,
+    };
+  });
+  return { image: canvas, mapping };
 }
 
-function arrow(pen: CanvasRenderingContext2D): void {
+type Pen = CanvasRenderingContext2D;
+
+function arrow(pen: Pen): void {
   pen.beginPath();
   pen.moveTo(0, -14);
   pen.lineTo(10, 12);
@@ -45,20 +78,18 @@ function arrow(pen: CanvasRenderingContext2D): void {
   pen.fill();
 }
 
-function pause(pen: CanvasRenderingContext2D): void {
+function pause(pen: Pen): void {
   disc(pen, 9);
   pen.fillStyle = pen.strokeStyle;
   pen.fillRect(-4, -4.5, 2.6, 9);
   pen.fillRect(1.4, -4.5, 2.6, 9);
 }
 
-function slashed(pen: CanvasRenderingContext2D): void {
+function slashed(pen: Pen): void {
   const colour = pen.fillStyle;
+  const halo = pen.strokeStyle;
+  pen.fillStyle = halo;
   disc(pen, 9);
-  pen.fillStyle = pen.strokeStyle;
-  pen.beginPath();
-  pen.arc(0, 0, 7, 0, 2 * Math.PI);
-  pen.fill();
   pen.strokeStyle = colour;
   pen.lineWidth = 2.6;
   pen.setLineDash([4, 3]);
@@ -72,7 +103,18 @@ function slashed(pen: CanvasRenderingContext2D): void {
   pen.stroke();
 }
 
-function disc(pen: CanvasRenderingContext2D, radius: number): void {
+function call(pen: Pen): void {
+  disc(pen, 13);
+  pen.fillStyle = token("--ink-on-state");
+  pen.beginPath();
+  pen.roundRect(-1.8, -8, 3.6, 9.5, 1.4);
+  pen.fill();
+  pen.beginPath();
+  pen.arc(0, 6, 2.1, 0, 2 * Math.PI);
+  pen.fill();
+}
+
+function disc(pen: Pen, radius: number): void {
   pen.beginPath();
   pen.arc(0, 0, radius, 0, 2 * Math.PI);
   pen.lineWidth = 2 * HALO;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
-import { ageText, opacityOf, stateOf } from "../src/state.ts";
+import { opacityOf, stateOf } from "../src/state.ts";
 
 const NOW = 1_767_600_000_000;
 
@@ -35,12 +35,6 @@ test.each([
   expect(opacityOf(vehicle(age), NOW)).toBeCloseTo(opacity, 9);
 });
 
-test.each([
-  [-50, "0.0\u00a0s"],
-  [340, "0.3\u00a0s"],
-  [42_900, "42\u00a0s"],
-  [130_000, "2:10"],
-  [660_000, "11\u00a0min"],
-])("%i ms read as %s", (millis, text) => {
-  expect(ageText(millis)).toBe(text);
+test("an emergency wins over every other state", () => {
+  expect(stateOf(vehicle(600_000, 0), NOW, true)).toBe("sos");
 });

@@ -123,7 +123,7 @@ public final class FleetLoop implements AutoCloseable {
 
     /** Sends a client how the fleet is, every now and then. */
     void subscribeMetrics(Client client) {
-        wishes.add(() -> reporter.subscribe(client));
+        wishes.add(() -> reporter.subscribe(client, clock.millis(), clients, this::view));
     }
 
     void unsubscribeMetrics(Client client) {

@@ -43,8 +43,15 @@ public final class FleetReporter {
         this.flink = flink;
     }
 
-    void subscribe(Client client) {
+    /** Tells it at once, and again with every report. */
+    void subscribe(
+            Client client,
+            long nowMillis,
+            Collection<Client> clients,
+            Function<Client, FleetView> viewOf) {
         subscribers.add(client);
+        String tenant = client.principal().tenant();
+        client.outbox().send(frame(tenant, nowMillis, clients, viewOf.apply(client)));
     }
 
     void unsubscribe(Client client) {
@@ -99,7 +106,7 @@ public final class FleetReporter {
                         .setPositionsPerSecond(
                                 (double) ages.count()
                                         * MILLIS_PER_SECOND
-                                        / (double) (nowMillis - lastMillis))
+                                        / (double) Math.max(1, nowMillis - lastMillis))
                         .setReconnects(reconnects);
         ages.quantile(P50).ifPresent(metrics::setEventAgeP50Millis);
         ages.quantile(P95).ifPresent(metrics::setEventAgeP95Millis);

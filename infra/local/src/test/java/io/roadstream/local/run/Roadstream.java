@@ -73,6 +73,11 @@ final class Roadstream {
         return start(command, environment);
     }
 
+    /** Another program, watched in the same way. */
+    static Called program(List<String> command) {
+        return start(command, Map.of());
+    }
+
     private static Called start(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -138,6 +143,12 @@ final class Roadstream {
                 throw new IllegalStateException(line + " did not end:\n" + said());
             }
             reader.join();
+        }
+
+        /** Writes a line to its input. */
+        void say(String text) throws IOException {
+            process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
         }
 
         void send(String signal) {

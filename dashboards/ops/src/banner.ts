@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { byId, h, setText } from "./dom.ts";
+import type { EmergencyAlert } from "./emergencies.ts";
+import type { Format } from "./format.ts";
+import { icon } from "./icons.ts";
+import { texts } from "./texts.ts";
+
+/** The call for help over the map: the oldest that nobody has taken notice of. It cannot be dismissed. */
+export class Banner {
+  private readonly element = byId("banner");
+  private readonly detail = h("span", { class: "detail" });
+  private readonly problem = h("span", { class: "problem" });
+  private shown: string | undefined;
+
+  constructor(
+    private readonly format: Format,
+    private readonly onShow: (alert: EmergencyAlert) => void,
+    private readonly onAcknowledge: (alert: EmergencyAlert) => Promise<void>,
+  ) {}
+
+  show(
+    alerts: readonly EmergencyAlert[],
+    fixMillis: (vehicle: string) => number | undefined,
+    nowMillis: number,
+  ): void {
+    const first = alerts[0];
+    this.element.hidden = first === undefined;
+    if (!first) {
+      this.shown = undefined;
+      return;
+    }
+    const key = `${first.vehicle}|${first.id}|${alerts.length}`;
+    if (key !== this.shown) {
+      this.shown = key;
+      this.problem.textContent = "";
+      const acknowledge = h(
+        "button",
+        { type: "button", class: "primary", onclick: () => void this.acknowledge(first) },
+        texts.acknowledge,
+      );
+      this.element.replaceChildren(
+        h("span", { class: "mark" }, icon("sos", 20)),
+        h(
+          "span",
+          { class: "what" },
+          h("b", {}, texts.sos),
+          " ",
+          h("span", { class: "subject" }, this.format.id(first.vehicle)),
+          alerts.length > 1 ? h("span", { class: "of" }, ` ${texts.ofMany(alerts.length)}`) : "",
+        ),
+        this.detail,
+        this.problem,
+        h("button", { type: "button", class: "quiet", onclick: () => this.onShow(first) }, texts.show),
+        acknowledge,
+      );
+    }
+    const fix = fixMillis(first.vehicle);
+    setText(
+      this.detail,
+      [
+        first.note,
+        texts.ago(this.format.age(nowMillis - first.raisedMillis, nowMillis)),
+        fix === undefined ? texts.noPosition : texts.positionOld(this.format.age(nowMillis - fix, nowMillis)),
+      ]
+        .filter((part) => part !== "")
+        .join(" · "),
+    );
+  }
+
+  private async acknowledge(alert: EmergencyAlert): Promise<void> {
+    try {
+      await this.onAcknowledge(alert);
+    } catch (error) {
+      this.problem.textContent = texts.notSaved(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

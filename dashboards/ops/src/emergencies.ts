@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { VehicleStatus } from "@roadstream/client";
+
+const SHOW_RESOLVED_MILLIS = 1_800_000;
+
+export type EmergencyPhase = "new" | "acknowledged" | "resolved";
+
+export interface EmergencyAlert {
+  readonly vehicle: string;
+  readonly id: string;
+  readonly note: string;
+  readonly raisedMillis: number;
+  readonly place: { readonly lon: number; readonly lat: number } | undefined;
+  readonly phase: EmergencyPhase;
+  readonly acknowledgedBy: string | undefined;
+  readonly acknowledgedMillis: number | undefined;
+  readonly resolvedBy: string | undefined;
+  readonly resolvedMillis: number | undefined;
+}
+
+/** Emergencies of the fleet through their life: new, acknowledged, resolved. */
+export class Emergencies {
+  private readonly alerts = new Map<string, EmergencyAlert>();
+
+  /** Replaces everything by what stands now. */
+  reset(statuses: readonly VehicleStatus[]): void {
+    this.alerts.clear();
+    statuses.forEach((status) => this.apply(status));
+  }
+
+  /** Takes a change; whether it is a call that was not known. */
+  apply(status: VehicleStatus): boolean {
+    if (status.what.case !== "emergency" || !status.envelope) {
+      return false;
+    }
+    const emergency = status.what.value;
+    const key = `${status.envelope.entityId}|${emergency.id}`;
+    const isNew = !this.alerts.has(key);
+    this.alerts.set(key, {
+      vehicle: status.envelope.entityId,
+      id: emergency.id,
+      note: emergency.note,
+      raisedMillis: Number(status.envelope.eventTimeMillis),
+      place: emergency.location && {
+        lon: emergency.location.lonE7 / 1e7,
+        lat: emergency.location.latE7 / 1e7,
+      },
+      phase: emergency.resolved ? "resolved" : emergency.acknowledged ? "acknowledged" : "new",
+      acknowledgedBy: emergency.acknowledged?.by,
+      acknowledgedMillis: emergency.acknowledged && Number(emergency.acknowledged.timeMillis),
+      resolvedBy: emergency.resolved?.by,
+      resolvedMillis: emergency.resolved && Number(emergency.resolved.timeMillis),
+    });
+    return isNew;
+  }
+
+  /** New ones first, the oldest of them on top; then acknowledged, then those that ended lately. */
+  list(nowMillis: number): EmergencyAlert[] {
+    const order: Record<EmergencyPhase, number> = { new: 0, acknowledged: 1, resolved: 2 };
+    return [...this.alerts.values()]
+      .filter(
+        (alert) =>
+          alert.resolvedMillis === undefined ||
+          nowMillis - alert.resolvedMillis < SHOW_RESOLVED_MILLIS,
+      )
+      .sort((a, b) => order[a.phase] - order[b.phase] || a.raisedMillis - b.raisedMillis);
+  }
+
+  /** Those nobody has taken notice of, the oldest first. */
+  listNew(): EmergencyAlert[] {
+    return [...this.alerts.values()]
+      .filter((alert) => alert.phase === "new")
+      .sort((a, b) => a.raisedMillis - b.raisedMillis);
+  }
+
+  /** Vehicles with an emergency that goes on. */
+  openVehicles(): Set<string> {
+    return new Set(
+      [...this.alerts.values()]
+        .filter((alert) => alert.phase !== "resolved")
+        .map((alert) => alert.vehicle),
+    );
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ConnectionState } from "@roadstream/client";
+import type { Format } from "./format.ts";
+import { texts } from "./texts.ts";
+
+export type FreshnessState =
+  | "connecting"
+  | "live"
+  | "lagging"
+  | "reconnecting"
+  | "offline"
+  | "recovered"
+  | "refused";
+
+const LAGGING_ROUND_TRIP_MILLIS = 1_000;
+const LAGGING_EVENT_MILLIS = 5_000;
+const OFFLINE_AFTER_MILLIS = 30_000;
+const RECOVERED_FOR_MILLIS = 8_000;
+const SAMPLES = 24;
+
+export interface Freshness {
+  readonly state: FreshnessState;
+  readonly word: string;
+  readonly detail: string;
+}
+
+/** How far what is shown can be trusted, by the table of ui.md §5. */
+export class FreshnessGauge {
+  private roundTrips: number[] = [];
+  private connection: ConnectionState = "connecting";
+  private lostMillis: number | undefined;
+  private recovered: { from: number; to: number; isWhole: boolean } | undefined;
+  private newestEventMillis = 0;
+
+  roundTrip(millis: number): void {
+    this.roundTrips = [...this.roundTrips, millis].slice(-SAMPLES);
+  }
+
+  event(timeMillis: number): void {
+    this.newestEventMillis = Math.max(this.newestEventMillis, timeMillis);
+  }
+
+  connectionIs(state: ConnectionState, nowMillis: number): void {
+    if (this.connection === "live" && state !== "live") {
+      this.lostMillis = nowMillis;
+      this.roundTrips = [];
+    }
+    this.connection = state;
+  }
+
+  /** What was missed is there: all of it, or only the newest of each vehicle. */
+  back(isWhole: boolean, nowMillis: number): void {
+    if (this.lostMillis !== undefined) {
+      this.recovered = { from: this.lostMillis, to: nowMillis, isWhole };
+      this.lostMillis = undefined;
+    }
+  }
+
+  read(nowMillis: number, format: Format): Freshness {
+    const lastEvent = this.newestEventMillis > 0 ? format.clock(this.newestEventMillis) : "–";
+    if (this.connection === "refused") {
+      return { state: "refused", word: texts.connection.refused, detail: "" };
+    }
+    if (this.connection !== "live") {
+      const lost = this.lostMillis;
+      if (lost !== undefined && nowMillis - lost >= OFFLINE_AFTER_MILLIS) {
+        return {
+          state: "offline",
+          word: texts.connection.offline,
+          detail: texts.offlineSince(format.clock(lost)),
+        };
+      }
+      return lost === undefined && this.connection === "connecting"
+        ? { state: "connecting", word: texts.connection.connecting, detail: "" }
+        : {
+            state: "reconnecting",
+            word: texts.connection.reconnecting,
+            detail: texts.lastEvent(lastEvent),
+          };
+    }
+    if (this.recovered && nowMillis - this.recovered.to < RECOVERED_FOR_MILLIS) {
+      const { from, to, isWhole } = this.recovered;
+      const span = `${format.clock(from)}–${format.clock(to)}`;
+      return {
+        state: "recovered",
+        word: texts.connection.recovered,
+        detail: isWhole ? texts.filledIn(span) : texts.newestOnly(span),
+      };
+    }
+    const p95 = this.percentile95();
+    const age = this.newestEventMillis > 0 ? nowMillis - this.newestEventMillis : undefined;
+    const isLagging =
+      (p95 !== undefined && p95 >= LAGGING_ROUND_TRIP_MILLIS) ||
+      (age !== undefined && age >= LAGGING_EVENT_MILLIS);
+    const ageText = age === undefined ? "" : format.age(age, nowMillis);
+    return isLagging
+      ? {
+          state: "lagging",
+          word: texts.connection.lagging,
+          detail: age !== undefined && age >= LAGGING_EVENT_MILLIS ? ageText : format.age(p95 ?? 0, nowMillis),
+        }
+      : {
+          state: "live",
+          word: texts.connection.live,
+          detail: [
+            p95 === undefined ? "" : `${Math.round(p95)}\u00a0ms`,
+            ageText === "" ? "" : texts.newestEvent(ageText),
+          ]
+            .filter((part) => part !== "")
+            .join("  "),
+        };
+  }
+
+  private percentile95(): number | undefined {
+    const sorted = [...this.roundTrips].sort((a, b) => a - b);
+    return sorted[Math.ceil(0.95 * sorted.length) - 1];
+  }
+}

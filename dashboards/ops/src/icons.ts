@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Shapes of states and severities on a 24 px grid, drawn in the colour of the text around them. */
+const PATHS = {
+  moving: { fill: "M12 2.5 19 20l-7-3.6L5 20Z" },
+  idle: { fill: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM9 8.5h2v7H9Zm4 0h2v7h-2Z" },
+  offline: { stroke: "M6 18 18 6", dashed: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z" },
+  sos: { fill: "M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8ZM11 7v6.5h2V7Zm0 8.2v2.2h2v-2.2Z" },
+  check: { stroke: "m5 12.5 4.5 4.5L19 7.5" },
+  map: { stroke: "m3 6 6-2.5 6 2.5 6-2.5V18l-6 2.5L9 18l-6 2.5ZM9 3.5V18m6-12v14.5" },
+  keyboard: { stroke: "M3 6h18v12H3ZM7 10h.01M11 10h.01M15 10h.01M8 14h8" },
+  sun: { stroke: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2m0 16v2M2 12h2m16 0h2M5 5l1.4 1.4m11.2 11.2L19 19M5 19l1.4-1.4M17.6 6.4 19 5" },
+  search: { stroke: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 4.5 4.5" },
+  plus: { stroke: "M12 5v14M5 12h14" },
+  minus: { stroke: "M5 12h14" },
+  target: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm0-3v5m0 10v5M2 12h5m10 0h5" },
+  trail: { stroke: "M4 20c8 0 2-9 8-9s2-7 8-7" },
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function icon(name: IconName, size = 18): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("width", String(size));
+  svg.setAttribute("height", String(size));
+  svg.setAttribute("aria-hidden", "true");
+  const shapes: { fill?: string; stroke?: string; dashed?: string } = PATHS[name];
+  for (const [kind, d] of Object.entries(shapes)) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    path.setAttribute("fill", kind === "fill" ? "currentColor" : "none");
+    path.setAttribute("fill-rule", "evenodd");
+    if (kind !== "fill") {
+      path.setAttribute("stroke", "currentColor");
+      path.setAttribute("stroke-width", "1.75");
+      path.setAttribute("stroke-linecap", "round");
+      path.setAttribute("stroke-linejoin", "round");
+    }
+    if (kind === "dashed") {
+      path.setAttribute("stroke-dasharray", "2.6 2.6");
+      path.setAttribute("stroke-width", "2.2");
+    }
+    svg.append(path);
+  }
+  return svg;
+}

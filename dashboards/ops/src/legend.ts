@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { byId, h, setText } from "./dom.ts";
+import type { Format } from "./format.ts";
+import { icon } from "./icons.ts";
+import { VEHICLE_STATES, type VehicleState } from "./state.ts";
+import { texts } from "./texts.ts";
+
+/** The legend is also the filter: a click on a state hides it. */
+export class Legend {
+  private readonly counts = new Map<VehicleState, HTMLElement>();
+  private readonly rows = new Map<VehicleState, HTMLElement>();
+  private hidden = new Set<VehicleState>();
+
+  constructor(
+    private readonly format: Format,
+    private readonly onChange: (hidden: ReadonlySet<VehicleState>) => void,
+  ) {
+    byId("legend-title").textContent = texts.vehicles;
+    byId("legend-rows").append(
+      ...VEHICLE_STATES.map((state) => {
+        const count = h("span", { class: "count" }, "0");
+        const row = h(
+          "button",
+          {
+            type: "button",
+            "data-state": state,
+            "aria-pressed": "true",
+            onclick: () => this.toggle(state),
+          },
+          h("span", { class: "glyph" }, icon(state, 18)),
+          h("span", { class: "name" }, texts.states[state]),
+          count,
+        );
+        this.counts.set(state, count);
+        this.rows.set(state, row);
+        return row;
+      }),
+    );
+  }
+
+  toggle(state: VehicleState): void {
+    if (!this.hidden.delete(state)) {
+      this.hidden.add(state);
+    }
+    this.apply();
+  }
+
+  clear(): void {
+    this.hidden.clear();
+    this.apply();
+  }
+
+  show(counts: Readonly<Record<VehicleState, number>>): void {
+    for (const state of VEHICLE_STATES) {
+      const element = this.counts.get(state);
+      if (element) {
+        setText(element, this.format.count(counts[state]));
+      }
+    }
+  }
+
+  private apply(): void {
+    for (const [state, row] of this.rows) {
+      row.setAttribute("aria-pressed", String(!this.hidden.has(state)));
+    }
+    this.onChange(new Set(this.hidden));
+  }
+}

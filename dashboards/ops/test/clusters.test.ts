@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { cluster } from "../src/clusters.ts";
+import { findIds } from "../src/search.ts";
+import { parseHex } from "../src/theme.ts";
+
+test("what lies in the same square merges, and nobody is lost", () => {
+  const items = [
+    { x: 10, y: 10, state: "moving" as const, item: "a" },
+    { x: 30, y: 20, state: "offline" as const, item: "b" },
+    { x: 60, y: 20, state: "moving" as const, item: "c" },
+  ];
+  const { clusters, alone } = cluster(items);
+  expect(alone).toEqual(["c"]);
+  expect(clusters).toEqual([
+    {
+      x: 20,
+      y: 15,
+      count: 2,
+      states: { moving: 1, idle: 0, offline: 1, sos: 0 },
+      items: ["a", "b"],
+    },
+  ]);
+});
+
+test("search puts the same id first, then those that begin so, then those that hold it", () => {
+  expect(findIds(["xcab-1", "cab-12", "CAB-1", "bus"], "cab-1")).toEqual(["CAB-1", "cab-12", "xcab-1"]);
+  expect(findIds(["a"], "  ")).toEqual([]);
+});
+
+test("colours are read in every form that a stylesheet may have", () => {
+  expect(parseHex("#fff", 0.5)).toEqual([255, 255, 255, 128]);
+  expect(parseHex("#4A9BFF", 1)).toEqual([74, 155, 255, 255]);
+  expect(parseHex("#10151ceb", 1)).toEqual([16, 21, 28, 255]);
+});

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { call, NOW } from "../../client/test/statuses.ts";
+import { Emergencies } from "../src/emergencies.ts";
+
+test("new ones stand first, the oldest on top", () => {
+  const emergencies = new Emergencies();
+  emergencies.reset([call("d", 0, "resolved"), call("b", 2), call("c", 1, "acknowledged"), call("a", 3)]);
+  expect(emergencies.list(NOW).map((alert) => alert.vehicle)).toEqual(["b", "a", "c", "d"]);
+  expect(emergencies.listNew().map((alert) => alert.vehicle)).toEqual(["b", "a"]);
+  expect([...emergencies.openVehicles()].sort()).toEqual(["a", "b", "c"]);
+});
+
+test("a later state replaces the one before, and a resolved one goes after half an hour", () => {
+  const emergencies = new Emergencies();
+  expect(emergencies.apply(call("a", 0))).toBe(true);
+  expect(emergencies.apply(call("a", 0, "acknowledged"))).toBe(false);
+  expect(emergencies.listNew()).toEqual([]);
+  expect(emergencies.list(NOW)[0]).toMatchObject({ phase: "acknowledged", acknowledgedBy: "eve" });
+  emergencies.apply(call("a", 0, "resolved"));
+  expect(emergencies.openVehicles().size).toBe(0);
+  expect(emergencies.list(NOW + 1_799_999)).toHaveLength(1);
+  expect(emergencies.list(NOW + 1_800_000)).toHaveLength(0);
+});
