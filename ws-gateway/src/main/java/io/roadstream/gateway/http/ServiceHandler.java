@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.http;
 
+import io.roadstream.gateway.protocol.AsyncApi;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.util.Callback;
 /** Health and metrics, for those who run the gateway. */
 final class ServiceHandler extends Handler.Abstract {
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String JSON = "application/json";
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
@@ -36,6 +38,8 @@ final class ServiceHandler extends Handler.Abstract {
                             OK,
                             GatewayMetrics.CONTENT_TYPE,
                             metrics.toPrometheusText());
+            case "/v1/asyncapi.json" ->
+                    reply(response, callback, OK, JSON, utf8(AsyncApi.toJson()));
             default -> {
                 return false;
             }

@@ -64,19 +64,14 @@ final class Client implements Subscriber {
     /** Goes on where an earlier connection stopped: sends what changed since. */
     void resume(FleetView view, int number, Set<WatchKey> keys, long since, Tick tick) {
         subscriptions.put(number, Set.copyOf(keys));
-        Recovered.Builder recovered =
-                Recovered.newBuilder()
-                        .setSubscription(number)
-                        .setOffset(tick.offset())
-                        .setTimeMillis(tick.timeMillis());
+        Set<Channel> covered = new LinkedHashSet<>();
         for (WatchKey key : keys) {
-            for (Channel channel : view.watch(key, this)) {
-                recovered.addSlots(channel.slot());
-                if (channel.changedAt() > since) {
-                    recovered.addChannels(ChannelEncoder.state(channel, tick.timeMillis()));
-                }
-            }
+            covered.addAll(view.watch(key, this));
         }
+        Recovered.Builder recovered =
+                ChannelEncoder.recovered(covered, since, tick.timeMillis())
+                        .setSubscription(number)
+                        .setOffset(tick.offset());
         outbox.send(ServerFrame.newBuilder().setRecovered(recovered).build().toByteArray());
     }
 

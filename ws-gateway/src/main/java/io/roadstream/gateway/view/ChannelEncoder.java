@@ -6,6 +6,7 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ChannelChange;
 import io.roadstream.contract.proto.v1.ChannelState;
+import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.VehicleMove;
 import io.roadstream.contract.proto.v1.VehicleState;
 
@@ -47,6 +48,22 @@ public final class ChannelEncoder {
         }
         channel.vehicles().forEach(v -> state.addVehicles(state(v, origin, timeMillis)));
         return state.build();
+    }
+
+    /**
+     * What somebody must get who knows everything up to an offset: the names of all channels, and
+     * those that changed since, whole.
+     */
+    public static Recovered.Builder recovered(
+            Iterable<Channel> covered, long since, long timeMillis) {
+        Recovered.Builder recovered = Recovered.newBuilder().setTimeMillis(timeMillis);
+        for (Channel channel : covered) {
+            recovered.addSlots(channel.slot());
+            if (channel.changedAt() > since) {
+                recovered.addChannels(state(channel, timeMillis));
+            }
+        }
+        return recovered;
     }
 
     private static VehicleState state(Vehicle vehicle, GeoPoint origin, long timeMillis) {

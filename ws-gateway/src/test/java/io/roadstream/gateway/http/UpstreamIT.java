@@ -7,6 +7,13 @@ import static io.roadstream.gateway.http.RunningGateway.TOWN;
 import static io.roadstream.gateway.http.RunningGateway.east;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
@@ -28,8 +35,13 @@ import io.roadstream.contract.proto.v1.Published;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.LiveClient;
 import io.roadstream.gateway.fixtures.Mirror;
+import io.roadstream.gateway.protocol.CloseCode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +291,58 @@ class UpstreamIT {
             assertThat(metrics.getEventAgeP50Millis()).isGreaterThan(60_000);
             assertThat(metrics.hasFlink()).isFalse();
         }
+    }
+
+    @Test
+    void everyFrameIsAsTheAsyncApiDocumentSays() throws Exception {
+        JsonNode document =
+                new ObjectMapper()
+                        .readTree(
+                                HttpClient.newHttpClient()
+                                        .send(
+                                                HttpRequest.newBuilder(
+                                                                gateway.uri()
+                                                                        .resolve(
+                                                                                "/v1/asyncapi.json"))
+                                                        .build(),
+                                                HttpResponse.BodyHandlers.ofString())
+                                        .body());
+        ObjectNode rooted = document.deepCopy();
+        rooted.put("$ref", "#/components/schemas/ServerFrame");
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(rooted);
+        gateway.write(Topics.TRACKS, gateway.track("doc", "cab-8", 0, TOWN));
+        try (LiveClient driver =
+                        LiveClient.connectJson(gateway.uri())
+                                .hello(gateway.token("doc", Role.DRIVER, "cab-8"));
+                LiveClient ops =
+                        LiveClient.connectJson(gateway.uri())
+                                .hello(gateway.token("doc", Role.OPS, "eve"))) {
+            driver.watchStatus(1);
+            driver.await(ServerFrame::hasStatusSnapshot);
+            publish(driver, 1, p -> p.setEmergency(call("help-8", "smoke")));
+            driver.await(ServerFrame::hasStatusChange);
+            driver.publish(2, Publish.newBuilder());
+            driver.await(ServerFrame::hasError);
+            ops.watch(1, SOUTH_WEST, NORTH_EAST).watchMetrics(2);
+            ops.awaitVehicles(seen -> seen.containsKey("cab-8"));
+            ops.watchSince(3, SOUTH_WEST, NORTH_EAST, "another", 1);
+            ops.await(ServerFrame::hasGap);
+            gateway.write(Topics.TRACKS, gateway.track("doc", "cab-8", 1, east(TOWN, 1)));
+            ops.await(ServerFrame::hasDelta);
+            ops.await(ServerFrame::hasMetrics);
+            List<String> texts =
+                    Stream.concat(driver.texts().stream(), ops.texts().stream()).toList();
+
+            assertThat(texts)
+                    .allSatisfy(
+                            text -> assertThat(schema.validate(text, InputFormat.JSON)).isEmpty());
+            assertThat(schema.validate("{\"hello\":{\"epok\":\"x\"}}", InputFormat.JSON))
+                    .as("a field that no frame has")
+                    .isNotEmpty();
+        }
+        assertThat(document.path("channels").path("live").path("x-close-codes").properties())
+                .hasSize(CloseCode.values().length);
     }
 
     private static Published publish(

@@ -11,6 +11,7 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ChannelChange;
 import io.roadstream.contract.proto.v1.Delta;
+import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.fixtures.Mirror;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class FleetViewTest {
                     truth.put(vehicle, track.location());
                 }
             }
-            view.tick(1);
+            view.tick(tick);
             mirror.apply(follower.delta());
             view.endTick();
         }
@@ -75,6 +76,63 @@ class FleetViewTest {
                                 parentOf(truth.getOrDefault(id, Reports.PLACE))
                                         == cell(37.77, -122.41, 5))
                 .containsExactlyInAnyOrderElementsOf(mirror.byId().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whoComesBackKnowsTheSameAsWhoNeverLeft(long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Follower follower = new Follower();
+        WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 5));
+        Mirror stays = new Mirror();
+        stays.apply(follower.snapshot(view.watch(key, follower)));
+        Map<Integer, Mirror> leftAt = new HashMap<>();
+        for (int tick = 1; tick <= 100; tick++) {
+            for (int i = random.nextInt(3); i > 0; i--) {
+                view.apply(
+                        track(
+                                "v" + random.nextInt(30),
+                                tick,
+                                37.70 + random.nextDouble() * 0.14,
+                                -122.50 + random.nextDouble() * 0.2));
+            }
+            view.tick(tick);
+            stays.apply(follower.delta());
+            view.endTick();
+            Mirror left = new Mirror();
+            left.copy(stays);
+            leftAt.put(tick, left);
+        }
+        Set<Channel> covered = view.watch(key, follower);
+        int all = covered.size();
+        int sent = 0;
+        int skipped = 0;
+
+        for (int tick = 1; tick <= 100; tick++) {
+            Mirror left = leftAt.getOrDefault(tick, new Mirror());
+            Mirror control = new Mirror();
+            control.copy(left);
+
+            Recovered recovered = ChannelEncoder.recovered(covered, tick, NOW).build();
+            left.apply(recovered);
+
+            assertThat(left.byId()).as("left at %d", tick).isEqualTo(stays.byId());
+            sent += recovered.getChannelsCount();
+            skipped += isFooled(control, covered, tick + 10, stays) ? 1 : 0;
+        }
+        assertThat(sent).as("less than everything each time").isLessThan(100 * all);
+        assertThat(skipped).as("a wrong offset shows").isPositive();
+    }
+
+    /** Whether an offset that the mirror has not reached leaves it with something wrong. */
+    private static boolean isFooled(
+            Mirror mirror, Set<Channel> covered, int since, Mirror expected) {
+        try {
+            mirror.apply(ChannelEncoder.recovered(covered, since, NOW).build());
+        } catch (IllegalStateException e) {
+            return true;
+        }
+        return !mirror.byId().equals(expected.byId());
     }
 
     @Test
