@@ -6,6 +6,7 @@ export {
   type EmergencyStep,
   type Handlers,
 } from "./connection.ts";
+export { History, type PastFix } from "./history.ts";
 export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
 export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";
 export { Duty, type Emergency, type VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";

@@ -79,6 +79,8 @@ export class FleetMap {
   private isDirty = true;
   private streetBounds: LngLatBoundsLike | undefined;
   private hasFitted = false;
+  private past: { vehicles: readonly Vehicle[]; momentMillis: number } | undefined;
+  private dayLines: readonly (readonly [number, number][])[] = [];
 
   constructor(
     container: HTMLElement,
@@ -234,6 +236,20 @@ export class FleetMap {
     this.fitOnce(changes.changed);
   }
 
+  /** Shows a moment of the past instead of the present; undefined goes back to it. */
+  showPast(vehicles: readonly Vehicle[] | undefined, momentMillis: number): void {
+    if (vehicles || this.past) {
+      this.isDirty = true;
+    }
+    this.past = vehicles && { vehicles, momentMillis };
+  }
+
+  /** Draws where the selected vehicle was today. */
+  setDay(lines: readonly (readonly [number, number][])[]): void {
+    this.dayLines = lines;
+    this.isDirty = true;
+  }
+
   /** Forgets every vehicle. */
   clear(): void {
     this.tracked.clear();
@@ -309,6 +325,33 @@ export class FleetMap {
   }
 
   private draw(nowMillis: number): void {
+    const shown = this.past
+      ? this.listPast(this.past.vehicles, this.past.momentMillis)
+      : this.listPresent(nowMillis);
+    this.shownNow = shown;
+    const merged = this.merge(shown);
+    this.overlay.setProps({
+      layers: [
+        this.dayLayer(),
+        ...(this.past ? [] : [this.trailLayer(nowMillis)]),
+        ...this.clusterLayers(merged.clusters),
+        ...this.ringLayers(shown, nowMillis),
+        this.vehicleLayer(merged.alone),
+        ...this.tagLayers(shown),
+      ],
+    });
+  }
+
+  private listPast(vehicles: readonly Vehicle[], momentMillis: number): ShownVehicle[] {
+    return vehicles.flatMap((vehicle) => {
+      const state = stateOf(vehicle, momentMillis);
+      return this.look.hidden.has(state) && vehicle.id !== this.look.selected
+        ? []
+        : [{ ...vehicle, state, opacity: opacityOf(vehicle, momentMillis) }];
+    });
+  }
+
+  private listPresent(nowMillis: number): ShownVehicle[] {
     const shown: ShownVehicle[] = [];
     for (const [id, tracked] of this.tracked) {
       const newest = tracked.glide.newest;
@@ -327,16 +370,20 @@ export class FleetMap {
         opacity: opacityOf(newest, nowMillis) * place.presence,
       });
     }
-    this.shownNow = shown;
-    const merged = this.merge(shown);
-    this.overlay.setProps({
-      layers: [
-        this.trailLayer(nowMillis),
-        ...this.clusterLayers(merged.clusters),
-        ...this.ringLayers(shown, nowMillis),
-        this.vehicleLayer(merged.alone),
-        ...this.tagLayers(shown),
-      ],
+    return shown;
+  }
+
+  private dayLayer() {
+    return new PathLayer<readonly [number, number][]>({
+      id: "day",
+      data: this.dayLines as (readonly [number, number][])[],
+      widthUnits: "pixels",
+      getWidth: 1.6,
+      capRounded: true,
+      jointRounded: true,
+      getPath: (line) => line as [number, number][],
+      getColor: rgba("--text-2", 0.55),
+      updateTriggers: { getColor: token("--text-2") },
     });
   }
 
@@ -587,7 +634,7 @@ function streetColours(): ExpressionSpecification {
 /** What panels cover of the map: the middle of the view is the middle of the rest. */
 function coveredPixels(container: HTMLElement): { right: number; bottom: number } {
   if (matchMedia("(max-width: 600px)").matches) {
-    return { right: 0, bottom: Math.round(container.clientHeight * 0.45) };
+    return { right: 0, bottom: Math.round(container.clientHeight * (document.body.dataset["sheet"] === "low" ? 0.1 : 0.45)) };
   }
   return matchMedia("(max-width: 1439px)").matches
     ? { right: Math.min(336, Math.round(container.clientWidth * 0.45)), bottom: 0 }

@@ -4,6 +4,7 @@ const HOUR_MILLIS = 3_600_000;
 const DAY_MILLIS = 24 * HOUR_MILLIS;
 const MPS_TO_KMH = 3.6;
 const MPS_TO_MPH = 2.236_94;
+const METERS_PER_MILE = 1_609.344;
 const NBSP = "\u00a0";
 const HYPHEN = "\u2010";
 
@@ -57,6 +58,30 @@ export class Format {
     return this.isImperial
       ? `${Math.round(mps * MPS_TO_MPH)}${NBSP}mph`
       : `${Math.round(mps * MPS_TO_KMH)}${NBSP}km/h`;
+  }
+
+  /** `640 m`, `1.8 km`; miles where they are usual. */
+  distance(meters: number): string {
+    if (this.isImperial) {
+      return `${(meters / METERS_PER_MILE).toFixed(1)}${NBSP}mi`;
+    }
+    return meters < 1000
+      ? `${Math.round(meters)}${NBSP}m`
+      : `${(meters / 1000).toFixed(1)}${NBSP}km`;
+  }
+
+  /** `42 min`, `3:05 h`. */
+  duration(millis: number): string {
+    const minutes = Math.round(millis / 60_000);
+    return minutes < 60
+      ? `${minutes}${NBSP}min`
+      : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}${NBSP}h`;
+  }
+
+  /** Begin of the day in the zone of this format. */
+  startOfDay(millis: number): number {
+    const [hours, minutes, seconds] = this.clock(millis).split(":").map(Number);
+    return millis - (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
   }
 
   speedUnit(): string {

@@ -2,8 +2,9 @@
 import "@fontsource-variable/inter/index.css";
 import "./tokens.css";
 import "./page.css";
-import { Connection, type ConnectionState, Fleet, type ServerHello } from "@roadstream/client";
+import { Connection, type ConnectionState, Fleet, History, type ServerHello } from "@roadstream/client";
 import { Banner } from "./banner.ts";
+import { type Day, summarize } from "./day.ts";
 import { byId, h, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -17,11 +18,17 @@ import { Search } from "./search.ts";
 import { stateOf, VEHICLE_STATES, type VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 import { startTheme, toggleTheme } from "./theme.ts";
+import { Timeline } from "./timeline.ts";
 
 const TOKEN_KEY = "roadstream-token";
 const WAIT_MILLIS = 2_000;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
+const DAY_EVERY_MILLIS = 60_000;
+/** Heights of the phone's sheet: a line, half of the screen, all of it. */
+const SHEET_STOPS = ["half", "full", "low"];
+const STEP_MILLIS = 10_000;
+const LONG_STEP_MILLIS = 60_000;
 
 startTheme();
 const format = new Format(navigator.language, undefined);
@@ -31,12 +38,14 @@ const gauge = new FreshnessGauge();
 let connectionState: ConnectionState = "connecting";
 let hello: ServerHello | undefined;
 let lastCounts = 0;
+let day: Day | string = texts.loading;
+let dayAskedMillis = 0;
 const started = Date.now();
 
 const map = new FleetMap(byId("map"), format, select);
 const kpis = new Kpis(byId("kpis"), format);
 const legend = new Legend(format, (hidden) => map.setLook({ hidden }));
-const panel = new Panel(byId("panel"), format, {
+const panel = new Panel(byId("panel-body"), format, {
   select: choose,
   show: showAlert,
   follow,
@@ -48,9 +57,12 @@ const banner = new Banner(format, showAlert, (alert) =>
 );
 const search = new Search(format, () => fleet.list().map((v) => v.id), choose);
 
+const tokenText = takeToken();
+const archive = new History(location.origin, tokenText);
+const timeline = new Timeline(format, archive, () => map.bounds(), write);
 const connection = new Connection(
   `${location.origin.replace(/^http/, "ws")}/v1/live`,
-  takeToken(),
+  tokenText,
   {
     state: (next) => {
       connectionState = next;
@@ -132,12 +144,19 @@ function watch(): void {
 }
 
 function paint(): void {
-  map.frame(Date.now());
+  const now = Date.now();
+  const past = timeline.vehicles(now);
+  // It may have reached the present just now.
+  map.showPast(timeline.moment === undefined ? undefined : past, timeline.moment ?? now);
+  map.frame(now);
   requestAnimationFrame(paint);
 }
 
 function select(id: string | undefined): void {
   map.setLook({ selected: id, isFollowing: false });
+  day = texts.loading;
+  dayAskedMillis = 0;
+  map.setDay([]);
   document.body.toggleAttribute("data-selected", id !== undefined);
   write();
 }
@@ -164,13 +183,38 @@ function follow(): void {
   write();
 }
 
+/** Asks for the day of the selected vehicle, and again every minute. */
+function askForDay(now: number): void {
+  const id = map.look.selected;
+  if (id === undefined || now - dayAskedMillis < DAY_EVERY_MILLIS) {
+    return;
+  }
+  dayAskedMillis = now;
+  archive
+    .track(id, format.startOfDay(now), now)
+    .then((reports) => {
+      if (map.look.selected === id) {
+        day = summarize(reports);
+        map.setDay(day.lines);
+      }
+    })
+    .catch((error: unknown) => {
+      if (map.look.selected === id) {
+        day = texts.noHistory(error instanceof Error ? error.message : String(error));
+      }
+    });
+}
+
 function write(): void {
   const now = Date.now();
+  const moment = timeline.moment;
+  askForDay(now);
+  timeline.write(now);
   const freshness = gauge.read(now, format);
   byId("freshness").dataset["state"] = freshness.state;
   setText(byId("freshness-word"), freshness.word);
   setText(byId("freshness-detail"), freshness.detail);
-  setText(byId("clock"), format.clock(now));
+  setText(byId("clock"), moment === undefined ? format.clock(now) : texts.history(format.clock(moment)));
   setText(byId("zone"), format.zone(now));
   kpis.write(now);
 
@@ -193,6 +237,7 @@ function write(): void {
           newest: map.newest(selected),
           points: map.trail(selected)?.list() ?? [],
           isFollowing: map.look.isFollowing,
+          day,
         },
     now,
   );
@@ -264,6 +309,12 @@ function furnish(): void {
       ),
     ),
   );
+  byId("handle").setAttribute("aria-label", texts.sheetSize);
+  byId("handle").addEventListener("click", () => {
+    const stop = SHEET_STOPS.indexOf(document.body.dataset["sheet"] ?? "half");
+    document.body.dataset["sheet"] = SHEET_STOPS[(stop + 1) % SHEET_STOPS.length] ?? "half";
+    map.map.resize();
+  });
   document.addEventListener("keydown", onKey);
 }
 
@@ -292,7 +343,9 @@ function actOnCurrent(step: "acknowledge" | "resolve"): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  const isTyping = event.target instanceof HTMLInputElement;
+  const isTyping =
+    event.target instanceof HTMLInputElement ||
+    (event.target instanceof HTMLButtonElement && (event.key === " " || event.key === "Enter"));
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
@@ -314,6 +367,10 @@ function onKey(event: KeyboardEvent): void {
     "-": () => map.zoomBy(-1),
     "0": () => map.showAll(),
     "?": toggleHelp,
+    " ": () => timeline.toggle(),
+    l: () => timeline.goLive(),
+    ArrowLeft: () => timeline.step(event.shiftKey ? -LONG_STEP_MILLIS : -STEP_MILLIS),
+    ArrowRight: () => timeline.step(event.shiftKey ? LONG_STEP_MILLIS : STEP_MILLIS),
     j: () => panel.step(emergencies.list(Date.now()), 1),
     k: () => panel.step(emergencies.list(Date.now()), -1),
     a: () => actOnCurrent("acknowledge"),

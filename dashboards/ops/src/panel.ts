@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Vehicle } from "@roadstream/client";
+import type { Day } from "./day.ts";
 import { h, setText } from "./dom.ts";
 import type { EmergencyAlert, EmergencyPhase } from "./emergencies.ts";
 import type { ShownVehicle } from "./fleetMap.ts";
@@ -31,6 +32,8 @@ export interface VehicleFacts {
   readonly newest: Vehicle | undefined;
   readonly points: readonly TrailPoint[];
   readonly isFollowing: boolean;
+  /** What is known of today; a text while it is not. */
+  readonly day: Day | string;
 }
 
 /** What stands beside the map: alerts, the table of vehicles in view, or one vehicle. */
@@ -293,7 +296,7 @@ class VehicleView {
         fact("fix"),
         fact("heading"),
         fact("place"),
-        fact("seen"),
+        fact("today"),
       ),
       h("h3", {}, texts.speedChart(format.speedUnit())),
       this.chartBox,
@@ -312,10 +315,25 @@ class VehicleView {
     this.put("fix", newest ? this.format.age(nowMillis - newest.eventTimeMillis, nowMillis) : texts.unknown);
     this.put("heading", this.format.heading(newest?.headingDeg));
     this.put("place", newest ? `${newest.lat.toFixed(5)}, ${newest.lon.toFixed(5)}` : texts.unknown);
-    this.put("seen", this.format.count(facts.points.length));
-    if (facts.points.length !== this.points) {
-      this.points = facts.points.length;
-      this.draw(facts.points);
+    const { day } = facts;
+    this.put(
+      "today",
+      typeof day === "string"
+        ? day
+        : day.firstMillis === undefined
+          ? texts.noToday
+          : texts.todayFacts(
+              this.format.distance(day.meters),
+              this.format.duration(day.movingMillis),
+              this.format.time(day.firstMillis),
+            ),
+    );
+    const past = typeof day === "string" ? [] : day.fixes;
+    const lastPast = past.at(-1)?.timeMillis ?? 0;
+    const points = [...past, ...facts.points.filter((point) => point.timeMillis > lastPast)];
+    if (points.length !== this.points) {
+      this.points = points.length;
+      this.draw(points);
     }
   }
 
@@ -336,7 +354,7 @@ class VehicleView {
     }
   }
 
-  private draw(points: readonly TrailPoint[]): void {
+  private draw(points: readonly Pick<TrailPoint, "speedMps" | "timeMillis">[]): void {
     const known = points.filter((point) => point.speedMps !== undefined);
     const speeds = known.map((point) => this.format.speedValue(point.speedMps ?? 0));
     const data: uPlot.AlignedData = [known.map((point) => point.timeMillis / 1000), speeds];

@@ -29,6 +29,7 @@ import java.util.Properties;
  * @param streets GeoJSON of the base map, empty for none
  * @param kafka settings of Kafka's client
  * @param tick time between two frames to a client
+ * @param forgetAfter how long a vehicle is shown that is not heard of
  * @param metricsEvery time between two reports of how the fleet is
  * @param origins whose pages may connect
  * @param limits of a connection
@@ -42,6 +43,7 @@ public record GatewayConfig(
         String streets,
         Map<String, String> kafka,
         Duration tick,
+        Duration forgetAfter,
         Duration metricsEvery,
         Origins origins,
         SocketLimits limits,
@@ -120,6 +122,7 @@ public record GatewayConfig(
                     values.text(GatewayKeys.STREETS),
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
+                    values.duration(GatewayKeys.FORGET_AFTER),
                     values.duration(GatewayKeys.METRICS_EVERY),
                     Origins.of(values.text(GatewayKeys.ALLOWED_ORIGINS)),
                     new SocketLimits(

@@ -89,6 +89,12 @@ final class GatewayKeys {
                     "number",
                     "50",
                     "Messages of a client on average, four seconds' worth at once.");
+    static final ConfigKey FORGET_AFTER =
+            ConfigKey.of(
+                    "gateway-forget-after",
+                    "duration",
+                    "7d",
+                    "How long a vehicle stays on the map that is not heard of any more.");
     static final ConfigKey METRICS_EVERY =
             ConfigKey.of(
                     "gateway-metrics-every",
@@ -141,6 +147,7 @@ final class GatewayKeys {
                     MAX_FRAME_BYTES,
                     MAX_SUBSCRIPTIONS,
                     MAX_MESSAGES,
+                    FORGET_AFTER,
                     METRICS_EVERY,
                     ALLOWED_ORIGINS,
                     HELLO_WITHIN,

@@ -68,7 +68,15 @@ public final class GatewayServer implements AutoCloseable {
                         : Optional.of(new FlinkProbe(URI.create(config.flinkUrl()), clock));
         FleetReporter reporter =
                 new FleetReporter(config.metricsEvery(), () -> flink.map(FlinkProbe::health));
-        loop = new FleetLoop(source, geometry, clock, config.tick(), reporter, metrics);
+        loop =
+                new FleetLoop(
+                        source,
+                        geometry,
+                        clock,
+                        config.tick(),
+                        config.forgetAfter(),
+                        reporter,
+                        metrics);
         statuses = new StatusLoop(new StatusSource(config.kafka()), clock);
         producer = new UpstreamProducer(config.kafka());
         sockets =

@@ -27,9 +27,12 @@ import org.slf4j.LoggerFactory;
 public final class FleetLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
 
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
     private final TrackSource source;
     private final ViewportCells geometry;
     private final Clock clock;
+    private final Duration forgetAfter;
     private final Pacer pacer;
     private final FleetReporter reporter;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
@@ -41,17 +44,20 @@ public final class FleetLoop implements AutoCloseable {
     private volatile boolean isReady;
     private volatile boolean isEnding;
     private long offset;
+    private long lastForgetMillis;
 
     public FleetLoop(
             TrackSource source,
             ViewportCells geometry,
             Clock clock,
             Duration tick,
+            Duration forgetAfter,
             FleetReporter reporter,
             GatewayCounts counts) {
         this.source = source;
         this.geometry = geometry;
         this.clock = clock;
+        this.forgetAfter = forgetAfter;
         this.pacer = new Pacer(tick);
         this.currentTick = tick;
         this.reporter = reporter;
@@ -180,13 +186,21 @@ public final class FleetLoop implements AutoCloseable {
         endTicks();
         counts.set(clients.size(), countVehicles(), source.unreadable());
         reporter.report(now.timeMillis(), clients, this::view);
+        forget(now.timeMillis());
         pace(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void forget(long nowMillis) {
+        if (nowMillis - lastForgetMillis >= FORGET_EVERY.toMillis()) {
+            lastForgetMillis = nowMillis;
+            views.values().forEach(view -> view.forget(nowMillis - forgetAfter.toMillis()));
+        }
     }
 
     private void pace(Duration work) {
         if (pacer.note(work)) {
             currentTick = pacer.tick();
-            LOG.info("a tick takes {} now; the last one had work for {}", currentTick, work);
+            LOG.debug("a tick takes {} now; the last one had work for {}", currentTick, work);
             byte[] frame =
                     ServerFrame.newBuilder()
                             .setPace(Pace.newBuilder().setTickMillis((int) currentTick.toMillis()))

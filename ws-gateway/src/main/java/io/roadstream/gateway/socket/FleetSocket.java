@@ -29,12 +29,15 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection: reads frames of the client and does what they ask, if the client may. The first
  * frame must be hello. Jetty calls it from one thread at a time.
  */
 public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetSocket.class);
     private static final int MAX_SUBSCRIPTION = 1_000;
 
     private final SocketServices services;
@@ -109,6 +112,12 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             services.statuses().remove(known);
         }
         callback.succeed();
+    }
+
+    /** The close that follows ends the client; nobody needs to act on a connection that broke. */
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        LOG.debug("a connection broke", cause);
     }
 
     /** Asks the client to answer, or gives it up. */

@@ -5,6 +5,7 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class FleetView {
     private final Map<WatchKey, Watch> watches = new HashMap<>();
     private final Set<Channel> dirty = new LinkedHashSet<>();
     private int lastSlot;
+    private int lastHandle;
 
     public FleetView(ViewportCells geometry) {
         this.geometry = geometry;
@@ -33,7 +35,8 @@ public final class FleetView {
         }
         @Nullable Vehicle known = vehicles.get(track.envelope().entityId());
         if (known == null) {
-            known = new Vehicle(vehicles.size() + 1, track);
+            lastHandle++;
+            known = new Vehicle(lastHandle, track);
             vehicles.put(track.envelope().entityId(), known);
             @Nullable Channel own = channels.get(WatchKey.ofVehicle(known.id()));
             if (own != null) {
@@ -50,6 +53,25 @@ public final class FleetView {
         }
         place(known);
         return true;
+    }
+
+    /**
+     * Forgets vehicles that were last heard of before a time, by the clock of those who took their
+     * fixes; those who watch them are told that they left.
+     */
+    public void forget(long beforeMillis) {
+        Iterator<Vehicle> all = vehicles.values().iterator();
+        while (all.hasNext()) {
+            Vehicle vehicle = all.next();
+            if (vehicle.newest().envelope().ingestTimeMillis() < beforeMillis) {
+                @Nullable Channel cell = vehicle.cell();
+                if (cell != null) {
+                    touch(cell).leave(vehicle);
+                }
+                vehicle.others().forEach(other -> touch(other).leave(vehicle));
+                all.remove();
+            }
+        }
     }
 
     /** Channels and keys that are kept. */

@@ -175,6 +175,8 @@ final class RunningGateway implements AutoCloseable {
     private GatewayServer newServer() throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put("gateway-port", "0");
+        // The fixtures' reports are of a day long ago.
+        all.put("gateway-forget-after", "36500d");
         all.put("gateway-key-file", keyFile.toString());
         all.put("gateway-kafka-bootstrap", kafka.bootstrapServers());
         return GatewayServer.start(

@@ -199,6 +199,33 @@ class FleetViewTest {
     }
 
     @Test
+    void aVehicleThatIsNotHeardOfIsForgottenAndMayComeBack() throws Exception {
+        Follower follower = new Follower();
+        Mirror mirror = new Mirror();
+        mirror.apply(
+                follower.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 7)), follower)));
+        mirror.apply(follower.snapshot(view.watch(WatchKey.ofVehicle("silent"), follower)));
+        view.apply(track("silent", 1, 37.77, -122.41));
+        view.apply(track("alive", 61, 37.77, -122.41));
+        view.tick(1);
+        mirror.apply(follower.delta());
+        view.endTick();
+        assertThat(mirror.byId()).containsOnlyKeys("alive", "silent");
+
+        view.forget(Reports.TIME.plusSeconds(61).toEpochMilli());
+        view.tick(2);
+        mirror.apply(follower.delta());
+        view.endTick();
+        assertThat(mirror.byId()).containsOnlyKeys("alive");
+        assertThat(view.size()).isEqualTo(1);
+
+        view.apply(track("silent", 2, 37.7701, -122.41));
+        view.tick(3);
+        mirror.apply(follower.delta());
+        assertThat(mirror.byId()).containsOnlyKeys("alive", "silent");
+    }
+
+    @Test
     void whoNoLongerWatchesIsNotTold() {
         Follower follower = new Follower();
         WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 7));

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Bounds } from "./connection.ts";
+
+const PAGE_LIMIT = 10_000;
+const MAX_PAGES = 20;
+
+/** A position of the past. */
+export interface PastFix {
+  readonly vehicle: string;
+  readonly timeMillis: number;
+  /** WGS84 degrees. */
+  readonly lat: number;
+  readonly lon: number;
+  readonly speedMps: number | undefined;
+  readonly headingDeg: number | undefined;
+  /** Why it is in doubt; docs/data-dictionary.md. */
+  readonly flags: readonly string[];
+}
+
+interface Row {
+  vehicle?: string;
+  time: string;
+  lat: number;
+  lon: number;
+  speedMps: number | null;
+  headingDeg: number | null;
+  flags?: string[];
+}
+
+interface Page {
+  positions: Row[];
+  truncated: boolean;
+  next: string | null;
+}
+
+/** The gateway's REST interface to what was; docs/rest.md. */
+export class History {
+  constructor(
+    private readonly base: string,
+    private readonly token: string,
+  ) {}
+
+  /**
+   * Every report of a vehicle, in order of time.
+   *
+   * @throws Error with the gateway's own words
+   */
+  track(vehicle: string, fromMillis: number, toMillis: number): Promise<PastFix[]> {
+    return this.pages(
+      `/v1/vehicles/${encodeURIComponent(vehicle)}/track`,
+      { from: String(Math.floor(fromMillis)), to: String(Math.floor(toMillis)) },
+      vehicle,
+    );
+  }
+
+  /** One position of each vehicle in the box per step. */
+  positions(
+    box: Bounds,
+    fromMillis: number,
+    toMillis: number,
+    stepSeconds: number,
+  ): Promise<PastFix[]> {
+    return this.pages(
+      "/v1/positions",
+      {
+        from: String(Math.floor(fromMillis)),
+        to: String(Math.floor(toMillis)),
+        step: String(stepSeconds),
+        box: [box.south, box.west, box.north, box.east].map((degrees) => degrees.toFixed(6)).join(","),
+      },
+      "",
+    );
+  }
+
+  private async pages(
+    path: string,
+    parameters: Record<string, string>,
+    vehicle: string,
+  ): Promise<PastFix[]> {
+    const fixes: PastFix[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const query = new URLSearchParams({
+        ...parameters,
+        limit: String(PAGE_LIMIT),
+        ...(after === null ? {} : { after }),
+      });
+      const answer: Response = await fetch(`${this.base}${path}?${query}`, {
+        headers: { Authorization: `Bearer ${this.token}` },
+      });
+      if (!answer.ok) {
+        const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+        throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
+      }
+      const body = (await answer.json()) as Page;
+      fixes.push(...body.positions.map((row) => toFix(row, vehicle)));
+      if (!body.truncated || body.next === null) {
+        break;
+      }
+      after = body.next;
+    }
+    return fixes;
+  }
+}
+
+function toFix(row: Row, vehicle: string): PastFix {
+  return {
+    vehicle: row.vehicle ?? vehicle,
+    timeMillis: Date.parse(row.time),
+    lat: row.lat,
+    lon: row.lon,
+    speedMps: row.speedMps ?? undefined,
+    headingDeg: row.headingDeg ?? undefined,
+    flags: row.flags ?? [],
+  };
+}
