@@ -7,6 +7,7 @@ import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.gateway.auth.KeySet;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.history.HistoryConfig;
 import io.roadstream.gateway.socket.SocketLimits;
 import java.io.IOException;
 import java.io.Reader;
@@ -34,6 +35,7 @@ import java.util.Properties;
  * @param origins whose pages may connect
  * @param limits of a connection
  * @param startTimeout how long it waits at its start for Kafka and the topics
+ * @param history where past positions are
  */
 public record GatewayConfig(
         Listen listen,
@@ -47,7 +49,8 @@ public record GatewayConfig(
         Duration metricsEvery,
         Origins origins,
         SocketLimits limits,
-        Duration startTimeout) {
+        Duration startTimeout,
+        HistoryConfig history) {
     private static final Duration MIN_TICK = Duration.ofMillis(5);
     private static final Duration MAX_TICK = Duration.ofSeconds(1);
 
@@ -132,7 +135,14 @@ public record GatewayConfig(
                             values.duration(GatewayKeys.HELLO_WITHIN),
                             values.duration(GatewayKeys.PING_EVERY),
                             values.duration(GatewayKeys.SILENT_FOR)),
-                    values.duration(GatewayKeys.START_TIMEOUT));
+                    values.duration(GatewayKeys.START_TIMEOUT),
+                    new HistoryConfig(
+                            values.text(GatewayKeys.CLICKHOUSE_URL),
+                            values.text(GatewayKeys.CLICKHOUSE_DATABASE),
+                            values.text(GatewayKeys.CLICKHOUSE_USER),
+                            values.text(GatewayKeys.CLICKHOUSE_PASSWORD),
+                            values.duration(GatewayKeys.QUERY_TIMEOUT),
+                            values.integer(GatewayKeys.MAX_QUERIES)));
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }

@@ -128,6 +128,35 @@ final class GatewayKeys {
                     "60s",
                     "How long it waits at its start for Kafka and the topics.");
 
+    static final ConfigKey CLICKHOUSE_URL =
+            ConfigKey.of(
+                    "gateway-clickhouse-url",
+                    "text",
+                    "",
+                    "ClickHouse's HTTP interface, for the history under /v1; empty: none.");
+    static final ConfigKey CLICKHOUSE_DATABASE =
+            ConfigKey.of("gateway-clickhouse-database", "text", "default", "Its database.");
+    static final ConfigKey CLICKHOUSE_USER =
+            ConfigKey.of(
+                    "gateway-clickhouse-user",
+                    "text",
+                    "analyst",
+                    "Its user, who needs to read the views and to set max_execution_time.");
+    static final ConfigKey CLICKHOUSE_PASSWORD =
+            ConfigKey.ofSecret("gateway-clickhouse-password", "Password of that user.");
+    static final ConfigKey QUERY_TIMEOUT =
+            ConfigKey.of(
+                    "gateway-query-timeout",
+                    "duration",
+                    "10s",
+                    "Longest a query of the history may take, 1s or more.");
+    static final ConfigKey MAX_QUERIES =
+            ConfigKey.of(
+                    "gateway-max-queries",
+                    "number",
+                    "4",
+                    "Queries of the history at a time, in [1, 64]; as many wait, more get 429.");
+
     static final List<ConfigKey> ALL =
             List.of(
                     HOST,
@@ -153,7 +182,13 @@ final class GatewayKeys {
                     HELLO_WITHIN,
                     PING_EVERY,
                     SILENT_FOR,
-                    START_TIMEOUT);
+                    START_TIMEOUT,
+                    CLICKHOUSE_URL,
+                    CLICKHOUSE_DATABASE,
+                    CLICKHOUSE_USER,
+                    CLICKHOUSE_PASSWORD,
+                    QUERY_TIMEOUT,
+                    MAX_QUERIES);
 
     private GatewayKeys() {}
 }

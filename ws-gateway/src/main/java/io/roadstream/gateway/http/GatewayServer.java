@@ -4,9 +4,11 @@ package io.roadstream.gateway.http;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.flink.FlinkProbe;
 import io.roadstream.gateway.kafka.StatusSource;
+import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
+import io.roadstream.gateway.rest.RestHandler;
 import io.roadstream.gateway.socket.FleetLoop;
 import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
@@ -55,6 +57,7 @@ public final class GatewayServer implements AutoCloseable {
     private final UpstreamProducer producer;
     private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
+    private final RestHandler rest;
     private final CountDownLatch failed = new CountDownLatch(1);
 
     private GatewayServer(GatewayConfig config, TokenVerifier verifier, Clock clock) {
@@ -82,6 +85,11 @@ public final class GatewayServer implements AutoCloseable {
         sockets =
                 new SocketServices(
                         loop, statuses, producer, verifier, geometry, config.limits(), clock);
+        rest =
+                new RestHandler(
+                        verifier,
+                        new PositionHistory(config.history()),
+                        config.history().maxQueries());
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
         threads.setName("http");
         server = new Server(threads);
@@ -92,6 +100,7 @@ public final class GatewayServer implements AutoCloseable {
         handlers.addHandler(
                 WebSocketUpgradeHandler.from(server, container -> configure(container)));
         handlers.addHandler(new ServiceHandler(this::isReady, metrics));
+        handlers.addHandler(rest);
         handlers.addHandler(new StreetsHandler(config.streets()));
         if (!config.webFolder().isEmpty()) {
             ResourceHandler files = new ResourceHandler();
@@ -148,6 +157,7 @@ public final class GatewayServer implements AutoCloseable {
         sockets.close();
         flink.ifPresent(FlinkProbe::close);
         loop.close();
+        rest.close();
         statuses.close();
         producer.close();
         try {

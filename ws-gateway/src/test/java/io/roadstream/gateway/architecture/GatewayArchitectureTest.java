@@ -38,6 +38,11 @@ final class GatewayArchitectureTest {
             ArchitectureRules.importsOnly(
                     "io.roadstream.gateway.kafka..", CONTRACT, "org.apache.kafka..");
 
+    @ArchTest
+    static final ArchRule HISTORY =
+            ArchitectureRules.importsOnly(
+                    "io.roadstream.gateway.history..", CONTRACT, "com.fasterxml.jackson..");
+
     @ArchTest static final ArchRule NULL_MARKED = ArchitectureRules.everyPackageIsNullMarked();
 
     @ArchTest static final ArchRule NAMES = ArchitectureRules.noPackageForHomelessCode();

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roadstream.gateway.history.Fix;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole answer.
+ *
+ * @param status of HTTP
+ * @param contentType of the body
+ * @param body in bytes
+ */
+record Answer(int status, String contentType, ByteBuffer body) {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int OK = 200;
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final int FIX_BYTES = 160;
+    private static final String RETRY_SECONDS = "2";
+
+    /** Which members a fix has here. */
+    enum Members {
+        VEHICLE,
+        FLAGS
+    }
+
+    private interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static Answer json(byte[] body) {
+        return new Answer(OK, JSON, ByteBuffer.wrap(body));
+    }
+
+    static Answer fix(Fix fix) {
+        return json(written(json -> write(json, fix, Members.VEHICLE), FIX_BYTES));
+    }
+
+    /**
+     * A page of fixes.
+     *
+     * @param name of the list
+     * @param next value of {@code after} for the next page, empty if this is the last
+     */
+    static Answer page(String name, Members members, List<Fix> fixes, String next) {
+        return json(
+                written(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeArrayFieldStart(name);
+                            for (Fix fix : fixes) {
+                                write(json, fix, members);
+                            }
+                            json.writeEndArray();
+                            json.writeBooleanField("truncated", !next.isEmpty());
+                            json.writeFieldName("next");
+                            if (next.isEmpty()) {
+                                json.writeNull();
+                            } else {
+                                json.writeString(next);
+                            }
+                            json.writeEndObject();
+                        },
+                        FIX_BYTES * (fixes.size() + 1)));
+    }
+
+    /** An error in the one shape of all (RFC 9457). */
+    static Answer problem(ProblemType type, String detail) {
+        return new Answer(
+                type.status(),
+                PROBLEM,
+                ByteBuffer.wrap(
+                        written(
+                                json -> {
+                                    json.writeStartObject();
+                                    json.writeStringField("type", type.urn());
+                                    json.writeStringField("title", type.title());
+                                    json.writeNumberField("status", type.status());
+                                    json.writeStringField("detail", detail);
+                                    json.writeEndObject();
+                                },
+                                2 * FIX_BYTES)));
+    }
+
+    /** Writes it as the whole response; the callback completes when it has left. */
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        if (status == ProblemType.UNAUTHENTICATED.status()) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        } else if (status == ProblemType.METHOD_NOT_ALLOWED.status()) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET");
+        } else if (status == ProblemType.BUSY.status()
+                || status == ProblemType.UNAVAILABLE.status()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+        }
+        response.write(true, body, callback);
+    }
+
+    private static void write(JsonGenerator json, Fix fix, Members members) throws IOException {
+        json.writeStartObject();
+        if (members == Members.VEHICLE) {
+            json.writeStringField("vehicle", fix.vehicle());
+        }
+        json.writeStringField("time", fix.time().toString());
+        json.writeNumberField("lat", fix.place().lat());
+        json.writeNumberField("lon", fix.place().lon());
+        writeNumber(json, "speedMps", fix.motion().speedMps());
+        writeNumber(json, "headingDeg", fix.motion().headingDeg());
+        if (members == Members.FLAGS) {
+            json.writeArrayFieldStart("flags");
+            for (String flag : fix.flags()) {
+                json.writeString(flag);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeNumber(JsonGenerator json, String name, @Nullable Double value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static byte[] written(Content content, int expectedBytes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedBytes);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            content.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can always be written", e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.rest;
+
+import io.roadstream.gateway.auth.InvalidTokenException;
+import io.roadstream.gateway.auth.Principal;
+import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.history.HistoryException;
+import io.roadstream.gateway.history.PositionHistory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything under {@code /v1/} that is no WebSocket. Who asks and what is decided on the server's
+ * thread; queries run on a few threads of their own, with as many requests waiting, so that a slow
+ * ClickHouse never holds the threads that serve the live map.
+ */
+public final class RestHandler extends Handler.Abstract implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestHandler.class);
+    private static final String PREFIX = "/v1/";
+    private static final String BEARER = "bearer ";
+    private static final long IDLE_SECONDS = 60;
+
+    private final TokenVerifier tokens;
+    private final Queries queries;
+    private final ThreadPoolExecutor pool;
+    private final byte[] document;
+
+    public RestHandler(TokenVerifier tokens, PositionHistory history, int maxQueries) {
+        this.tokens = tokens;
+        this.queries = new Queries(history);
+        this.document = document();
+        this.pool =
+                new ThreadPoolExecutor(
+                        maxQueries,
+                        maxQueries,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(maxQueries),
+                        task -> new Thread(task, "history"));
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (!path.startsWith(PREFIX)) {
+            return false;
+        }
+        try {
+            Route.Match match = match(request, path);
+            if (match.route() == Route.DOCUMENT) {
+                Answer.json(document).write(response, callback);
+                return true;
+            }
+            Principal principal = principal(request);
+            Parameters parameters = Parameters.of(given(request), match.route().parameters());
+            Queries.Query query = queries.prepare(match, parameters, principal);
+            pool.execute(() -> answer(query).write(response, callback));
+        } catch (RefusedException e) {
+            Answer.problem(e.type(), e.detail()).write(response, callback);
+        } catch (RejectedExecutionException e) {
+            Answer.problem(
+                            ProblemType.BUSY,
+                            "%d queries run and as many wait (gateway-max-queries)"
+                                    .formatted(pool.getMaximumPoolSize()))
+                    .write(response, callback);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    private static Route.Match match(Request request, String path) throws RefusedException {
+        Optional<Route.Match> match = Route.find(path);
+        if (match.isEmpty()) {
+            throw new RefusedException(
+                    ProblemType.NOT_FOUND,
+                    "there is no %s; /v1/openapi.json says what there is".formatted(path));
+        }
+        if (!request.getMethod().equals("GET")) {
+            throw new RefusedException(
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    "%s takes GET, was %s".formatted(path, request.getMethod()));
+        }
+        return match.get();
+    }
+
+    private Principal principal(Request request) throws RefusedException {
+        @Nullable String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            throw new RefusedException(
+                    ProblemType.UNAUTHENTICATED,
+                    "the request needs a header Authorization: Bearer TOKEN");
+        }
+        try {
+            return tokens.verify(header.substring(BEARER.length()).strip());
+        } catch (InvalidTokenException e) {
+            throw new RefusedException(
+                    ProblemType.UNAUTHENTICATED, e.getMessage() + "; get a new one");
+        }
+    }
+
+    private static Map<String, List<String>> given(Request request) throws RefusedException {
+        try {
+            return Request.extractQueryParameters(request).stream()
+                    .collect(Collectors.toMap(Fields.Field::getName, Fields.Field::getValues));
+        } catch (IllegalArgumentException e) {
+            throw Parameters.bad("the query can't be decoded: " + e.getMessage());
+        }
+    }
+
+    private static Answer answer(Queries.Query query) {
+        try {
+            return query.run();
+        } catch (RefusedException e) {
+            return Answer.problem(e.type(), e.detail());
+        } catch (HistoryException e) {
+            return unanswered(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.problem(ProblemType.UNAVAILABLE, "the gateway ends");
+        } catch (RuntimeException e) {
+            LOG.error("a query failed", e);
+            return Answer.problem(ProblemType.INTERNAL, "the gateway's log says more");
+        }
+    }
+
+    private static Answer unanswered(HistoryException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.reason()) {
+            case NOT_CONFIGURED -> Answer.problem(ProblemType.UNAVAILABLE, message);
+            case AWAY -> {
+                LOG.warn("the history can't be read", e);
+                yield Answer.problem(ProblemType.UNAVAILABLE, message + "; repeat later");
+            }
+            case TOO_SLOW ->
+                    Answer.problem(
+                            ProblemType.TOO_SLOW,
+                            message + "; ask for a shorter span, a smaller box or a longer step");
+        };
+    }
+
+    private static byte[] document() {
+        try (@Nullable InputStream in = RestHandler.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is not on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.json can't be read", e);
+        }
+    }
+}
