@@ -34,6 +34,8 @@ final class StackParts {
     private static final String FLINK_MAIN = "io.roadstream.jobs.local.LocalClusterMain";
     private static final String INGEST_MAIN = "io.roadstream.ingest.http.IngestMain";
     private static final String GATEWAY_MAIN = "io.roadstream.gateway.http.GatewayMain";
+    private static final String GATEWAY_CLICKHOUSE_PASSWORD =
+            "ROADSTREAM_GATEWAY_CLICKHOUSE_PASSWORD";
     private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
     private static final String INGEST_TRUST_PASSWORD =
             "ROADSTREAM_INGEST_KAFKA_TRUST_STORE_PASSWORD";
@@ -233,7 +235,13 @@ final class StackParts {
                                 "--gateway-flink-url",
                                 endpoints.flink().toString(),
                                 "--gateway-kafka-bootstrap",
-                                endpoints.kafka()));
+                                endpoints.kafka(),
+                                "--gateway-clickhouse-url",
+                                endpoints.clickHouse().toString(),
+                                "--gateway-clickhouse-database",
+                                access.database(),
+                                "--gateway-clickhouse-user",
+                                access.analyst()));
         Path streets = config.gateway().streets();
         if (streets != null) {
             arguments.addAll(List.of("--gateway-streets", streets.toString()));
@@ -248,7 +256,7 @@ final class StackParts {
                 GATEWAY_MAIN,
                 List.of("-Xmx" + config.gateway().heapMiB() + "m"),
                 arguments,
-                Map.of());
+                Map.of(GATEWAY_CLICKHOUSE_PASSWORD, access.analystPassword()));
     }
 
     private static void putIfSet(
