@@ -3,8 +3,8 @@ package io.roadstream.gateway.http;
 
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.flink.FlinkProbe;
-import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;

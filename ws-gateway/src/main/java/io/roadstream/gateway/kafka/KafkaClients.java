@@ -2,15 +2,21 @@
 package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.topic.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the gateway reads: without a group, from where it says itself. */
 final class KafkaClients {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
+    private static final Duration RETRY = Duration.ofMillis(100);
     private static final int RECONNECT_MAX_MILLIS = 500;
 
     private KafkaClients() {}
@@ -34,11 +40,22 @@ final class KafkaClients {
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** All partitions of a topic. */
+    /**
+     * All partitions of a topic; waits until the broker knows it. A broker that has just started
+     * may not, and to read nothing would look as if there were nothing.
+     */
     static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        while (true) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            if (!partitions.isEmpty()) {
+                return partitions;
+            }
+            LOG.warn("Kafka does not know topic {} yet", topic.name());
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
     }
 
     /** Whether everything up to these offsets was read. */

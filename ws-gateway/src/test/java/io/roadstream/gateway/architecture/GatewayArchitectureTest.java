@@ -36,7 +36,7 @@ final class GatewayArchitectureTest {
     @ArchTest
     static final ArchRule KAFKA =
             ArchitectureRules.importsOnly(
-                    "io.roadstream.gateway.kafka..", CONTRACT, "org.apache.kafka..");
+                    "io.roadstream.gateway.kafka..", CONTRACT, "org.apache.kafka..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule HISTORY =
