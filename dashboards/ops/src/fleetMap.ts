@@ -23,6 +23,7 @@ const FIT_PADDING = 72;
 /** Share of the vehicles on each side that the first look may leave out. */
 const FIT_TAIL = 0.06;
 const CLUSTER_RADIUS = 17;
+const MAX_INTERVAL_MILLIS = 600_000;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
 const STATE_TOKENS: Record<VehicleState, string> = {
   moving: "--state-moving",
@@ -46,6 +47,9 @@ interface Tracked {
   readonly glide: Glide;
   readonly trail: Trail;
   headingDeg: number | undefined;
+  /** Between its reports, ms: the longer of the last two, so that a burst does not make it seem lost. */
+  intervalMillis: number;
+  lastGapMillis: number;
 }
 
 /** What of the fleet is shown, and how. */
@@ -214,6 +218,11 @@ export class FleetMap {
     for (const vehicle of changes.changed) {
       const known = this.tracked.get(vehicle.id);
       if (known) {
+        const gap = vehicle.eventTimeMillis - known.glide.newest.eventTimeMillis;
+        if (gap > 0) {
+          known.intervalMillis = Math.min(MAX_INTERVAL_MILLIS, Math.max(gap, known.lastGapMillis));
+          known.lastGapMillis = gap;
+        }
         const isJump = known.glide.goTo(vehicle, nowMillis, this.isStill.matches);
         known.trail.add(known.glide.newest, isJump);
         known.headingDeg = headingOf(known.glide.newest, known.headingDeg);
@@ -224,6 +233,8 @@ export class FleetMap {
           glide: new Glide(vehicle, nowMillis),
           trail,
           headingDeg: vehicle.headingDeg,
+          intervalMillis: 0,
+          lastGapMillis: 0,
         });
       }
     }
@@ -248,6 +259,15 @@ export class FleetMap {
   setDay(lines: readonly (readonly [number, number][])[]): void {
     this.dayLines = lines;
     this.isDirty = true;
+  }
+
+  /** How many vehicles are in each state, hidden ones too. */
+  count(nowMillis: number): Record<VehicleState, number> {
+    const counts: Record<VehicleState, number> = { moving: 0, idle: 0, offline: 0, sos: 0 };
+    for (const [id, tracked] of this.tracked) {
+      counts[this.stateOf(id, tracked, nowMillis)]++;
+    }
+    return counts;
   }
 
   /** Forgets every vehicle. */
@@ -335,8 +355,9 @@ export class FleetMap {
         this.dayLayer(),
         ...(this.past ? [] : [this.trailLayer(nowMillis)]),
         ...this.clusterLayers(merged.clusters),
+        this.vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v))),
         ...this.ringLayers(shown, nowMillis),
-        this.vehicleLayer(merged.alone),
+        this.vehicleLayer("on-top", merged.alone.filter((v) => this.isOnTop(v))),
         ...this.tagLayers(shown),
       ],
     });
@@ -355,7 +376,7 @@ export class FleetMap {
     const shown: ShownVehicle[] = [];
     for (const [id, tracked] of this.tracked) {
       const newest = tracked.glide.newest;
-      const state = stateOf(newest, nowMillis, this.look.emergencies.has(id));
+      const state = this.stateOf(id, tracked, nowMillis);
       if (this.look.hidden.has(state) && id !== this.look.selected) {
         continue;
       }
@@ -387,12 +408,21 @@ export class FleetMap {
     });
   }
 
+  private stateOf(id: string, tracked: Tracked, nowMillis: number): VehicleState {
+    return stateOf(
+      tracked.glide.newest,
+      nowMillis,
+      this.look.emergencies.has(id),
+      tracked.intervalMillis,
+    );
+  }
+
   private merge(shown: readonly ShownVehicle[]) {
     if (this.map.getZoom() > CLUSTER_ZOOM || shown.length <= CLUSTER_FROM) {
       return { clusters: [], alone: shown };
     }
-    const always = shown.filter((v) => v.state === "sos" || v.id === this.look.selected);
-    const others = shown.filter((v) => v.state !== "sos" && v.id !== this.look.selected);
+    const always = shown.filter((v) => this.isOnTop(v));
+    const others = shown.filter((v) => !this.isOnTop(v));
     const merged = cluster(
       others.map((item) => {
         const { x, y } = this.map.project([item.lon, item.lat]);
@@ -402,9 +432,13 @@ export class FleetMap {
     return { clusters: merged.clusters, alone: [...merged.alone, ...always] };
   }
 
-  private vehicleLayer(data: readonly ShownVehicle[]) {
+  private isOnTop(v: ShownVehicle): boolean {
+    return v.state === "sos" || v.id === this.look.selected;
+  }
+
+  private vehicleLayer(id: string, data: readonly ShownVehicle[]) {
     return new IconLayer<ShownVehicle>({
-      id: "vehicles",
+      id,
       data: data as ShownVehicle[],
       pickable: true,
       iconAtlas: this.atlas.image as unknown as string,
@@ -485,7 +519,7 @@ export class FleetMap {
   }
 
   private tagLayers(shown: readonly ShownVehicle[]) {
-    const tagged = shown.filter((v) => v.state === "sos" || v.id === this.look.selected);
+    const tagged = shown.filter((v) => this.isOnTop(v));
     if (tagged.length === 0) {
       return [];
     }

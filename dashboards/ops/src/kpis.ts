@@ -7,8 +7,10 @@ import { texts } from "./texts.ts";
 const KEEP_MILLIS = 3_600_000;
 const OLD_MILLIS = 15_000;
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 72;
+const WIDTH = 60;
 const HEIGHT = 26;
+/** A line through fewer would tell nothing. */
+const MIN_READINGS = 10;
 const LATE_MILLIS = 5_000;
 const CHECKPOINT_LATE_MILLIS = 60_000;
 
@@ -180,7 +182,7 @@ export class Kpis {
 
   private drawLine(key: string, line: SVGPathElement, dot: SVGCircleElement, nowMillis: number): void {
     const readings = this.readings.get(key) ?? [];
-    if (readings.length < 2) {
+    if (readings.length < MIN_READINGS) {
       return;
     }
     const values = readings.map((reading) => reading.value);

@@ -15,7 +15,7 @@ import { Kpis } from "./kpis.ts";
 import { Legend } from "./legend.ts";
 import { Panel } from "./panel.ts";
 import { Search } from "./search.ts";
-import { stateOf, VEHICLE_STATES, type VehicleState } from "./state.ts";
+import { VEHICLE_STATES } from "./state.ts";
 import { texts } from "./texts.ts";
 import { startTheme, toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
@@ -218,10 +218,7 @@ function write(): void {
   setText(byId("zone"), format.zone(now));
   kpis.write(now);
 
-  const counts: Record<VehicleState, number> = { moving: 0, idle: 0, offline: 0, sos: 0 };
-  for (const vehicle of fleet.list()) {
-    counts[stateOf(vehicle, now, map.look.emergencies.has(vehicle.id))]++;
-  }
+  const counts = map.count(now);
   legend.show(counts);
   const shown = map.shown();
   const alerts = emergencies.list(now);

@@ -9,19 +9,32 @@ export const VEHICLE_STATES: readonly VehicleState[] = ["moving", "idle", "offli
 /** Below it a vehicle counts as standing, m/s. */
 export const MOVING_MPS = 1;
 
-/** Age of the newest fix from which a vehicle is offline. */
+/** Age of the newest fix from which a vehicle is offline, unless it reports more seldom itself. */
 export const OFFLINE_MILLIS = 60_000;
+const MISSED_INTERVALS = 3;
 const FRESH_MILLIS = 10_000;
 const STALE_OPACITY = 0.45;
 
-export function stateOf(vehicle: Vehicle, nowMillis: number, hasEmergency = false): VehicleState {
+/**
+ * @param intervalMillis time between two reports of this vehicle, 0 if unknown
+ */
+export function stateOf(
+  vehicle: Vehicle,
+  nowMillis: number,
+  hasEmergency = false,
+  intervalMillis = 0,
+): VehicleState {
   if (hasEmergency) {
     return "sos";
   }
-  if (nowMillis - vehicle.eventTimeMillis >= OFFLINE_MILLIS) {
+  if (nowMillis - vehicle.eventTimeMillis >= offlineAfter(intervalMillis)) {
     return "offline";
   }
   return (vehicle.speedMps ?? 0) >= MOVING_MPS ? "moving" : "idle";
+}
+
+function offlineAfter(intervalMillis: number): number {
+  return Math.max(OFFLINE_MILLIS, MISSED_INTERVALS * intervalMillis);
 }
 
 /** Fades from 10 s to 60 s of age, so that old things look old. */

@@ -35,6 +35,12 @@ test.each([
   expect(opacityOf(vehicle(age), NOW)).toBeCloseTo(opacity, 9);
 });
 
+test("a vehicle that reports every 90 s is offline when three reports are missing", () => {
+  expect(stateOf(vehicle(269_999, 5), NOW, false, 90_000)).toBe("moving");
+  expect(stateOf(vehicle(270_000, 5), NOW, false, 90_000)).toBe("offline");
+  expect(stateOf(vehicle(60_000, 5), NOW, false, 1_000)).toBe("offline");
+});
+
 test("an emergency wins over every other state", () => {
   expect(stateOf(vehicle(600_000, 0), NOW, true)).toBe("sos");
 });

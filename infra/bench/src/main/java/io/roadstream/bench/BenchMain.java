@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
+import io.roadstream.bench.gateway.GatewayBench;
 import io.roadstream.bench.measure.HistoryBench;
 import io.roadstream.bench.measure.IngestBench;
 import io.roadstream.bench.measure.Machine;
@@ -49,6 +50,12 @@ public final class BenchMain {
     @FunctionalInterface
     private interface Measurement {
         void measure(ChaosStack stack, ObjectNode json) throws IOException, InterruptedException;
+    }
+
+    /** One bench that starts what it needs itself. */
+    @FunctionalInterface
+    private interface FolderMeasurement {
+        void measure(Path folder, ObjectNode json) throws IOException, InterruptedException;
     }
 
     public static void main(String[] args) {
@@ -125,6 +132,42 @@ public final class BenchMain {
         return run("pipeline", (stack, out) -> new PipelineBench(stack, pace).measure(out));
     }
 
+    @Command(
+            name = "gateway",
+            mixinStandardHelpOptions = true,
+            header = "WebSocket fan-out: updates a CPU second, delay, bytes, heap, reconnects.")
+    int gateway(
+            @Option(
+                            names = "--connections",
+                            defaultValue = "8000",
+                            description = "Clients that watch; default ${DEFAULT-VALUE}.")
+                    int connections,
+            @Option(
+                            names = "--reconnecting",
+                            defaultValue = "5000",
+                            description =
+                                    "Clients that come back at once; default ${DEFAULT-VALUE}.")
+                    int reconnecting,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "20",
+                            description = "Length of the run; default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "20",
+                            description = "Seconds of warm-up; default ${DEFAULT-VALUE}.")
+                    int warmUp)
+            throws IOException, InterruptedException {
+        atLeastOne("--connections", connections);
+        atLeastOne("--reconnecting", reconnecting);
+        Pace pace = pace(warmUp, seconds);
+        return inFolder(
+                "gateway",
+                (folder, out) ->
+                        new GatewayBench(folder, connections, reconnecting, pace).measure(out));
+    }
+
     private Pace pace(int warmUpSeconds, int runSeconds) {
         return new Pace(
                 Duration.ofSeconds(atLeastOne("--warm-up", warmUpSeconds)),
@@ -132,12 +175,23 @@ public final class BenchMain {
     }
 
     private int run(String name, Measurement measurement) throws IOException, InterruptedException {
+        return inFolder(
+                name,
+                (folder, out) -> {
+                    try (ChaosStack stack = ChaosStack.start(folder)) {
+                        measurement.measure(stack, out);
+                    }
+                });
+    }
+
+    private int inFolder(String name, FolderMeasurement measurement)
+            throws IOException, InterruptedException {
         ObjectNode figures = JSON.createObjectNode();
         figures.put("bench", name);
         figures.put("machine", Machine.describe());
         Path folder = Files.createTempDirectory("roadstream-bench-");
-        try (ChaosStack stack = ChaosStack.start(folder)) {
-            measurement.measure(stack, figures);
+        try {
+            measurement.measure(folder, figures);
         } finally {
             FolderTree.delete(folder);
         }

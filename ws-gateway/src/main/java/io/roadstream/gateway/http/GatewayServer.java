@@ -45,6 +45,12 @@ public final class GatewayServer implements AutoCloseable {
     public static final String SOCKET_PATH = "/v1/live";
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
+    /**
+     * All clients come back at once after a restart; those that find no place wait for a second.
+     */
+    private static final int ACCEPT_QUEUE = 4_096;
+
     private static final int FORBIDDEN = 403;
     private static final int BUFFER_BYTES = 2_048;
     private static final long STOP_MILLIS = 5_000;
@@ -213,6 +219,7 @@ public final class GatewayServer implements AutoCloseable {
                 new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(listen.host());
         connector.setPort(listen.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         return connector;
     }
 }

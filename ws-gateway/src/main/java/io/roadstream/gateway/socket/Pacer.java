@@ -34,7 +34,7 @@ final class Pacer {
             ease = 0;
             return set(tick.multipliedBy(2));
         }
-        ease = work.multipliedBy(8).compareTo(tick) < 0 ? ease + 1 : 0;
+        ease = work.multipliedBy(5).compareTo(tick) < 0 ? ease + 1 : 0;
         if (ease >= TICKS_OF_EASE) {
             ease = 0;
             return set(tick.dividedBy(2));

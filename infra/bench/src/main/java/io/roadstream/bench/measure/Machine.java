@@ -32,7 +32,7 @@ public final class Machine {
     }
 
     /** CPU time that processes have used so far, in seconds; 0 for one that is gone. */
-    static double cpuSeconds(List<Long> pids) {
+    public static double cpuSeconds(List<Long> pids) {
         return pids.stream()
                         .mapToLong(
                                 pid ->

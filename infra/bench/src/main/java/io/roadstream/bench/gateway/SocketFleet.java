@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.gateway;
+
+import io.roadstream.contract.proto.v1.ClientFrame;
+import io.roadstream.contract.proto.v1.Pong;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many WebSocket clients on one thread: each says what it is given and counts what it gets. Some of
+ * them read every frame whole and remember what they were told.
+ */
+final class SocketFleet implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final int SELECT_MILLIS = 20;
+    private static final int HEADER_END = 4;
+    private static final int OPCODE_CLOSE = 8;
+    private static final byte[] PONG =
+            masked(
+                    ClientFrame.newBuilder()
+                            .setPong(Pong.getDefaultInstance())
+                            .build()
+                            .toByteArray());
+
+    private final URI gateway;
+    private final List<byte[]> greeting;
+    private final int audited;
+    private final List<Connection> connections = new ArrayList<>();
+    private final FrameWalk walk = new FrameWalk();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Selector selector;
+    private Thread thread = new Thread(() -> {});
+    private volatile boolean isEnding;
+    private volatile boolean isResetting;
+    private final AtomicLong updates = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger withSnapshot = new AtomicInteger();
+
+    /**
+     * @param greeting frames that each client sends when it is open
+     * @param audited how many of them remember what they were told
+     */
+    SocketFleet(URI gateway, List<ClientFrame> greeting, int audited) {
+        this.gateway = gateway;
+        this.greeting = greeting.stream().map(f -> masked(f.toByteArray())).toList();
+        this.audited = audited;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connects so many, and reads from then on. */
+    void connect(int count) throws IOException {
+        thread = new Thread(this::run, "clients");
+        thread.start();
+        for (int i = 0; i < count; i++) {
+            SocketChannel channel = SocketChannel.open();
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+            channel.write(ByteBuffer.wrap(upgradeRequest()));
+            channel.configureBlocking(false);
+            Connection connection = new Connection(channel, connections.size() < audited);
+            connections.add(connection);
+            channel.register(selector, SelectionKey.OP_READ, connection);
+            selector.wakeup();
+        }
+    }
+
+    /** Vehicle updates that all clients got. */
+    long updates() {
+        return updates.get();
+    }
+
+    /** Bytes that all clients got. */
+    long bytes() {
+        return bytes.get();
+    }
+
+    /** Clients that are connected. */
+    int open() {
+        return open.get();
+    }
+
+    /** Clients that have a snapshot. */
+    int withSnapshot() {
+        return withSnapshot.get();
+    }
+
+    /** Delay of updates, ms; read it when the fleet has ended. */
+    Histogram delayMillis() {
+        return walk.delayMillis();
+    }
+
+    /** What the audited clients know; read it when the fleet has ended. */
+    List<FrameWalk.Audit> audits() {
+        return connections.stream().flatMap(c -> c.audit.stream()).toList();
+    }
+
+    /**
+     * Forgets the delays so far; from another thread they may be torn, so it waits for the loop.
+     */
+    void resetDelays() {
+        isResetting = true;
+        while (isResetting && failure.get() == null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void requireHealthy() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("a client failed: " + cause, cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        isEnding = true;
+        try {
+            thread.join();
+            for (Connection connection : connections) {
+                connection.channel.close();
+            }
+            selector.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isEnding) {
+                if (isResetting) {
+                    walk.delayMillis().reset();
+                    isResetting = false;
+                }
+                selector.select(key -> read((Connection) key.attachment()), SELECT_MILLIS);
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.set(e);
+        }
+    }
+
+    private void read(Connection connection) {
+        try {
+            connection.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] upgradeRequest() {
+        return """
+               GET /v1/live HTTP/1.1
+               Host: %s
+               Upgrade: websocket
+               Connection: Upgrade
+               Sec-WebSocket-Version: 13
+               Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+               Sec-WebSocket-Protocol: roadstream.v1
+
+               """
+                .formatted(gateway.getAuthority())
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A binary message of a client; the mask is zero, which changes nothing. */
+    private static byte[] masked(byte[] payload) {
+        int header = payload.length < 126 ? 6 : 8;
+        ByteBuffer frame = ByteBuffer.allocate(header + payload.length);
+        frame.put((byte) 0x82);
+        if (payload.length < 126) {
+            frame.put((byte) (0x80 | payload.length));
+        } else {
+            frame.put((byte) 0xFE).putShort((short) payload.length);
+        }
+        frame.putInt(0).put(payload);
+        return frame.array();
+    }
+
+    private final class Connection {
+        private final SocketChannel channel;
+        private final Optional<FrameWalk.Audit> audit;
+        private ByteBuffer in = ByteBuffer.allocate(2_048);
+        private boolean isOpen;
+
+        Connection(SocketChannel channel, boolean isAudited) {
+            this.channel = channel;
+            this.audit = isAudited ? Optional.of(new FrameWalk.Audit()) : Optional.empty();
+        }
+
+        void read() throws IOException {
+            int got = channel.read(in);
+            if (got < 0) {
+                throw new IOException("the gateway has closed a connection");
+            }
+            bytes.addAndGet(got);
+            in.flip();
+            if (!isOpen) {
+                readHandshake();
+            }
+            if (isOpen) {
+                while (readFrame()) {
+                    // all that are whole
+                }
+            }
+            in.compact();
+            if (!in.hasRemaining()) {
+                in = ByteBuffer.allocate(Math.max(BUFFER, 2 * in.capacity())).put(in.flip());
+            }
+        }
+
+        private void readHandshake() throws IOException {
+            String text =
+                    new String(
+                            in.array(), in.position(), in.remaining(), StandardCharsets.US_ASCII);
+            int end = text.indexOf("\r\n\r\n");
+            if (end < 0) {
+                return;
+            }
+            if (!text.startsWith("HTTP/1.1 101")) {
+                throw new IOException("no upgrade: " + text.lines().findFirst().orElse(""));
+            }
+            in.position(in.position() + end + HEADER_END);
+            isOpen = true;
+            open.incrementAndGet();
+            for (byte[] frame : greeting) {
+                write(frame);
+            }
+        }
+
+        private boolean readFrame() throws IOException {
+            if (in.remaining() < 2) {
+                return false;
+            }
+            int start = in.position();
+            int opcode = in.get(start) & 0xF;
+            long length = in.get(start + 1) & 0x7F;
+            int header = length < 126 ? 2 : length == 126 ? 4 : 10;
+            if (in.remaining() < header) {
+                return false;
+            }
+            if (length == 126) {
+                length = in.getShort(start + 2) & 0xFFFF;
+            } else if (length == 127) {
+                length = in.getLong(start + 2);
+            }
+            if (in.remaining() < header + length) {
+                return false;
+            }
+            if (opcode == OPCODE_CLOSE) {
+                throw new IOException("closed with " + (in.getShort(start + header) & 0xFFFF));
+            }
+            take(start + header, (int) length);
+            in.position((int) (start + header + length));
+            return true;
+        }
+
+        private void take(int offset, int length) throws IOException {
+            walk.walk(in.array(), offset, length, System.currentTimeMillis());
+            updates.addAndGet(walk.updates());
+            withSnapshot.addAndGet(walk.hasSnapshot() ? 1 : 0);
+            if (walk.hasPing()) {
+                write(PONG);
+            }
+            if (audit.isPresent()) {
+                audit.get().take(in.array(), offset, length);
+            }
+        }
+
+        private void write(byte[] frame) throws IOException {
+            ByteBuffer out = ByteBuffer.wrap(frame);
+            while (out.hasRemaining()) {
+                channel.write(out);
+            }
+        }
+    }
+}
