@@ -59,7 +59,7 @@ const search = new Search(format, () => fleet.list().map((v) => v.id), choose);
 
 const tokenText = takeToken();
 const archive = new History(location.origin, tokenText);
-const timeline = new Timeline(format, archive, () => map.bounds(), write);
+const timeline = new Timeline(format, archive, write);
 const connection = new Connection(
   `${location.origin.replace(/^http/, "ws")}/v1/live`,
   tokenText,
@@ -141,6 +141,7 @@ function lookAtEmergencies(): void {
 
 function watch(): void {
   connection.watch(map.bounds());
+  timeline.moveTo(map.bounds());
 }
 
 function paint(): void {

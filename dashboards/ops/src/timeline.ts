@@ -10,6 +10,7 @@ const SPANS_MINUTES = [15, 60, 360] as const;
 const SPEEDS = [1, 4, 16, 60] as const;
 const CHUNK_MILLIS = 5 * MINUTE_MILLIS;
 const STEP_SECONDS = 10;
+const RETRY_MILLIS = 5_000;
 const TICKS = 6;
 
 /** Time travel: the map shows a moment of the last hours, from ClickHouse, until somebody goes live again. */
@@ -20,8 +21,8 @@ export class Timeline {
   private spanMinutes: (typeof SPANS_MINUTES)[number] = 60;
   private lastTickMillis = 0;
   private readonly tape = new Tape();
-  private loaded = new Set<number>();
-  private loadedBox = "";
+  private readonly loaded = new Set<number>();
+  private box: Bounds = { south: -90, west: -180, north: 90, east: 180 };
   private readonly slider = h("input", {
     type: "range",
     min: "0",
@@ -39,7 +40,6 @@ export class Timeline {
   constructor(
     private readonly format: Format,
     private readonly history: History,
-    private readonly box: () => Bounds,
     private readonly onChange: () => void,
   ) {
     byId("timeline").append(
@@ -86,6 +86,12 @@ export class Timeline {
     this.onChange();
   }
 
+  /** The map shows another part of the earth now. */
+  moveTo(box: Bounds): void {
+    this.box = box;
+    this.loaded.clear();
+  }
+
   step(millis: number): void {
     this.goTo((this.momentMillis ?? Date.now()) + millis);
   }
@@ -93,6 +99,8 @@ export class Timeline {
   goLive(): void {
     this.momentMillis = undefined;
     this.isPlaying = false;
+    this.tape.clear();
+    this.loaded.clear();
     this.problem.textContent = "";
     this.onChange();
   }
@@ -142,12 +150,7 @@ export class Timeline {
 
   /** Fetches the minutes around the moment, and those that come next. */
   private load(millis: number): void {
-    const box = this.box();
-    const key = [box.south, box.west, box.north, box.east].map((d) => d.toFixed(3)).join();
-    if (key !== this.loadedBox) {
-      this.loadedBox = key;
-      this.loaded = new Set();
-    }
+    const box = this.box;
     const chunk = Math.floor(millis / CHUNK_MILLIS);
     for (const wanted of [chunk - 1, chunk, chunk + 1]) {
       // The chunk that goes on is asked for anew with each of its minutes.
@@ -165,7 +168,8 @@ export class Timeline {
           this.onChange();
         })
         .catch((error: unknown) => {
-          this.loaded.delete(mark);
+          // Not at once again: this is asked once a frame.
+          setTimeout(() => this.loaded.delete(mark), RETRY_MILLIS);
           this.problem.textContent = texts.noHistory(
             error instanceof Error ? error.message : String(error),
           );

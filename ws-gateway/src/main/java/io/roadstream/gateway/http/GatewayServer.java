@@ -133,7 +133,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.sockets.start();
         gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
         gateway.loop.start(gateway.failed::countDown);
-        gateway.statuses.start(gateway.failed::countDown);
+        gateway.statuses.start(gateway.producer::learnTopics, gateway.failed::countDown);
         return gateway;
     }
 

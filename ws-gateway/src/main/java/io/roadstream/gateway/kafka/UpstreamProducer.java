@@ -2,6 +2,7 @@
 package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.topic.Topic;
+import io.roadstream.contract.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +11,18 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what clients say to its topics, acknowledged by all in-sync replicas and without
  * duplicates from its own retries. Thread-safe.
  */
 public final class UpstreamProducer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamProducer.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final int MAX_BLOCK_MILLIS = 1_000;
     private static final int DELIVERY_MILLIS = 30_000;
@@ -58,9 +63,16 @@ public final class UpstreamProducer implements AutoCloseable {
                 new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Looks a topic up so that the first event does not have to. */
-    public void learn(Topic<?> topic) {
-        producer.partitionsFor(topic.name());
+    /** Looks its topics up, so that the first call for help does not have to wait for it. */
+    public void learnTopics() {
+        for (Topic<?> topic :
+                List.of(Topics.VEHICLE_STATUS, Topics.POSITIONS, Topics.DEAD_LETTERS)) {
+            try {
+                producer.partitionsFor(topic.name());
+            } catch (TimeoutException e) {
+                LOG.warn("Kafka does not tell of topic {} yet", topic.name(), e);
+            }
+        }
     }
 
     /** Done when Kafka has all of them; fails with the first failure, when all are decided. */

@@ -63,9 +63,12 @@ final class Outbox {
         }
     }
 
-    /** Closes after what waits has been given up. */
+    /** Closes after what waits has been given up; once. */
     void close(CloseCode code, String reason) {
         synchronized (this) {
+            if (isClosed) {
+                return;
+            }
             isClosed = true;
             waiting.clear();
         }

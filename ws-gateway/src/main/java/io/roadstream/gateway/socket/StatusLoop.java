@@ -33,12 +33,16 @@ public final class StatusLoop implements AutoCloseable {
     /** How long a wish may wait; what Kafka has does not. */
     private static final Duration POLL = Duration.ofMillis(20);
 
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
     private final StatusSource source;
     private final Clock clock;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final Map<String, StatusBoard> boards = new HashMap<>();
     private final Map<Client, Set<Integer>> subscribers = new LinkedHashMap<>();
     private final Thread thread = new Thread(this::run, "status");
+    private Runnable onKnown = () -> {};
+    private long lastForgetMillis;
     private volatile boolean isReady;
     private volatile boolean isEnding;
 
@@ -50,9 +54,11 @@ public final class StatusLoop implements AutoCloseable {
     /**
      * Starts the thread.
      *
+     * @param onKnown called on it once it knows what was said, before it is ready
      * @param onFailure called on it if it cannot go on
      */
-    public void start(Runnable onFailure) {
+    public void start(Runnable onKnown, Runnable onFailure) {
+        this.onKnown = onKnown;
         thread.setUncaughtExceptionHandler(
                 (failed, e) -> {
                     isReady = false;
@@ -115,12 +121,14 @@ public final class StatusLoop implements AutoCloseable {
     private void run() {
         try {
             source.bootstrap(this::apply);
+            onKnown.run();
             isReady = true;
             while (!isEnding) {
                 source.poll(POLL, this::apply);
                 for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
                     wish.run();
                 }
+                forget(clock.millis());
             }
         } catch (WakeupException e) {
             if (!isEnding) {
@@ -129,11 +137,16 @@ public final class StatusLoop implements AutoCloseable {
         }
     }
 
+    private void forget(long nowMillis) {
+        if (nowMillis - lastForgetMillis >= FORGET_EVERY.toMillis()) {
+            lastForgetMillis = nowMillis;
+            boards.values().forEach(board -> board.forget(nowMillis));
+        }
+    }
+
     private void apply(VehicleStatus status) {
         String tenant = status.envelope().tenant();
-        StatusBoard board = board(tenant);
-        board.forget(clock.millis());
-        board.apply(status).ifPresent(news -> tell(tenant, news));
+        board(tenant).apply(status).ifPresent(news -> tell(tenant, news));
     }
 
     private void tell(String tenant, VehicleStatus news) {
