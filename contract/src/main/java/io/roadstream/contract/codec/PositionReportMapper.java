@@ -50,7 +50,7 @@ public final class PositionReportMapper
     }
 
     @Override
-    PositionReport toEvent(io.roadstream.contract.proto.v1.PositionReport message) {
+    public PositionReport toEvent(io.roadstream.contract.proto.v1.PositionReport message) {
         EnvelopeMapper.requireMessage("envelope", message.hasEnvelope());
         EnvelopeMapper.requireMessage("location", message.hasLocation());
         return new PositionReport(

@@ -15,7 +15,7 @@ public final class VehicleStatusMapper
     private static final long serialVersionUID = 1L;
 
     @Override
-    io.roadstream.contract.proto.v1.VehicleStatus toMessage(VehicleStatus status) {
+    public io.roadstream.contract.proto.v1.VehicleStatus toMessage(VehicleStatus status) {
         var builder =
                 io.roadstream.contract.proto.v1.VehicleStatus.newBuilder()
                         .setEnvelope(EnvelopeMapper.toMessage(status.envelope()));

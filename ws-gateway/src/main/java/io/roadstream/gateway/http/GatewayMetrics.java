@@ -25,10 +25,10 @@ final class GatewayMetrics implements GatewayCounts {
                     .name("gateway_vehicles")
                     .help("Vehicles of which a fix is known.")
                     .register(registry);
-    private final Gauge unreadable =
-            Gauge.builder()
-                    .name("gateway_unreadable_records")
-                    .help("Records on the topics of tracks that were no tracks, since the start.")
+    private final Counter unreadable =
+            Counter.builder()
+                    .name("gateway_unreadable_records_total")
+                    .help("Records that were no events of their topic.")
                     .register(registry);
     private final Counter tracks =
             Counter.builder()
@@ -38,10 +38,14 @@ final class GatewayMetrics implements GatewayCounts {
                     .register(registry);
 
     @Override
-    public void set(long clientCount, long vehicleCount, long unreadableCount) {
+    public void set(long clientCount, long vehicleCount) {
         clients.set((double) clientCount);
         vehicles.set((double) vehicleCount);
-        unreadable.set((double) unreadableCount);
+    }
+
+    @Override
+    public void countUnreadable() {
+        unreadable.inc();
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class GatewayServer implements AutoCloseable {
         this.config = config;
         ViewportCells geometry = new ViewportCells();
         GatewayMetrics metrics = new GatewayMetrics();
-        TrackSource source = new TrackSource(config.kafka(), clock);
+        TrackSource source = new TrackSource(config.kafka(), clock, metrics::countUnreadable);
         flink =
                 config.flinkUrl().isEmpty()
                         ? Optional.empty()
@@ -86,8 +86,12 @@ public final class GatewayServer implements AutoCloseable {
                         config.forgetAfter(),
                         reporter,
                         metrics);
-        statuses = new StatusLoop(new StatusSource(config.kafka()), clock);
         producer = new UpstreamProducer(config.kafka());
+        statuses =
+                new StatusLoop(
+                        new StatusSource(config.kafka(), metrics::countUnreadable),
+                        clock,
+                        producer::learnTopics);
         sockets =
                 new SocketServices(
                         loop, statuses, producer, verifier, geometry, config.limits(), clock);
@@ -133,7 +137,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.sockets.start();
         gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
         gateway.loop.start(gateway.failed::countDown);
-        gateway.statuses.start(gateway.producer::learnTopics, gateway.failed::countDown);
+        gateway.statuses.start(gateway.failed::countDown);
         return gateway;
     }
 

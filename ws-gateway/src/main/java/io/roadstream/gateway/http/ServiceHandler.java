@@ -20,6 +20,7 @@ final class ServiceHandler extends Handler.Abstract {
 
     private final BooleanSupplier isReady;
     private final GatewayMetrics metrics;
+    private final byte[] asyncApi = utf8(AsyncApi.toJson());
 
     ServiceHandler(BooleanSupplier isReady, GatewayMetrics metrics) {
         this.isReady = isReady;
@@ -38,8 +39,7 @@ final class ServiceHandler extends Handler.Abstract {
                             OK,
                             GatewayMetrics.CONTENT_TYPE,
                             metrics.toPrometheusText());
-            case "/v1/asyncapi.json" ->
-                    reply(response, callback, OK, JSON, utf8(AsyncApi.toJson()));
+            case "/v1/asyncapi.json" -> reply(response, callback, OK, JSON, asyncApi);
             default -> {
                 return false;
             }

@@ -13,10 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +21,20 @@ import org.slf4j.LoggerFactory;
  * The one thread that owns all views: takes tracks as they come, does what clients asked for, and
  * every tick tells them what changed. Other threads leave their wishes in a queue.
  */
-public final class FleetLoop implements AutoCloseable {
+public final class FleetLoop extends KafkaLoop<Track> {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
 
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
 
-    private final TrackSource source;
     private final ViewportCells geometry;
     private final Clock clock;
     private final Duration forgetAfter;
     private final Pacer pacer;
     private final FleetReporter reporter;
-    private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final Map<String, FleetView> views = new HashMap<>();
     private final Set<Client> clients = new LinkedHashSet<>();
     private final GatewayCounts counts;
-    private final Thread thread;
     private volatile Duration currentTick;
-    private volatile boolean isReady;
-    private volatile boolean isEnding;
     private long offset;
     private long lastForgetMillis;
 
@@ -54,7 +46,7 @@ public final class FleetLoop implements AutoCloseable {
             Duration forgetAfter,
             FleetReporter reporter,
             GatewayCounts counts) {
-        this.source = source;
+        super("fleet", source);
         this.geometry = geometry;
         this.clock = clock;
         this.forgetAfter = forgetAfter;
@@ -62,27 +54,6 @@ public final class FleetLoop implements AutoCloseable {
         this.currentTick = tick;
         this.reporter = reporter;
         this.counts = counts;
-        this.thread = new Thread(this::run, "fleet");
-    }
-
-    /**
-     * Starts the thread.
-     *
-     * @param onFailure called on it if it cannot go on
-     */
-    public void start(Runnable onFailure) {
-        thread.setUncaughtExceptionHandler(
-                (failed, e) -> {
-                    isReady = false;
-                    LOG.error("the fleet's thread failed", e);
-                    onFailure.run();
-                });
-        thread.start();
-    }
-
-    /** Whether it knows the newest fix of every vehicle. */
-    public boolean isReady() {
-        return isReady;
     }
 
     Duration tick() {
@@ -90,11 +61,11 @@ public final class FleetLoop implements AutoCloseable {
     }
 
     void add(Client client) {
-        wishes.add(() -> clients.add(client));
+        wish(() -> clients.add(client));
     }
 
     void remove(Client client) {
-        wishes.add(
+        wish(
                 () -> {
                     clients.remove(client);
                     reporter.unsubscribe(client);
@@ -103,7 +74,7 @@ public final class FleetLoop implements AutoCloseable {
     }
 
     void subscribe(Client client, int number, Set<WatchKey> keys) {
-        wishes.add(() -> client.subscribe(view(client), number, keys, now()));
+        wish(() -> client.subscribe(view(client), number, keys, now()));
     }
 
     /**
@@ -112,7 +83,7 @@ public final class FleetLoop implements AutoCloseable {
      * @param since the offset
      */
     void resume(Client client, int number, Set<WatchKey> keys, long since) {
-        wishes.add(
+        wish(
                 () -> {
                     reporter.countReconnect();
                     if (since < 0 || since > offset) {
@@ -129,62 +100,40 @@ public final class FleetLoop implements AutoCloseable {
 
     /** Sends a client how the fleet is, every now and then. */
     void subscribeMetrics(Client client) {
-        wishes.add(() -> reporter.subscribe(client, clock.millis(), clients, this::view));
+        wish(() -> reporter.subscribe(client, clock.millis(), clients, this::view));
     }
 
     void unsubscribeMetrics(Client client) {
-        wishes.add(() -> reporter.unsubscribe(client));
+        wish(() -> reporter.unsubscribe(client));
     }
 
     void unsubscribe(Client client, int number) {
-        wishes.add(() -> client.unsubscribe(view(client), number, now()));
+        wish(() -> client.unsubscribe(view(client), number, now()));
     }
 
     @Override
-    public void close() {
-        isEnding = true;
-        source.wakeUp();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        source.close();
+    void onKnown() {
+        views.values().forEach(view -> view.tick(offset));
+        endTicks();
+        LOG.info("bootstrapped with {} vehicles", countVehicles());
     }
 
-    private void run() {
-        try {
-            source.bootstrap(this::apply);
-            views.values().forEach(view -> view.tick(offset));
-            endTicks();
-            isReady = true;
-            LOG.info("bootstrapped with {} vehicles", countVehicles());
-            while (!isEnding) {
-                playTick();
-            }
-        } catch (WakeupException e) {
-            if (!isEnding) {
-                throw e;
-            }
-        }
-    }
-
-    private void playTick() {
+    /** A tick. */
+    @Override
+    void turn() {
         long length = pacer.tick().toNanos();
         long end = System.nanoTime() + length;
         for (long left = length; left > 0; left = end - System.nanoTime()) {
-            source.poll(Duration.ofNanos(left), this::apply);
+            poll(Duration.ofNanos(left));
         }
         long start = System.nanoTime();
-        for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            wish.run();
-        }
+        grantWishes();
         offset++;
         views.values().forEach(view -> view.tick(offset));
         Tick now = now();
         clients.forEach(client -> client.flush(now));
         endTicks();
-        counts.set(clients.size(), countVehicles(), source.unreadable());
+        counts.set(clients.size(), countVehicles());
         reporter.report(now.timeMillis(), clients, this::view);
         forget(now.timeMillis());
         pace(Duration.ofNanos(System.nanoTime() - start));
@@ -214,12 +163,13 @@ public final class FleetLoop implements AutoCloseable {
         views.values().forEach(FleetView::endTick);
     }
 
-    private void apply(Track track) {
+    @Override
+    void apply(Track track) {
         boolean isNews =
                 views.computeIfAbsent(track.envelope().tenant(), tenant -> new FleetView(geometry))
                         .apply(track);
         counts.countTrack(isNews);
-        if (isNews && isReady) {
+        if (isNews && isReady()) {
             reporter.countFix(
                     track.envelope().tenant(), clock.millis() - track.envelope().eventTimeMillis());
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.socket;
 
+import io.roadstream.contract.codec.PositionReportMapper;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Emergency;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Kafka has it. Called by one thread at a time; answers come on others.
  */
 final class Upstream {
+    private static final PositionReportMapper REPORTS = new PositionReportMapper();
     private static final int MAX_REPORTS = 500;
     private static final int MAX_UNANSWERED = 64;
     private static final int MAX_PAYLOAD = 65_536;
@@ -98,22 +100,23 @@ final class Upstream {
         List<Rejected> rejected = new ArrayList<>();
         int accepted = 0;
         for (int i = 0; i < positions.getReportsCount(); i++) {
-            byte[] bytes = complete(positions.getReports(i)).toByteArray();
+            var message = complete(positions.getReports(i));
             try {
-                PositionReport report = Topics.POSITIONS.codec().decode(bytes);
+                PositionReport report = REPORTS.toEvent(message);
                 outgoing.add(new Outgoing<>(Topics.POSITIONS, report));
                 accepted++;
             } catch (InvalidEventException e) {
-                String message = String.valueOf(e.getMessage());
+                String why = String.valueOf(e.getMessage());
                 rejected.add(
                         Rejected.newBuilder()
                                 .setIndex(i)
                                 .setReason(e.reason().name())
-                                .setMessage(message)
+                                .setMessage(why)
                                 .build());
                 outgoing.add(
                         new Outgoing<>(
-                                Topics.DEAD_LETTERS, deadLetter(e.reason(), message, bytes)));
+                                Topics.DEAD_LETTERS,
+                                deadLetter(e.reason(), why, message.toByteArray())));
             }
         }
         send(
