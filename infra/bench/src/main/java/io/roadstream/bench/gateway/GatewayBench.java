@@ -69,7 +69,7 @@ public final class GatewayBench {
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-                GatewayProgram gateway = GatewayProgram.start(folder, kafka.bootstrapServers());
+                GatewayChild gateway = GatewayChild.start(folder, kafka.bootstrapServers());
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(
                                 Map.of(
@@ -86,7 +86,7 @@ public final class GatewayBench {
         }
     }
 
-    private void measureIdle(GatewayProgram gateway, ObjectNode json)
+    private void measureIdle(GatewayChild gateway, ObjectNode json)
             throws IOException, InterruptedException {
         long before = gateway.liveHeapBytes();
         try (SocketFleet idle = new SocketFleet(gateway.uri(), List.of(hello(gateway)), 0)) {
@@ -100,7 +100,7 @@ public final class GatewayBench {
     }
 
     private void measureLoad(
-            GatewayProgram gateway, KafkaProducer<byte[], byte[]> producer, ObjectNode json)
+            GatewayChild gateway, KafkaProducer<byte[], byte[]> producer, ObjectNode json)
             throws IOException {
         SocketFleet fleet =
                 new SocketFleet(
@@ -159,7 +159,7 @@ public final class GatewayBench {
         json.put("auditedConnections", fleet.audits().size());
     }
 
-    private void measureReconnect(GatewayProgram gateway, ObjectNode json) throws IOException {
+    private void measureReconnect(GatewayChild gateway, ObjectNode json) throws IOException {
         long start = System.nanoTime();
         try (SocketFleet again =
                 new SocketFleet(gateway.uri(), List.of(hello(gateway), view()), 0)) {
@@ -211,7 +211,7 @@ public final class GatewayBench {
                 HoldOutcome.NOT_HELD);
     }
 
-    private static ClientFrame hello(GatewayProgram gateway) {
+    private static ClientFrame hello(GatewayChild gateway) {
         return ClientFrame.newBuilder()
                 .setHello(ClientHello.newBuilder().setToken(gateway.opsToken(TENANT)))
                 .build();

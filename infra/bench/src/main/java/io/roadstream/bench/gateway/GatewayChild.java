@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.gateway;
+
+import io.roadstream.embedded.process.ChildCommand;
+import io.roadstream.embedded.process.ChildProcess;
+import io.roadstream.gateway.auth.Principal;
+import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.auth.SigningKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** A gateway in a child process, with a key that the bench can sign with. */
+final class GatewayChild implements AutoCloseable {
+    private static final int KEY_BYTES = 32;
+    private static final long VALID_SECONDS = 3_600;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    private final ChildProcess process;
+    private final SigningKey key;
+
+    private GatewayChild(ChildProcess process, SigningKey key) {
+        this.process = process;
+        this.key = key;
+    }
+
+    /**
+     * Starts it and waits until it knows the fleet.
+     *
+     * @param folder for its key and its log
+     */
+    static GatewayChild start(Path folder, String kafkaAddress) throws IOException {
+        Path keyFile =
+                Files.writeString(
+                        folder.resolve("gateway-key"),
+                        Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+        return new GatewayChild(
+                ChildProcess.start(
+                        new ChildCommand(
+                                GatewayProgram.class.getName(),
+                                List.of("-Xmx2g"),
+                                List.of(
+                                        "--gateway-port=0",
+                                        "--gateway-key-file=" + keyFile,
+                                        "--gateway-kafka-bootstrap=" + kafkaAddress),
+                                folder.resolve("gateway.log"),
+                                READY_WITHIN)),
+                SigningKey.read(keyFile));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    URI uri() {
+        return URI.create(process.address());
+    }
+
+    String opsToken(String tenant) {
+        return key.sign(
+                new Principal(tenant, Role.OPS, "bench", Instant.now().plusSeconds(VALID_SECONDS)));
+    }
+
+    /** Bytes of its heap after a collection. */
+    long liveHeapBytes() throws IOException, InterruptedException {
+        Process histogram =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                "GC.class_histogram")
+                        .start();
+        List<String> lines =
+                new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .toList();
+        histogram.waitFor();
+        if (lines.isEmpty()) {
+            throw new IOException("jcmd did not tell the heap of process " + process.pid());
+        }
+        return Long.parseLong(lines.get(0).replaceFirst("^Total\\s+\\d+\\s+(\\d+)$", "$1"));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
