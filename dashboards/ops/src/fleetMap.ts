@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { MapboxOverlay } from "@deck.gl/mapbox";
-import { IconLayer, LineLayer, PathLayer, ScatterplotLayer, TextLayer } from "@deck.gl/layers";
-import maplibregl, {
-  type ExpressionSpecification,
-  type LngLatBoundsLike, type Map as MapLibreMap } from "maplibre-gl";
+import maplibregl, { type LngLatBoundsLike, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Changes, Vehicle } from "@roadstream/client";
 import { CLUSTER_FROM, CLUSTER_ZOOM, type Cluster, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
-import { metersBetween } from "./geo.ts";
+import { metersBetween, middleBox } from "./geo.ts";
 import { Glide } from "./glide.ts";
-import { type GlyphAtlas, type GlyphName, glyphAtlas } from "./glyphs.ts";
-import { opacityOf, stateOf, VEHICLE_STATES, type VehicleState } from "./state.ts";
-import { type Rgba, rgba, token } from "./theme.ts";
+import { type GlyphAtlas, glyphAtlas } from "./glyphs.ts";
+import {
+  clusterLayers,
+  dayLayer,
+  type Look,
+  ringLayers,
+  type ShownVehicle,
+  tagLayers,
+  trailLayer,
+  vehicleLayer,
+} from "./layers.ts";
+import { headingOf, opacityOf, stateOf, type VehicleState } from "./state.ts";
+import { coveredPixels } from "./sheet.ts";
+import { plainStyle, Streets } from "./streets.ts";
 import { Trail, type TrailSegment } from "./trail.ts";
 
 const FRAME_MILLIS = 40;
@@ -22,26 +30,8 @@ const CUT_METERS = 5_000;
 const FIT_PADDING = 72;
 /** Share of the vehicles on each side that the first look may leave out. */
 const FIT_TAIL = 0.06;
-const CLUSTER_RADIUS = 17;
 const MAX_INTERVAL_MILLIS = 600_000;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
-const STATE_TOKENS: Record<VehicleState, string> = {
-  moving: "--state-moving",
-  idle: "--state-idle",
-  offline: "--state-offline",
-  sos: "--state-sos",
-};
-
-/** A vehicle as it is on the map now. */
-export interface ShownVehicle {
-  readonly id: string;
-  readonly lon: number;
-  readonly lat: number;
-  readonly state: VehicleState;
-  readonly eventTimeMillis: number;
-  readonly headingDeg: number | undefined;
-  readonly opacity: number;
-}
 
 interface Tracked {
   readonly glide: Glide;
@@ -50,17 +40,6 @@ interface Tracked {
   /** Between its reports, ms: the longer of the last two, so that a burst does not make it seem lost. */
   intervalMillis: number;
   lastGapMillis: number;
-}
-
-/** What of the fleet is shown, and how. */
-export interface Look {
-  hidden: ReadonlySet<VehicleState>;
-  selected: string | undefined;
-  isFollowing: boolean;
-  hasTrails: boolean;
-  emergencies: ReadonlySet<string>;
-  /** Those nobody has taken notice of: they pulse. */
-  unnoticed: ReadonlySet<string>;
 }
 
 /** The map with the vehicles on it. */
@@ -74,6 +53,7 @@ export class FleetMap {
     emergencies: new Set(),
     unnoticed: new Set(),
   };
+  private readonly streets: Streets;
   private readonly overlay: MapboxOverlay;
   private readonly tracked = new Map<string, Tracked>();
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
@@ -100,14 +80,9 @@ export class FleetMap {
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0,
-      style: {
-        version: 8,
-        sources: {},
-        layers: [
-          { id: "land", type: "background", paint: { "background-color": token("--map-land") } },
-        ],
-      },
+      style: plainStyle(),
     });
+    this.streets = new Streets(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
@@ -162,54 +137,7 @@ export class FleetMap {
 
   /** Draws the street lines, if the gateway has some. */
   async addStreets(url: string): Promise<void> {
-    const answer = await fetch(url);
-    if (!answer.ok) {
-      return;
-    }
-    const data = (await answer.json()) as GeoJSON.FeatureCollection;
-    const bounds = new maplibregl.LngLatBounds();
-    for (const feature of data.features) {
-      if (feature.geometry.type === "LineString") {
-        const first = feature.geometry.coordinates[0];
-        if (first) {
-          bounds.extend([first[0] ?? 0, first[1] ?? 0]);
-        }
-      }
-    }
-    if (!bounds.isEmpty()) {
-      this.streetBounds = bounds.toArray() as LngLatBoundsLike;
-    }
-    const add = () => {
-      this.map.addSource("streets", { type: "geojson", data });
-      this.map.addLayer({
-        id: "streets-casing",
-        type: "line",
-        source: "streets",
-        minzoom: 12,
-        layout: { "line-join": "round", "line-cap": "round" },
-        paint: {
-          "line-color": token("--map-casing"),
-          "line-width": ["interpolate", ["linear"], ["zoom"], 12, 1.2, 13, 2.6, 15, 4.4, 17, 10.5],
-        },
-      });
-      this.map.addLayer({
-        id: "streets",
-        type: "line",
-        source: "streets",
-        minzoom: 9,
-        layout: { "line-join": "round", "line-cap": "round" },
-        paint: {
-          "line-color": streetColours(),
-          "line-opacity": ["interpolate", ["linear"], ["zoom"], 10, 0.75, 13, 1],
-          "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.5, 11, 0.8, 13, 1.6, 15, 3, 17, 9],
-        },
-      });
-    };
-    if (this.map.isStyleLoaded()) {
-      add();
-    } else {
-      this.map.once("load", add);
-    }
+    this.streetBounds = await this.streets.add(url);
     this.fitOnce([]);
   }
 
@@ -284,11 +212,7 @@ export class FleetMap {
   /** Draws in the colours of the theme that is on now. */
   recolour(): void {
     this.atlas = glyphAtlas();
-    this.map.setPaintProperty("land", "background-color", token("--map-land"));
-    if (this.map.getLayer("streets")) {
-      this.map.setPaintProperty("streets", "line-color", streetColours());
-      this.map.setPaintProperty("streets-casing", "line-color", token("--map-casing"));
-    }
+    this.streets.recolour();
     this.isDirty = true;
   }
 
@@ -321,11 +245,13 @@ export class FleetMap {
     this.fit([...this.tracked.values()].map((tracked) => tracked.glide.newest), this.cameraMillis());
   }
 
+  /** Whether it is time for another frame. */
+  isDue(nowMillis: number): boolean {
+    return nowMillis - this.lastFrame >= FRAME_MILLIS;
+  }
+
   /** Draws a frame, if there is something to draw. */
   frame(nowMillis: number): void {
-    if (nowMillis - this.lastFrame < FRAME_MILLIS) {
-      return;
-    }
     const isPulsing = this.look.unnoticed.size > 0 && !this.isStill.matches;
     let isMoving = false;
     for (const tracked of this.tracked.values()) {
@@ -350,17 +276,30 @@ export class FleetMap {
       : this.listPresent(nowMillis);
     this.shownNow = shown;
     const merged = this.merge(shown);
+    const onTop = shown.filter((v) => this.isOnTop(v));
+    const zoom = this.map.getZoom();
+    const pulse = (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
     this.overlay.setProps({
       layers: [
-        this.dayLayer(),
-        ...(this.past ? [] : [this.trailLayer(nowMillis)]),
-        ...this.clusterLayers(merged.clusters),
-        this.vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v))),
-        ...this.ringLayers(shown, nowMillis),
-        this.vehicleLayer("on-top", merged.alone.filter((v) => this.isOnTop(v))),
-        ...this.tagLayers(shown),
+        dayLayer(this.dayLines),
+        ...(this.past ? [] : [trailLayer(this.segments(nowMillis))]),
+        ...clusterLayers(merged.clusters, this.map, this.format),
+        vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v)), this.atlas, zoom),
+        ...ringLayers(shown, this.look, this.isStill.matches ? 0.5 : pulse),
+        vehicleLayer("on-top", onTop, this.atlas, zoom),
+        ...tagLayers(onTop, this.look.selected, this.format),
       ],
     });
+  }
+
+  private segments(nowMillis: number): TrailSegment[] {
+    const { hasTrails, selected } = this.look;
+    const trails = hasTrails
+      ? [...this.tracked.values()].map((tracked) => tracked.trail)
+      : selected === undefined
+        ? []
+        : [this.trail(selected)];
+    return trails.flatMap((trail) => trail?.segments(nowMillis) ?? []);
   }
 
   private listPast(vehicles: readonly Vehicle[], momentMillis: number): ShownVehicle[] {
@@ -394,20 +333,6 @@ export class FleetMap {
     return shown;
   }
 
-  private dayLayer() {
-    return new PathLayer<readonly [number, number][]>({
-      id: "day",
-      data: this.dayLines as (readonly [number, number][])[],
-      widthUnits: "pixels",
-      getWidth: 1.6,
-      capRounded: true,
-      jointRounded: true,
-      getPath: (line) => line as [number, number][],
-      getColor: rgba("--text-2", 0.55),
-      updateTriggers: { getColor: token("--text-2") },
-    });
-  }
-
   private stateOf(id: string, tracked: Tracked, nowMillis: number): VehicleState {
     return stateOf(
       tracked.glide.newest,
@@ -436,183 +361,6 @@ export class FleetMap {
     return v.state === "sos" || v.id === this.look.selected;
   }
 
-  private vehicleLayer(id: string, data: readonly ShownVehicle[]) {
-    return new IconLayer<ShownVehicle>({
-      id,
-      data: data as ShownVehicle[],
-      pickable: true,
-      iconAtlas: this.atlas.image as unknown as string,
-      iconMapping: this.atlas.mapping,
-      getIcon: glyphOf,
-      getPosition: (v) => [v.lon, v.lat],
-      getAngle: (v) => (v.state === "moving" ? -(v.headingDeg ?? 0) : 0),
-      getSize: (v) => (v.state === "sos" ? 1.6 : 1),
-      sizeScale: glyphSize(this.map.getZoom()),
-      getColor: (v) => [0, 0, 0, Math.round(255 * v.opacity)],
-      alphaCutoff: 0.01,
-    });
-  }
-
-  private trailLayer(nowMillis: number) {
-    const ids = this.look.hasTrails
-      ? [...this.tracked.keys()]
-      : this.look.selected === undefined
-        ? []
-        : [this.look.selected];
-    const segments: TrailSegment[] = ids.flatMap(
-      (id) => this.tracked.get(id)?.trail.segments(nowMillis) ?? [],
-    );
-    const moving = rgba("--state-moving");
-    const idle = rgba("--state-idle");
-    return new LineLayer<TrailSegment>({
-      id: "trails",
-      data: segments,
-      widthUnits: "pixels",
-      getWidth: 3.5,
-      getSourcePosition: (s) => s.from,
-      getTargetPosition: (s) => s.to,
-      getColor: (s) => {
-        const [r, g, b] = s.isMoving ? moving : idle;
-        return [r, g, b, Math.round(255 * s.alpha)];
-      },
-    });
-  }
-
-  private ringLayers(shown: readonly ShownVehicle[], nowMillis: number) {
-    const selected = shown.filter((v) => v.id === this.look.selected);
-    const calls = shown.filter((v) => v.state === "sos");
-    const phase = this.isStill.matches ? 0.5 : (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
-    const sos = rgba("--state-sos");
-    return [
-      new ScatterplotLayer<ShownVehicle>({
-        id: "sos-rings",
-        data: calls.flatMap((v) => [v, { ...v, opacity: 0 }]),
-        stroked: true,
-        filled: false,
-        radiusUnits: "pixels",
-        lineWidthUnits: "pixels",
-        getLineWidth: 1.6,
-        getPosition: (v) => [v.lon, v.lat],
-        getRadius: (v) =>
-          (v.opacity > 0 ? 20 : 27) + (this.look.unnoticed.has(v.id) ? 5 * phase : 0),
-        getLineColor: (v) => [
-          sos[0],
-          sos[1],
-          sos[2],
-          v.opacity > 0 ? 230 : this.look.unnoticed.has(v.id) ? Math.round(160 * (1 - phase)) + 40 : 90,
-        ],
-        updateTriggers: { getRadius: phase, getLineColor: phase },
-      }),
-      new ScatterplotLayer<ShownVehicle>({
-        id: "selection",
-        data: selected,
-        stroked: true,
-        filled: false,
-        radiusUnits: "pixels",
-        lineWidthUnits: "pixels",
-        getLineWidth: 2,
-        getPosition: (v) => [v.lon, v.lat],
-        getRadius: 15,
-        getLineColor: rgba("--text-1"),
-      }),
-    ];
-  }
-
-  private tagLayers(shown: readonly ShownVehicle[]) {
-    const tagged = shown.filter((v) => this.isOnTop(v));
-    if (tagged.length === 0) {
-      return [];
-    }
-    const tags = new TextLayer<ShownVehicle>({
-      id: "tags",
-      data: tagged,
-      characterSet: "auto",
-      fontFamily: token("--font-sans"),
-      fontWeight: 600,
-      getText: (v) => this.format.id(v.id),
-      getPosition: (v) => [v.lon, v.lat],
-      getSize: 12.5,
-      getPixelOffset: (v) => [v.state === "sos" ? 36 : 22, 0],
-      getTextAnchor: "start",
-      getAlignmentBaseline: "center",
-      background: true,
-      backgroundPadding: [8, 5],
-      getBackgroundColor: (v) =>
-        v.id === this.look.selected ? rgba("--text-1") : rgba("--surface-1", 0.94),
-      getColor: (v) => (v.id === this.look.selected ? rgba("--text-inverse") : rgba("--text-1")),
-      updateTriggers: {
-        getBackgroundColor: [this.look.selected, token("--text-1")],
-        getColor: [this.look.selected, token("--text-1")],
-      },
-    });
-    return [tags];
-  }
-
-  private clusterLayers(clusters: readonly Cluster<ShownVehicle>[]) {
-    if (clusters.length === 0) {
-      return [];
-    }
-    const data = clusters as Cluster<ShownVehicle>[];
-    const at = (c: Cluster<ShownVehicle>): [number, number] => {
-      const place = this.map.unproject([c.x, c.y]);
-      return [place.lng, place.lat];
-    };
-    return [
-      new ScatterplotLayer<Cluster<ShownVehicle>>({
-        id: "clusters",
-        data,
-        pickable: true,
-        radiusUnits: "pixels",
-        getPosition: at,
-        getRadius: CLUSTER_RADIUS,
-        getFillColor: rgba("--surface-1", 0.94),
-      }),
-      new PathLayer<{ path: [number, number][]; colour: Rgba }>({
-        id: "cluster-rings",
-        data: clusters.flatMap((c) => this.arcs(c)),
-        widthUnits: "pixels",
-        getWidth: 3,
-        getPath: (arc) => arc.path,
-        getColor: (arc) => arc.colour,
-      }),
-      new TextLayer<Cluster<ShownVehicle>>({
-        id: "cluster-counts",
-        data,
-        fontFamily: token("--font-sans"),
-        fontWeight: 600,
-        getText: (c) => this.format.count(c.count),
-        characterSet: "auto",
-        getPosition: at,
-        getSize: 11.5,
-        getColor: rgba("--text-1"),
-      }),
-    ];
-  }
-
-  /** The ring around a cluster, split by state, what matters most first. */
-  private arcs(c: Cluster<ShownVehicle>): { path: [number, number][]; colour: Rgba }[] {
-    const arcs: { path: [number, number][]; colour: Rgba }[] = [];
-    let angle = -Math.PI / 2;
-    for (const state of [...VEHICLE_STATES].reverse()) {
-      const share = (c.states[state] / c.count) * 2 * Math.PI;
-      if (share === 0) {
-        continue;
-      }
-      const steps = Math.max(2, Math.ceil(share / 0.3));
-      const path = Array.from({ length: steps + 1 }, (_, i): [number, number] => {
-        const a = angle + (share * i) / steps;
-        const place = this.map.unproject([
-          c.x + CLUSTER_RADIUS * Math.cos(a),
-          c.y + CLUSTER_RADIUS * Math.sin(a),
-        ]);
-        return [place.lng, place.lat];
-      });
-      arcs.push({ path, colour: rgba(STATE_TOKENS[state]) });
-      angle += share;
-    }
-    return arcs;
-  }
-
   private follow(nowMillis: number): void {
     const { isFollowing, selected } = this.look;
     const tracked = selected === undefined ? undefined : this.tracked.get(selected);
@@ -639,15 +387,9 @@ export class FleetMap {
     if (vehicles.length === 0) {
       return;
     }
-    const lons = vehicles.map((v) => v.lon).sort((a, b) => a - b);
-    const lats = vehicles.map((v) => v.lat).sort((a, b) => a - b);
-    const low = Math.floor(vehicles.length * FIT_TAIL);
-    const high = Math.ceil(vehicles.length * (1 - FIT_TAIL)) - 1;
+    const box = middleBox(vehicles, FIT_TAIL);
     this.map.fitBounds(
-      [
-        [lons[low] ?? 0, lats[low] ?? 0],
-        [lons[high] ?? 0, lats[high] ?? 0],
-      ],
+      [box.west, box.south, box.east, box.north],
       { padding: FIT_PADDING, maxZoom: 14, duration },
     );
   }
@@ -655,39 +397,4 @@ export class FleetMap {
   private cameraMillis(): number {
     return this.isStill.matches ? 0 : CAMERA_MILLIS;
   }
-}
-
-/** From afar a street is a thin line and needs more contrast than a broad one close by. */
-function streetColours(): ExpressionSpecification {
-  const isLight = document.documentElement.dataset["theme"] === "light";
-  const far = token(isLight ? "--map-casing" : "--map-primary");
-  const near = token("--map-secondary");
-  return ["interpolate", ["linear"], ["zoom"], 11.5, far, 13.5, near];
-}
-
-/** What panels cover of the map: the middle of the view is the middle of the rest. */
-function coveredPixels(container: HTMLElement): { right: number; bottom: number } {
-  if (matchMedia("(max-width: 600px)").matches) {
-    return { right: 0, bottom: Math.round(container.clientHeight * (document.body.dataset["sheet"] === "low" ? 0.1 : 0.45)) };
-  }
-  return matchMedia("(max-width: 1439px)").matches
-    ? { right: Math.min(336, Math.round(container.clientWidth * 0.45)), bottom: 0 }
-    : { right: 0, bottom: 0 };
-}
-
-function glyphOf(v: ShownVehicle): GlyphName {
-  return v.state === "moving" && v.headingDeg === undefined ? "movingDisc" : v.state;
-}
-
-/** Under 1 m/s the course of a fix is noise: the last one stays. */
-function headingOf(vehicle: Vehicle, before: number | undefined): number | undefined {
-  return (vehicle.speedMps ?? 0) < 1 ? (before ?? vehicle.headingDeg) : (vehicle.headingDeg ?? before);
-}
-
-/** 14 px at zoom 11, 18 at 13, 24 at 16. */
-function glyphSize(zoom: number): number {
-  if (zoom <= 13) {
-    return 14 + 4 * Math.max(0, Math.min(1, (zoom - 11) / 2));
-  }
-  return 18 + 6 * Math.min(1, (zoom - 13) / 3);
 }

@@ -4,7 +4,7 @@ import "./tokens.css";
 import "./page.css";
 import { Connection, type ConnectionState, Fleet, History, type ServerHello } from "@roadstream/client";
 import { Banner } from "./banner.ts";
-import { type Day, summarize } from "./day.ts";
+import { DayWatch } from "./dayWatch.ts";
 import { byId, h, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -15,6 +15,7 @@ import { Kpis } from "./kpis.ts";
 import { Legend } from "./legend.ts";
 import { Panel } from "./panel.ts";
 import { Search } from "./search.ts";
+import { startSheet } from "./sheet.ts";
 import { VEHICLE_STATES } from "./state.ts";
 import { texts } from "./texts.ts";
 import { startTheme, toggleTheme } from "./theme.ts";
@@ -22,11 +23,9 @@ import { Timeline } from "./timeline.ts";
 
 const TOKEN_KEY = "roadstream-token";
 const WAIT_MILLIS = 2_000;
+const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
-const DAY_EVERY_MILLIS = 60_000;
-/** Heights of the phone's sheet: a line, half of the screen, all of it. */
-const SHEET_STOPS = ["half", "full", "low"];
 const STEP_MILLIS = 10_000;
 const LONG_STEP_MILLIS = 60_000;
 
@@ -38,8 +37,7 @@ const gauge = new FreshnessGauge();
 let connectionState: ConnectionState = "connecting";
 let hello: ServerHello | undefined;
 let lastCounts = 0;
-let day: Day | string = texts.loading;
-let dayAskedMillis = 0;
+let watchTimer: ReturnType<typeof setTimeout> | undefined;
 const started = Date.now();
 
 const map = new FleetMap(byId("map"), format, select);
@@ -59,6 +57,7 @@ const search = new Search(format, () => fleet.list().map((v) => v.id), choose);
 
 const tokenText = takeToken();
 const archive = new History(location.origin, tokenText);
+const dayWatch = new DayWatch(archive, format, (lines) => map.setDay(lines));
 const timeline = new Timeline(format, archive, write);
 const connection = new Connection(
   `${location.origin.replace(/^http/, "ws")}/v1/live`,
@@ -139,25 +138,29 @@ function lookAtEmergencies(): void {
   });
 }
 
+/** Soon, but not with every frame of a camera that follows a vehicle. */
 function watch(): void {
-  connection.watch(map.bounds());
-  timeline.moveTo(map.bounds());
+  watchTimer ??= setTimeout(() => {
+    watchTimer = undefined;
+    connection.watch(map.bounds());
+    timeline.moveTo(map.bounds());
+  }, WATCH_EVERY_MILLIS);
 }
 
 function paint(): void {
   const now = Date.now();
-  const past = timeline.vehicles(now);
-  // It may have reached the present just now.
-  map.showPast(timeline.moment === undefined ? undefined : past, timeline.moment ?? now);
-  map.frame(now);
+  if (map.isDue(now)) {
+    const past = timeline.vehicles(now);
+    // It may have reached the present just now.
+    map.showPast(timeline.moment === undefined ? undefined : past, timeline.moment ?? now);
+    map.frame(now);
+  }
   requestAnimationFrame(paint);
 }
 
 function select(id: string | undefined): void {
   map.setLook({ selected: id, isFollowing: false });
-  day = texts.loading;
-  dayAskedMillis = 0;
-  map.setDay([]);
+  dayWatch.select(id);
   document.body.toggleAttribute("data-selected", id !== undefined);
   write();
 }
@@ -184,32 +187,10 @@ function follow(): void {
   write();
 }
 
-/** Asks for the day of the selected vehicle, and again every minute. */
-function askForDay(now: number): void {
-  const id = map.look.selected;
-  if (id === undefined || now - dayAskedMillis < DAY_EVERY_MILLIS) {
-    return;
-  }
-  dayAskedMillis = now;
-  archive
-    .track(id, format.startOfDay(now), now)
-    .then((reports) => {
-      if (map.look.selected === id) {
-        day = summarize(reports);
-        map.setDay(day.lines);
-      }
-    })
-    .catch((error: unknown) => {
-      if (map.look.selected === id) {
-        day = texts.noHistory(error instanceof Error ? error.message : String(error));
-      }
-    });
-}
-
 function write(): void {
   const now = Date.now();
   const moment = timeline.moment;
-  askForDay(now);
+  dayWatch.ask(now);
   timeline.write(now);
   const freshness = gauge.read(now, format);
   byId("freshness").dataset["state"] = freshness.state;
@@ -235,7 +216,7 @@ function write(): void {
           newest: map.newest(selected),
           points: map.trail(selected)?.list() ?? [],
           isFollowing: map.look.isFollowing,
-          day,
+          day: dayWatch.day,
         },
     now,
   );
@@ -307,12 +288,7 @@ function furnish(): void {
       ),
     ),
   );
-  byId("handle").setAttribute("aria-label", texts.sheetSize);
-  byId("handle").addEventListener("click", () => {
-    const stop = SHEET_STOPS.indexOf(document.body.dataset["sheet"] ?? "half");
-    document.body.dataset["sheet"] = SHEET_STOPS[(stop + 1) % SHEET_STOPS.length] ?? "half";
-    map.map.resize();
-  });
+  startSheet(() => map.map.resize());
   document.addEventListener("keydown", onKey);
 }
 

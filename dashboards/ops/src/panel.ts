@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import type { Vehicle } from "@roadstream/client";
-import type { Day } from "./day.ts";
 import { h, setText } from "./dom.ts";
 import type { EmergencyAlert, EmergencyPhase } from "./emergencies.ts";
-import type { ShownVehicle } from "./fleetMap.ts";
+import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
-import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
-import { token } from "./theme.ts";
-import type { TrailPoint } from "./trail.ts";
+import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 const MAX_ROWS = 200;
-const CHART_HEIGHT = 132;
 
 export type PanelTab = "alerts" | "table";
 
@@ -24,16 +17,6 @@ export interface PanelActions {
   follow(): void;
   acknowledge(alert: EmergencyAlert): Promise<void>;
   resolve(alert: EmergencyAlert): Promise<void>;
-}
-
-export interface VehicleFacts {
-  readonly id: string;
-  readonly state: VehicleState;
-  readonly newest: Vehicle | undefined;
-  readonly points: readonly TrailPoint[];
-  readonly isFollowing: boolean;
-  /** What is known of today; a text while it is not. */
-  readonly day: Day | string;
 }
 
 /** What stands beside the map: alerts, the table of vehicles in view, or one vehicle. */
@@ -253,153 +236,6 @@ export class Panel {
       ...(shown.length > MAX_ROWS
         ? [h("p", { class: "empty" }, texts.moreRows(this.format.count(shown.length - MAX_ROWS)))]
         : []),
-    );
-  }
-}
-
-/** One vehicle: who, in which state, what it does, and how fast it was. */
-class VehicleView {
-  readonly element: HTMLElement;
-  private readonly state = h("span", { class: "state" });
-  private readonly follow: HTMLButtonElement;
-  private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
-  private readonly chartBox = h("div", { class: "chart", role: "img" });
-  private chart: uPlot | undefined;
-  private points = -1;
-
-  constructor(
-    readonly id: string,
-    private readonly format: Format,
-    actions: PanelActions,
-  ) {
-    this.follow = h("button", { type: "button", class: "primary", onclick: () => actions.follow() }, texts.follow);
-    const fact = (key: keyof typeof texts.facts) => {
-      const value = h("dd", {}, texts.unknown);
-      this.facts.set(key, value);
-      return h("div", {}, h("dt", {}, texts.facts[key]), value);
-    };
-    this.element = h(
-      "section",
-      { class: "vehicle", "aria-label": id },
-      h(
-        "div",
-        { class: "title" },
-        h("h2", {}, format.id(id)),
-        this.state,
-        h("button", { type: "button", class: "quiet", onclick: () => actions.select(undefined) }, texts.back, h("kbd", {}, "Esc")),
-      ),
-      this.follow,
-      h(
-        "dl",
-        { class: "facts" },
-        fact("speed"),
-        fact("fix"),
-        fact("heading"),
-        fact("place"),
-        fact("today"),
-      ),
-      h("h3", {}, texts.speedChart(format.speedUnit())),
-      this.chartBox,
-    );
-  }
-
-  write(facts: VehicleFacts, nowMillis: number): void {
-    const { newest } = facts;
-    if (this.element.dataset["state"] !== facts.state || this.state.childElementCount === 0) {
-      this.element.dataset["state"] = facts.state;
-      this.state.replaceChildren(icon(facts.state, 16), newest ? texts.states[facts.state] : texts.gone);
-    }
-    setText(this.follow, facts.isFollowing ? texts.following : texts.follow);
-    this.follow.setAttribute("aria-pressed", String(facts.isFollowing));
-    this.put("speed", this.format.speed(newest?.speedMps));
-    this.put("fix", newest ? this.format.age(nowMillis - newest.eventTimeMillis, nowMillis) : texts.unknown);
-    this.put("heading", this.format.heading(newest?.headingDeg));
-    this.put("place", newest ? `${newest.lat.toFixed(5)}, ${newest.lon.toFixed(5)}` : texts.unknown);
-    const { day } = facts;
-    this.put(
-      "today",
-      typeof day === "string"
-        ? day
-        : day.firstMillis === undefined
-          ? texts.noToday
-          : texts.todayFacts(
-              this.format.distance(day.meters),
-              this.format.duration(day.movingMillis),
-              this.format.time(day.firstMillis),
-            ),
-    );
-    const past = typeof day === "string" ? [] : day.fixes;
-    const lastPast = past.at(-1)?.timeMillis ?? 0;
-    const points = [...past, ...facts.points.filter((point) => point.timeMillis > lastPast)];
-    if (points.length !== this.points) {
-      this.points = points.length;
-      this.draw(points);
-    }
-  }
-
-  recolour(): void {
-    this.end();
-    this.points = -1;
-  }
-
-  end(): void {
-    this.chart?.destroy();
-    this.chart = undefined;
-  }
-
-  private put(key: keyof typeof texts.facts, text: string): void {
-    const element = this.facts.get(key);
-    if (element) {
-      setText(element, text);
-    }
-  }
-
-  private draw(points: readonly Pick<TrailPoint, "speedMps" | "timeMillis">[]): void {
-    const known = points.filter((point) => point.speedMps !== undefined);
-    const speeds = known.map((point) => this.format.speedValue(point.speedMps ?? 0));
-    const data: uPlot.AlignedData = [known.map((point) => point.timeMillis / 1000), speeds];
-    const last = known.at(-1)?.speedMps;
-    if (known.length > 0) {
-      this.chartBox.setAttribute(
-        "aria-label",
-        texts.chartSummary(
-          `${Math.round(Math.min(...speeds))}`,
-          `${Math.round(Math.max(...speeds))} ${this.format.speedUnit()}`,
-          this.format.speed(last),
-        ),
-      );
-    }
-    if (known.length < 2) {
-      this.end();
-      this.chartBox.replaceChildren(h("p", { class: "empty" }, texts.tooFewFixes));
-      return;
-    }
-    if (this.chart) {
-      this.chart.setData(data);
-      return;
-    }
-    this.chartBox.replaceChildren();
-    const axis = {
-      stroke: token("--text-3"),
-      grid: { stroke: token("--line"), width: 1 },
-      ticks: { show: false },
-      font: `10.5px ${token("--font-sans")}`,
-    };
-    this.chart = new uPlot(
-      {
-        width: Math.max(240, this.chartBox.clientWidth || 320),
-        height: CHART_HEIGHT,
-        legend: { show: false },
-        cursor: { show: false },
-        scales: { y: { range: (_plot, _min, max) => [0, Math.max(10, max * 1.1)] } },
-        axes: [
-          { ...axis, values: (_plot, values) => values.map((v) => this.format.time(v * 1000)) },
-          { ...axis, size: 34 },
-        ],
-        series: [{}, { stroke: token("--text-1"), width: 1.5, points: { show: false } }],
-      },
-      data,
-      this.chartBox,
     );
   }
 }

@@ -43,3 +43,8 @@ export function opacityOf(vehicle: Vehicle, nowMillis: number): number {
   const share = Math.min(1, Math.max(0, (age - FRESH_MILLIS) / (OFFLINE_MILLIS - FRESH_MILLIS)));
   return 1 - share * (1 - STALE_OPACITY);
 }
+
+/** Under 1 m/s the course of a fix is noise: the last one stays. */
+export function headingOf(vehicle: Vehicle, before: number | undefined): number | undefined {
+  return (vehicle.speedMps ?? 0) < MOVING_MPS ? (before ?? vehicle.headingDeg) : (vehicle.headingDeg ?? before);
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 const KEY = "roadstream-theme";
+const values = new Map<string, string>();
 
 export type Theme = "dark" | "light";
 export type Rgba = [number, number, number, number];
@@ -14,19 +15,26 @@ export function startTheme(): Theme {
         ? "light"
         : "dark";
   document.documentElement.dataset["theme"] = theme;
+  values.clear();
   return theme;
 }
 
 export function toggleTheme(): Theme {
   const next: Theme = document.documentElement.dataset["theme"] === "light" ? "dark" : "light";
   document.documentElement.dataset["theme"] = next;
+  values.clear();
   localStorage.setItem(KEY, next);
   return next;
 }
 
-/** Value of a design token in the theme that is on. */
+/** Value of a design token in the theme that is on; asked for in each frame, so looked up once a theme. */
 export function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  let value = values.get(name);
+  if (value === undefined) {
+    value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    values.set(name, value);
+  }
+  return value;
 }
 
 /** A colour token as numbers. */
