@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bounds } from "./connection.ts";
 
+const NOT_FOUND = 404;
 const PAGE_LIMIT = 10_000;
 const MAX_PAGES = 20;
 
@@ -88,6 +89,10 @@ export class History {
       const answer: Response = await fetch(`${this.base}${path}?${query}`, {
         headers: { Authorization: `Bearer ${this.token}` },
       });
+      if (answer.status === NOT_FOUND) {
+        // Nothing was stored of it yet: its first fix is younger than the history.
+        break;
+      }
       if (!answer.ok) {
         const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
         throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);

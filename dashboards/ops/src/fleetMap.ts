@@ -26,6 +26,7 @@ import { Trail, type TrailSegment } from "./trail.ts";
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
 const CAMERA_MILLIS = 450;
+const FOLLOW_METERS = 0.5;
 const CUT_METERS = 5_000;
 const FIT_PADDING = 72;
 /** Share of the vehicles on each side that the first look may leave out. */
@@ -366,7 +367,11 @@ export class FleetMap {
     const tracked = selected === undefined ? undefined : this.tracked.get(selected);
     if (isFollowing && tracked) {
       const place = tracked.glide.at(nowMillis);
-      this.map.setCenter([place.lon, place.lat]);
+      const center = this.map.getCenter();
+      // A camera that is there already must not say that it moved.
+      if (metersBetween({ lon: center.lng, lat: center.lat }, place) > FOLLOW_METERS) {
+        this.map.setCenter([place.lon, place.lat]);
+      }
     }
   }
 
