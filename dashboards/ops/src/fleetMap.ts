@@ -6,7 +6,6 @@ import type { Bounds, Changes, Vehicle } from "@roadstream/client";
 import { CLUSTER_FROM, CLUSTER_ZOOM, type Cluster, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
 import { metersBetween, middleBox } from "./geo.ts";
-import { Glide } from "./glide.ts";
 import { type GlyphAtlas, glyphAtlas } from "./glyphs.ts";
 import {
   clusterLayers,
@@ -18,10 +17,11 @@ import {
   trailLayer,
   vehicleLayer,
 } from "./layers.ts";
-import { headingOf, opacityOf, stateOf, type VehicleState } from "./state.ts";
+import { opacityOf, stateOf, type VehicleState } from "./state.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
-import { Trail, type TrailSegment } from "./trail.ts";
+import { TrackedVehicle } from "./trackedVehicle.ts";
+import type { Trail, TrailSegment } from "./trail.ts";
 
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
@@ -31,17 +31,7 @@ const CUT_METERS = 5_000;
 const FIT_PADDING = 72;
 /** Share of the vehicles on each side that the first look may leave out. */
 const FIT_TAIL = 0.06;
-const MAX_INTERVAL_MILLIS = 600_000;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
-
-interface Tracked {
-  readonly glide: Glide;
-  readonly trail: Trail;
-  headingDeg: number | undefined;
-  /** Between its reports, ms: the longer of the last two, so that a burst does not make it seem lost. */
-  intervalMillis: number;
-  lastGapMillis: number;
-}
 
 /** The map with the vehicles on it. */
 export class FleetMap {
@@ -56,7 +46,7 @@ export class FleetMap {
   };
   private readonly streets: Streets;
   private readonly overlay: MapboxOverlay;
-  private readonly tracked = new Map<string, Tracked>();
+  private readonly tracked = new Map<string, TrackedVehicle>();
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: GlyphAtlas;
   private shownNow: ShownVehicle[] = [];
@@ -147,24 +137,9 @@ export class FleetMap {
     for (const vehicle of changes.changed) {
       const known = this.tracked.get(vehicle.id);
       if (known) {
-        const gap = vehicle.eventTimeMillis - known.glide.newest.eventTimeMillis;
-        if (gap > 0) {
-          known.intervalMillis = Math.min(MAX_INTERVAL_MILLIS, Math.max(gap, known.lastGapMillis));
-          known.lastGapMillis = gap;
-        }
-        const isJump = known.glide.goTo(vehicle, nowMillis, this.isStill.matches);
-        known.trail.add(known.glide.newest, isJump);
-        known.headingDeg = headingOf(known.glide.newest, known.headingDeg);
+        known.goTo(vehicle, nowMillis, this.isStill.matches);
       } else {
-        const trail = new Trail();
-        trail.add(vehicle, true);
-        this.tracked.set(vehicle.id, {
-          glide: new Glide(vehicle, nowMillis),
-          trail,
-          headingDeg: vehicle.headingDeg,
-          intervalMillis: 0,
-          lastGapMillis: 0,
-        });
+        this.tracked.set(vehicle.id, new TrackedVehicle(vehicle, nowMillis));
       }
     }
     for (const id of changes.removed) {
@@ -197,12 +172,6 @@ export class FleetMap {
       counts[this.stateOf(id, tracked, nowMillis)]++;
     }
     return counts;
-  }
-
-  /** Forgets every vehicle. */
-  clear(): void {
-    this.tracked.clear();
-    this.isDirty = true;
   }
 
   setLook(change: Partial<Look>): void {
@@ -334,7 +303,7 @@ export class FleetMap {
     return shown;
   }
 
-  private stateOf(id: string, tracked: Tracked, nowMillis: number): VehicleState {
+  private stateOf(id: string, tracked: TrackedVehicle, nowMillis: number): VehicleState {
     return stateOf(
       tracked.glide.newest,
       nowMillis,

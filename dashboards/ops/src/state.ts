@@ -10,7 +10,7 @@ export const VEHICLE_STATES: readonly VehicleState[] = ["moving", "idle", "offli
 export const MOVING_MPS = 1;
 
 /** Age of the newest fix from which a vehicle is offline, unless it reports more seldom itself. */
-export const OFFLINE_MILLIS = 60_000;
+const OFFLINE_MILLIS = 60_000;
 const MISSED_INTERVALS = 3;
 const FRESH_MILLIS = 10_000;
 const STALE_OPACITY = 0.45;

@@ -26,7 +26,6 @@ export const texts = {
   newestOnly: (span: string) => `${span}: the newest of each vehicle is here, what lay between is in the history.`,
   waiting: "Waiting for the first positions",
   noVehicles: "No vehicles yet. Positions appear here as soon as the first device reports.",
-  noneInView: (elsewhere: string) => `No vehicle in view. ${elsewhere} report elsewhere.`,
   allHidden: (count: string) => `No vehicle matches. ${count} are hidden by the filter.`,
   clearFilter: "Clear filter",
   refused:
@@ -56,7 +55,6 @@ export const texts = {
   sos: "SOS",
   show: "Show",
   acknowledge: "Acknowledge",
-  take: "Take it",
   resolve: "Resolve",
   ago: (age: string) => `${age} ago`,
   positionOld: (age: string) => `position ${age} old`,
@@ -113,10 +111,8 @@ export const texts = {
   goLive: "Go live",
   history: (time: string) => `${time}, history`,
   noHistory: (why: string) => `No history: ${why}`,
-  today: "Today",
   todayFacts: (km: string, moving: string, since: string) => `${km}, ${moving} moving, since ${since}`,
   noToday: "No report today.",
   loading: "Loading",
   counts: (shown: string, moving: string) => `${shown} vehicles in view, ${moving} moving`,
-  newSos: (vehicle: string) => `SOS from ${vehicle}`,
 } as const;

@@ -2,7 +2,7 @@
 import type { Vehicle } from "@roadstream/client";
 import { MOVING_MPS } from "./state.ts";
 
-export const TRAIL_MILLIS = 600_000;
+const TRAIL_MILLIS = 600_000;
 const GAP_MILLIS = 30_000;
 const MIN_ALPHA = 0.1;
 const MAX_ALPHA = 0.75;

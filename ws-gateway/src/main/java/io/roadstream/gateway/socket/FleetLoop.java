@@ -85,7 +85,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
     void resume(Client client, int number, Set<WatchKey> keys, long since) {
         wish(
                 () -> {
-                    reporter.countReconnect();
+                    reporter.countReconnect(client);
                     if (since < 0 || since > offset) {
                         client.tellGap(
                                 number,

@@ -32,7 +32,7 @@ public final class FleetReporter {
     private final Map<String, EventAges> agesByTenant = new HashMap<>();
     private final Set<Client> subscribers = new LinkedHashSet<>();
     private long lastMillis;
-    private long reconnects;
+    private final Map<String, Long> reconnectsByTenant = new HashMap<>();
 
     /**
      * @param every time between two reports
@@ -58,8 +58,8 @@ public final class FleetReporter {
         subscribers.remove(client);
     }
 
-    void countReconnect() {
-        reconnects++;
+    void countReconnect(Client client) {
+        reconnectsByTenant.merge(client.principal().tenant(), 1L, Long::sum);
     }
 
     void countFix(String tenant, long ageMillis) {
@@ -107,7 +107,7 @@ public final class FleetReporter {
                                 (double) ages.count()
                                         * MILLIS_PER_SECOND
                                         / (double) Math.max(1, nowMillis - lastMillis))
-                        .setReconnects(reconnects);
+                        .setReconnects(reconnectsByTenant.getOrDefault(tenant, 0L));
         ages.quantile(P50).ifPresent(metrics::setEventAgeP50Millis);
         ages.quantile(P95).ifPresent(metrics::setEventAgeP95Millis);
         flink.get().ifPresent(metrics::setFlink);

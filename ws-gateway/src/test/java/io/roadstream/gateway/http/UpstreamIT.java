@@ -250,6 +250,9 @@ class UpstreamIT {
                         .isEqualTo(1);
                 assertThat(again.vehicles()).isEqualTo(whole.vehicles());
                 assertThat(again.frames()).noneMatch(ServerFrame::hasGap);
+                again.watchMetrics(2);
+                assertThat(again.await(ServerFrame::hasMetrics).getMetrics().getReconnects())
+                        .isEqualTo(1);
             }
         }
     }
@@ -290,6 +293,7 @@ class UpstreamIT {
             assertThat(metrics.getConnections()).isEqualTo(2);
             assertThat(metrics.getEventAgeP50Millis()).isGreaterThan(60_000);
             assertThat(metrics.hasFlink()).isFalse();
+            assertThat(metrics.getReconnects()).as("those of others do not count").isZero();
         }
     }
 
