@@ -29,7 +29,8 @@ import java.util.Properties;
  * @param webFolder files of the dashboard, empty for none
  * @param streets GeoJSON of the base map, empty for none
  * @param kafka settings of Kafka's client
- * @param tick time between two frames to a client
+ * @param tick time between two frames to a client, while all can be told in it
+ * @param fanoutThreads threads that tell clients
  * @param forgetAfter how long a vehicle is shown that is not heard of
  * @param metricsEvery time between two reports of how the fleet is
  * @param origins whose pages may connect
@@ -45,13 +46,14 @@ public record GatewayConfig(
         String streets,
         Map<String, String> kafka,
         Duration tick,
+        int fanoutThreads,
         Duration forgetAfter,
         Duration metricsEvery,
         Origins origins,
         SocketLimits limits,
         Duration startTimeout,
         HistoryConfig history) {
-    private static final Duration MIN_TICK = Duration.ofMillis(5);
+    private static final Duration MIN_TICK = Duration.ofMillis(1);
     private static final Duration MAX_TICK = Duration.ofSeconds(1);
 
     /**
@@ -125,6 +127,7 @@ public record GatewayConfig(
                     values.text(GatewayKeys.STREETS),
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
+                    fanoutThreads(values.integer(GatewayKeys.FANOUT_THREADS)),
                     values.duration(GatewayKeys.FORGET_AFTER),
                     values.duration(GatewayKeys.METRICS_EVERY),
                     Origins.of(values.text(GatewayKeys.ALLOWED_ORIGINS)),
@@ -151,6 +154,14 @@ public record GatewayConfig(
     /** Every key, in the order in which they are documented. */
     public static List<ConfigKey> listKeys() {
         return GatewayKeys.ALL;
+    }
+
+    private static int fanoutThreads(int asked) {
+        if (asked < 0) {
+            throw new IllegalArgumentException(
+                    "gateway-fanout-threads must be 0 or more, was " + asked);
+        }
+        return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
     }
 
     private static Map<String, String> kafka(ConfigValues values) {

@@ -67,7 +67,14 @@ final class GatewayKeys {
                     "gateway-tick",
                     "duration",
                     "40ms",
-                    "Time between two frames to a client, in [5ms, 1s].");
+                    "Time between two frames to a client, in [1ms, 1s]; longer while all cannot be told"
+                            + " in it.");
+    static final ConfigKey FANOUT_THREADS =
+            ConfigKey.of(
+                    "gateway-fanout-threads",
+                    "number",
+                    "0",
+                    "Threads that tell clients what changed; 0 for one per processor.");
     static final ConfigKey MAX_OUTBOX_BYTES =
             ConfigKey.of(
                     "gateway-max-outbox-bytes",
@@ -172,6 +179,7 @@ final class GatewayKeys {
                     KAFKA_BOOTSTRAP,
                     KAFKA_PROPERTIES,
                     TICK,
+                    FANOUT_THREADS,
                     MAX_OUTBOX_BYTES,
                     MAX_FRAME_BYTES,
                     MAX_SUBSCRIPTIONS,

@@ -83,6 +83,7 @@ public final class GatewayServer implements AutoCloseable {
                         geometry,
                         clock,
                         config.tick(),
+                        config.fanoutThreads(),
                         config.forgetAfter(),
                         reporter,
                         metrics);

@@ -6,27 +6,28 @@ import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.auth.Principal;
-import io.roadstream.gateway.protocol.DeltaFrame;
+import io.roadstream.gateway.view.Audience;
 import io.roadstream.gateway.view.Channel;
 import io.roadstream.gateway.view.ChannelEncoder;
 import io.roadstream.gateway.view.FleetView;
-import io.roadstream.gateway.view.Subscriber;
+import io.roadstream.gateway.view.Tick;
 import io.roadstream.gateway.view.WatchKey;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A client as the fleet's thread sees it: what it watches and what it was not told yet. */
-final class Client implements Subscriber {
+/**
+ * A client as the fleet's thread sees it: what it watches and up to where it was told. Another
+ * thread may flush it while that one waits.
+ */
+final class Client {
     private final Principal principal;
     private final Outbox outbox;
     private final Map<Integer, Set<WatchKey>> subscriptions = new HashMap<>();
-    private final Set<Channel> changed = new LinkedHashSet<>();
-    private final Set<Channel> missed = new LinkedHashSet<>();
+    private @Nullable Audience audience;
+    private long toldUntil;
 
     Client(Principal principal, Outbox outbox) {
         this.principal = principal;
@@ -41,11 +42,6 @@ final class Client implements Subscriber {
         return outbox;
     }
 
-    @Override
-    public void changed(Channel channel) {
-        changed.add(channel);
-    }
-
     int countSubscriptions() {
         return subscriptions.size();
     }
@@ -56,29 +52,27 @@ final class Client implements Subscriber {
 
     /** Watches other keys under a number, and sends what is new to the client. */
     void subscribe(FleetView view, int number, Set<WatchKey> keys, Tick tick) {
-        Set<WatchKey> before = watched();
+        tell(tick);
         subscriptions.put(number, Set.copyOf(keys));
-        follow(view, number, before, tick);
+        follow(view, number, tick);
     }
 
     /** Goes on where an earlier connection stopped: sends what changed since. */
     void resume(FleetView view, int number, Set<WatchKey> keys, long since, Tick tick) {
+        tell(tick);
         subscriptions.put(number, Set.copyOf(keys));
-        Set<Channel> covered = new LinkedHashSet<>();
-        for (WatchKey key : keys) {
-            covered.addAll(view.watch(key, this));
-        }
+        join(view, tick);
         Recovered.Builder recovered =
-                ChannelEncoder.recovered(covered, since, tick.timeMillis())
+                ChannelEncoder.recovered(view.channels(keys), since, tick.timeMillis())
                         .setSubscription(number)
                         .setOffset(tick.offset());
         outbox.send(ServerFrame.newBuilder().setRecovered(recovered).build().toByteArray());
     }
 
     void unsubscribe(FleetView view, int number, Tick tick) {
-        Set<WatchKey> before = watched();
+        tell(tick);
         subscriptions.remove(number);
-        follow(view, number, before, tick);
+        follow(view, number, tick);
     }
 
     /** Says that a resume point cannot be continued; a snapshot must follow. */
@@ -92,47 +86,35 @@ final class Client implements Subscriber {
 
     /** Forgets everything; the connection is gone. */
     void end(FleetView view) {
-        watched().forEach(key -> view.unwatch(key, this));
+        if (audience != null) {
+            view.leave(audience);
+            audience = null;
+        }
         subscriptions.clear();
     }
 
     /** Sends what changed, if the client can take it now. */
     void flush(Tick tick) {
-        if (changed.isEmpty() && missed.isEmpty()) {
-            return;
+        if (outbox.isIdle()) {
+            tell(tick);
         }
-        if (!outbox.isIdle()) {
-            missed.addAll(changed);
-            changed.clear();
-            return;
-        }
-        List<byte[]> changes = new ArrayList<>(changed.size() + missed.size());
-        for (Channel channel : missed) {
-            changes.add(channel.full(tick.timeMillis()));
-        }
-        for (Channel channel : changed) {
-            if (!missed.contains(channel)) {
-                changes.add(
-                        channel.isNew()
-                                ? channel.full(tick.timeMillis())
-                                : channel.change(tick.timeMillis()));
-            }
-        }
-        changed.clear();
-        missed.clear();
-        outbox.send(DeltaFrame.of(tick.offset(), tick.timeMillis(), changes));
     }
 
-    private void follow(FleetView view, int number, Set<WatchKey> before, Tick tick) {
-        Set<WatchKey> now = watched();
-        Set<Channel> old = new HashSet<>();
-        Set<Channel> covered = new LinkedHashSet<>();
-        for (WatchKey key : before) {
-            old.addAll(now.contains(key) ? view.watch(key, this) : view.unwatch(key, this));
+    private void tell(Tick tick) {
+        if (audience == null) {
+            return;
         }
-        for (WatchKey key : now) {
-            covered.addAll(view.watch(key, this));
+        byte[] delta = audience.delta(toldUntil, tick);
+        toldUntil = tick.offset();
+        if (delta.length > 0) {
+            outbox.send(delta);
         }
+    }
+
+    /** It must know everything up to the tick of what it watches already. */
+    private void follow(FleetView view, int number, Tick tick) {
+        Set<Channel> old = audience == null ? Set.of() : Set.copyOf(audience.channels());
+        Set<Channel> covered = join(view, tick).channels();
         Snapshot.Builder snapshot =
                 Snapshot.newBuilder()
                         .setSubscription(number)
@@ -146,16 +128,21 @@ final class Client implements Subscriber {
         for (Channel channel : old) {
             if (!covered.contains(channel)) {
                 snapshot.addDroppedSlots(channel.slot());
-                changed.remove(channel);
-                missed.remove(channel);
             }
         }
         outbox.send(ServerFrame.newBuilder().setSnapshot(snapshot).build().toByteArray());
     }
 
-    private Set<WatchKey> watched() {
-        Set<WatchKey> keys = new LinkedHashSet<>();
+    private Audience join(FleetView view, Tick tick) {
+        Set<WatchKey> keys = new HashSet<>();
         subscriptions.values().forEach(keys::addAll);
-        return keys;
+        Audience joined = view.join(keys);
+        // After it has joined, so that a vehicle's own channel outlives the change.
+        if (audience != null) {
+            view.leave(audience);
+        }
+        audience = joined;
+        toldUntil = tick.offset();
+        return joined;
     }
 }

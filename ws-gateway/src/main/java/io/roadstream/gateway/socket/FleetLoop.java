@@ -6,12 +6,12 @@ import io.roadstream.contract.proto.v1.Pace;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.view.FleetView;
+import io.roadstream.gateway.view.Tick;
 import io.roadstream.gateway.view.ViewportCells;
 import io.roadstream.gateway.view.WatchKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -19,12 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns all views: takes tracks as they come, does what clients asked for, and
- * every tick tells them what changed. Other threads leave their wishes in a queue.
+ * every tick has them told what changed. Other threads leave their wishes in a queue.
  */
 public final class FleetLoop extends KafkaLoop<Track> {
     private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
 
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
+    /** The rest of a tick is for what comes from Kafka. */
+    private static final double SHARE_TO_TELL = 0.5;
 
     private final ViewportCells geometry;
     private final Clock clock;
@@ -32,10 +35,13 @@ public final class FleetLoop extends KafkaLoop<Track> {
     private final Pacer pacer;
     private final FleetReporter reporter;
     private final Map<String, FleetView> views = new HashMap<>();
-    private final Set<Client> clients = new LinkedHashSet<>();
+    private final Duration tick;
+    private final Fanout fanout;
     private final GatewayCounts counts;
-    private volatile Duration currentTick;
+    private volatile Duration currentPace;
     private long offset;
+    private long nextTickNanos = System.nanoTime();
+    private long lastRoundNanos = nextTickNanos;
     private long lastForgetMillis;
 
     public FleetLoop(
@@ -43,6 +49,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
             ViewportCells geometry,
             Clock clock,
             Duration tick,
+            int senders,
             Duration forgetAfter,
             FleetReporter reporter,
             GatewayCounts counts) {
@@ -51,23 +58,26 @@ public final class FleetLoop extends KafkaLoop<Track> {
         this.clock = clock;
         this.forgetAfter = forgetAfter;
         this.pacer = new Pacer(tick);
-        this.currentTick = tick;
+        this.currentPace = tick;
+        this.tick = tick;
+        this.fanout = new Fanout(senders);
         this.reporter = reporter;
         this.counts = counts;
     }
 
-    Duration tick() {
-        return currentTick;
+    /** The time between two deltas of a client now. */
+    Duration pace() {
+        return currentPace;
     }
 
     void add(Client client) {
-        wish(() -> clients.add(client));
+        wish(() -> fanout.add(client));
     }
 
     void remove(Client client) {
         wish(
                 () -> {
-                    clients.remove(client);
+                    fanout.remove(client);
                     reporter.unsubscribe(client);
                     client.end(view(client));
                 });
@@ -100,7 +110,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
 
     /** Sends a client how the fleet is, every now and then. */
     void subscribeMetrics(Client client) {
-        wish(() -> reporter.subscribe(client, clock.millis(), clients, this::view));
+        wish(() -> reporter.subscribe(client, clock.millis(), fanout.clients(), this::view));
     }
 
     void unsubscribeMetrics(Client client) {
@@ -113,30 +123,44 @@ public final class FleetLoop extends KafkaLoop<Track> {
 
     @Override
     void onKnown() {
-        views.values().forEach(view -> view.tick(offset));
-        endTicks();
+        beginTick();
         LOG.info("bootstrapped with {} vehicles", countVehicles());
     }
 
     /** A tick. */
     @Override
     void turn() {
-        long length = pacer.tick().toNanos();
-        long end = System.nanoTime() + length;
-        for (long left = length; left > 0; left = end - System.nanoTime()) {
-            poll(Duration.ofNanos(left));
-        }
-        long start = System.nanoTime();
+        pollUntilTick();
+        beginTick();
         grantWishes();
+        Tick now = now();
+        long deadline = System.nanoTime() + (long) (SHARE_TO_TELL * tick.toNanos());
+        if (fanout.flush(now, deadline)) {
+            noteRound();
+        }
+        counts.set(fanout.clients().size(), countVehicles());
+        reporter.report(now.timeMillis(), fanout.clients(), this::view);
+        forget(now.timeMillis());
+    }
+
+    @Override
+    void onEnd() {
+        fanout.close();
+    }
+
+    /** Ticks keep their distance; one that is late moves all that follow. */
+    private void pollUntilTick() {
+        nextTickNanos = Math.max(nextTickNanos + tick.toNanos(), System.nanoTime());
+        long left = nextTickNanos - System.nanoTime();
+        do {
+            poll(Duration.ofNanos(Math.max(0, left)));
+            left = nextTickNanos - System.nanoTime();
+        } while (left > 0);
+    }
+
+    private void beginTick() {
         offset++;
         views.values().forEach(view -> view.tick(offset));
-        Tick now = now();
-        clients.forEach(client -> client.flush(now));
-        endTicks();
-        counts.set(clients.size(), countVehicles());
-        reporter.report(now.timeMillis(), clients, this::view);
-        forget(now.timeMillis());
-        pace(Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void forget(long nowMillis) {
@@ -146,27 +170,28 @@ public final class FleetLoop extends KafkaLoop<Track> {
         }
     }
 
-    private void pace(Duration work) {
-        if (pacer.note(work)) {
-            currentTick = pacer.tick();
-            LOG.debug("a tick takes {} now; the last one had work for {}", currentTick, work);
+    private void noteRound() {
+        long now = System.nanoTime();
+        Duration round = Duration.ofNanos(now - lastRoundNanos);
+        lastRoundNanos = now;
+        if (pacer.note(round)) {
+            currentPace = pacer.pace();
+            LOG.debug("all clients are told every {} now", currentPace);
             byte[] frame =
                     ServerFrame.newBuilder()
-                            .setPace(Pace.newBuilder().setTickMillis((int) currentTick.toMillis()))
+                            .setPace(Pace.newBuilder().setTickMillis((int) currentPace.toMillis()))
                             .build()
                             .toByteArray();
-            clients.forEach(client -> client.outbox().send(frame));
+            fanout.clients().forEach(client -> client.outbox().send(frame));
         }
-    }
-
-    private void endTicks() {
-        views.values().forEach(FleetView::endTick);
     }
 
     @Override
     void apply(Track track) {
         boolean isNews =
-                views.computeIfAbsent(track.envelope().tenant(), tenant -> new FleetView(geometry))
+                views.computeIfAbsent(
+                                track.envelope().tenant(),
+                                tenant -> new FleetView(geometry, offset))
                         .apply(track);
         counts.countTrack(isNews);
         if (isNews && isReady()) {
@@ -177,7 +202,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
 
     private FleetView view(Client client) {
         return views.computeIfAbsent(
-                client.principal().tenant(), tenant -> new FleetView(geometry));
+                client.principal().tenant(), tenant -> new FleetView(geometry, offset));
     }
 
     private long countVehicles() {

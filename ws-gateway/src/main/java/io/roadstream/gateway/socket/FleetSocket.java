@@ -193,7 +193,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                                     ServerHello.newBuilder()
                                             .setEpoch(services.epoch())
                                             .setServerTimeMillis(services.clock().millis())
-                                            .setTickMillis((int) services.loop().tick().toMillis())
+                                            .setTickMillis((int) services.loop().pace().toMillis())
                                             .setTenant(principal.tenant())
                                             .setRole(principal.role().title())
                                             .setSubject(principal.subject())));

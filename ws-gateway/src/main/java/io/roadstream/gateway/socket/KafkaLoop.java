@@ -59,7 +59,11 @@ public abstract class KafkaLoop<T> implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         source.close();
+        onEnd();
     }
+
+    /** The thread has ended. */
+    void onEnd() {}
 
     /** Takes one event. */
     abstract void apply(T event);

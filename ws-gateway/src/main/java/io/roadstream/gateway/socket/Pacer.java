@@ -4,49 +4,49 @@ package io.roadstream.gateway.socket;
 import java.time.Duration;
 
 /**
- * How long a tick is: as configured, and longer while telling clients takes more than half of it.
- * It doubles at once and halves only after a while of ease, so that it does not swing.
+ * The time between two deltas of a client, as clients are told it: a tick, and longer while all
+ * cannot be told within one. It is not said anew at each little change.
  */
 final class Pacer {
-    private static final Duration LONGEST = Duration.ofSeconds(1);
-    private static final int TICKS_OF_EASE = 50;
+    private static final int ROUNDS_OF_STRAIN = 3;
+    private static final int ROUNDS_OF_EASE = 50;
 
-    private final Duration shortest;
-    private Duration tick;
+    private final Duration tick;
+    private Duration pace;
+    private Duration longest = Duration.ZERO;
+    private int strain;
     private int ease;
 
-    Pacer(Duration shortest) {
-        this.shortest = shortest;
-        this.tick = shortest;
+    Pacer(Duration tick) {
+        this.tick = tick;
+        this.pace = tick;
     }
 
-    Duration tick() {
-        return tick;
+    Duration pace() {
+        return pace;
     }
 
     /**
-     * Notes how long the work of a tick took.
+     * Notes how long it took from one round, in which all clients were told, to the next.
      *
-     * @return whether the tick is another one now
+     * @return whether the pace is another one now
      */
-    boolean note(Duration work) {
-        if (work.multipliedBy(2).compareTo(tick) > 0) {
-            ease = 0;
-            return set(tick.multipliedBy(2));
+    boolean note(Duration round) {
+        strain = round.multipliedBy(2).compareTo(pace.multipliedBy(3)) > 0 ? strain + 1 : 0;
+        ease = round.multipliedBy(2).compareTo(pace) < 0 ? ease + 1 : 0;
+        longest = ease > 1 && longest.compareTo(round) > 0 ? longest : round;
+        if (strain < ROUNDS_OF_STRAIN && ease < ROUNDS_OF_EASE) {
+            return false;
         }
-        ease = work.multipliedBy(5).compareTo(tick) < 0 ? ease + 1 : 0;
-        if (ease >= TICKS_OF_EASE) {
-            ease = 0;
-            return set(tick.dividedBy(2));
-        }
-        return false;
+        strain = 0;
+        ease = 0;
+        Duration before = pace;
+        pace = inTicks(longest);
+        return !pace.equals(before);
     }
 
-    private boolean set(Duration wanted) {
-        Duration before = tick;
-        Duration most = LONGEST.compareTo(shortest) > 0 ? LONGEST : shortest;
-        tick = wanted.compareTo(most) > 0 ? most : wanted;
-        tick = tick.compareTo(shortest) < 0 ? shortest : tick;
-        return !tick.equals(before);
+    private Duration inTicks(Duration round) {
+        long ticks = Math.round((double) round.toNanos() / tick.toNanos());
+        return tick.multipliedBy(Math.max(1, ticks));
     }
 }

@@ -2,39 +2,51 @@
 package io.roadstream.gateway.view;
 
 import io.roadstream.contract.geo.GeoPoint;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Vehicles that are told of together: those in a cell, or a single one. Keeps what changed in this
- * tick and the bytes that say so, made when first asked for.
+ * Vehicles that are told of together: those in a cell, or a single one. Every change is stamped
+ * with the offset of the tick that tells it, so that what changed since any earlier one can be
+ * said; the bytes are made once for all who were last told at the same.
+ *
+ * <p>The fleet's thread alone changes it, while nobody reads.
  */
 public final class Channel {
+    private static final int MIN_DEPARTURES = 32;
+
     private final int slot;
     private final WatchKey key;
     private final GeoPoint origin;
-    private final List<Watch> watches;
-    private final Map<Integer, Vehicle> vehicles = new LinkedHashMap<>();
-    private final Set<Vehicle> entered = new LinkedHashSet<>();
-    private final Set<Vehicle> moved = new LinkedHashSet<>();
-    private final Set<Vehicle> left = new LinkedHashSet<>();
-    private boolean wasEmpty = true;
-    // Until its first tick nobody can know it.
-    private long changedAt = Long.MAX_VALUE;
-    private byte @Nullable [] change;
-    private byte @Nullable [] full;
-    private long fullMillis;
+    private final long createdAt;
+    private final Map<Integer, Member> members = new LinkedHashMap<>();
+    private final ArrayDeque<Departure> departures = new ArrayDeque<>();
+    private final TickMemo changes = new TickMemo();
+    private long changedAt;
+    private long departuresForgottenUntil;
 
-    Channel(int slot, WatchKey key, GeoPoint origin, List<Watch> watches) {
+    /**
+     * @param createdAt offset of the tick that tells of it first
+     */
+    Channel(int slot, WatchKey key, GeoPoint origin, long createdAt) {
         this.slot = slot;
         this.key = key;
         this.origin = origin;
-        this.watches = watches;
+        this.createdAt = createdAt;
+        this.changedAt = createdAt;
     }
+
+    /**
+     * A vehicle in the channel.
+     *
+     * @param enteredAt offset of the tick that says so
+     */
+    record Member(Vehicle vehicle, long enteredAt) {}
+
+    /** A vehicle that was in the channel. */
+    record Departure(int handle, long leftAt) {}
 
     public int slot() {
         return slot;
@@ -48,29 +60,12 @@ public final class Channel {
         return origin;
     }
 
-    Iterable<Vehicle> vehicles() {
-        return vehicles.values();
+    Collection<Member> members() {
+        return members.values();
     }
 
-    Iterable<Vehicle> entered() {
-        return entered;
-    }
-
-    Iterable<Vehicle> moved() {
-        return moved;
-    }
-
-    Iterable<Vehicle> left() {
-        return left;
-    }
-
-    List<Watch> watches() {
-        return watches;
-    }
-
-    /** Whether subscribers may not have heard of it, since it was empty until now. */
-    public boolean isNew() {
-        return wasEmpty;
+    Collection<Departure> departures() {
+        return departures;
     }
 
     /** Offset of the newest tick in which it changed. */
@@ -78,65 +73,44 @@ public final class Channel {
         return changedAt;
     }
 
-    void setChangedAt(long offset) {
+    /** Whether what changed since an offset can be told to somebody who knows it as it was then. */
+    boolean isKnownSince(long offset) {
+        return createdAt <= offset && departuresForgottenUntil <= offset;
+    }
+
+    void enter(Vehicle vehicle, long offset) {
+        members.put(vehicle.handle(), new Member(vehicle, offset));
+        departures.removeIf(departure -> departure.handle() == vehicle.handle());
         changedAt = offset;
     }
 
-    boolean hasChanges() {
-        return !entered.isEmpty() || !moved.isEmpty() || !left.isEmpty();
+    void move(long offset) {
+        changedAt = offset;
     }
 
-    void enter(Vehicle vehicle) {
-        vehicles.put(vehicle.handle(), vehicle);
-        if (left.remove(vehicle)) {
-            moved.add(vehicle);
-        } else {
-            entered.add(vehicle);
+    void leave(Vehicle vehicle, long offset) {
+        members.remove(vehicle.handle());
+        departures.add(new Departure(vehicle.handle(), offset));
+        changedAt = offset;
+        // When more have left than are there, it is shorter to tell everything.
+        if (departures.size() > Math.max(MIN_DEPARTURES, members.size())) {
+            departuresForgottenUntil = departures.remove().leftAt();
         }
     }
 
-    void move(Vehicle vehicle) {
-        if (!entered.contains(vehicle)) {
-            moved.add(vehicle);
-        }
-    }
-
-    void leave(Vehicle vehicle) {
-        vehicles.remove(vehicle.handle());
-        moved.remove(vehicle);
-        if (!entered.remove(vehicle)) {
-            left.add(vehicle);
-        }
-    }
-
-    /** The changes have been told. */
-    void endTick() {
-        change = null;
-        full = null;
-        wasEmpty = vehicles.isEmpty();
-        entered.clear();
-        moved.clear();
-        left.clear();
-    }
-
-    /** Bytes of what changed since the tick before, a ChannelChange; asked for within one tick. */
-    public byte[] change(long timeMillis) {
-        byte[] bytes = change;
-        if (bytes == null) {
-            bytes = ChannelEncoder.change(this, timeMillis);
-            change = bytes;
-        }
-        return bytes;
-    }
-
-    /** Bytes of a ChannelChange that says everything. */
-    public byte[] full(long timeMillis) {
-        byte[] bytes = full;
-        if (bytes == null || fullMillis != timeMillis) {
-            bytes = ChannelEncoder.full(this, timeMillis);
-            full = bytes;
-            fullMillis = timeMillis;
-        }
-        return bytes;
+    /**
+     * Bytes of a ChannelChange that says what changed.
+     *
+     * @param since offset up to which it was told
+     * @param tick that tells it now
+     */
+    byte[] change(long since, Tick tick) {
+        return changes.get(
+                tick.offset(),
+                since,
+                () ->
+                        isKnownSince(since)
+                                ? ChannelEncoder.change(this, since, tick.timeMillis())
+                                : ChannelEncoder.full(this, tick.timeMillis()));
     }
 }

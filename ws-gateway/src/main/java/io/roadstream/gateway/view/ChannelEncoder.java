@@ -17,11 +17,20 @@ public final class ChannelEncoder {
 
     private ChannelEncoder() {}
 
-    static byte[] change(Channel channel, long timeMillis) {
+    static byte[] change(Channel channel, long since, long timeMillis) {
         ChannelChange.Builder change = ChannelChange.newBuilder().setSlot(channel.slot());
-        channel.entered().forEach(v -> change.addEntered(state(v, channel.origin(), timeMillis)));
-        channel.moved().forEach(v -> change.addMoved(move(v, channel.origin(), timeMillis)));
-        channel.left().forEach(v -> change.addLeft(v.handle()));
+        for (Channel.Member member : channel.members()) {
+            if (member.enteredAt() > since) {
+                change.addEntered(state(member.vehicle(), channel.origin(), timeMillis));
+            } else if (member.vehicle().changedAt() > since) {
+                change.addMoved(move(member.vehicle(), channel.origin(), timeMillis));
+            }
+        }
+        for (Channel.Departure departure : channel.departures()) {
+            if (departure.leftAt() > since) {
+                change.addLeft(departure.handle());
+            }
+        }
         return change.build().toByteArray();
     }
 
@@ -46,7 +55,7 @@ public final class ChannelEncoder {
         } else {
             state.setVehicle(channel.key().vehicle());
         }
-        channel.vehicles().forEach(v -> state.addVehicles(state(v, origin, timeMillis)));
+        channel.members().forEach(m -> state.addVehicles(state(m.vehicle(), origin, timeMillis)));
         return state.build();
     }
 

@@ -20,12 +20,17 @@ public final class FleetView {
     private final Map<String, Vehicle> vehicles = new HashMap<>();
     private final Map<WatchKey, Channel> channels = new HashMap<>();
     private final Map<WatchKey, Watch> watches = new HashMap<>();
-    private final Set<Channel> dirty = new LinkedHashSet<>();
+    private final Map<Set<WatchKey>, Audience> audiences = new HashMap<>();
+    private long toldUntil;
     private int lastSlot;
     private int lastHandle;
 
-    public FleetView(ViewportCells geometry) {
+    /**
+     * @param toldUntil offset of the tick that was told last
+     */
+    public FleetView(ViewportCells geometry, long toldUntil) {
         this.geometry = geometry;
+        this.toldUntil = toldUntil;
     }
 
     /** Takes a fix; false if it does not move its vehicle: late, flagged, or known. */
@@ -36,20 +41,20 @@ public final class FleetView {
         @Nullable Vehicle known = vehicles.get(track.envelope().entityId());
         if (known == null) {
             lastHandle++;
-            known = new Vehicle(lastHandle, track);
+            known = new Vehicle(lastHandle, track, coming());
             vehicles.put(track.envelope().entityId(), known);
             @Nullable Channel own = channels.get(WatchKey.ofVehicle(known.id()));
             if (own != null) {
-                enter(own, known);
+                own.enter(known, coming());
                 known.others().add(own);
             }
         } else if (known.isAfter(track)) {
-            known.setNewest(track);
+            known.setNewest(track, coming());
         } else {
             return false;
         }
         for (Channel other : known.others()) {
-            touch(other).move(known);
+            other.move(coming());
         }
         place(known);
         return true;
@@ -66,17 +71,17 @@ public final class FleetView {
             if (vehicle.newest().envelope().ingestTimeMillis() < beforeMillis) {
                 @Nullable Channel cell = vehicle.cell();
                 if (cell != null) {
-                    touch(cell).leave(vehicle);
+                    cell.leave(vehicle, coming());
                 }
-                vehicle.others().forEach(other -> touch(other).leave(vehicle));
+                vehicle.others().forEach(other -> other.leave(vehicle, coming()));
                 all.remove();
             }
         }
     }
 
-    /** Channels and keys that are kept. */
+    /** Channels, keys and audiences that are kept. */
     int countKept() {
-        return channels.size() + watches.size();
+        return channels.size() + watches.size() + audiences.size();
     }
 
     /**
@@ -101,77 +106,90 @@ public final class FleetView {
         return vehicles.size();
     }
 
-    /** Adds a subscriber to a key and returns the channels that the key covers now. */
-    public Set<Channel> watch(WatchKey key, Subscriber subscriber) {
-        if (!key.vehicle().isEmpty()) {
-            ownChannel(key);
-        }
-        Watch watch = watches.computeIfAbsent(key, k -> new Watch());
-        watch.subscribers().add(subscriber);
-        return watch.channels();
+    /** The audience of some keys, with one member more. */
+    public Audience join(Set<WatchKey> keys) {
+        Audience audience = audiences.computeIfAbsent(Set.copyOf(keys), this::newAudience);
+        audience.addMembers(1);
+        return audience;
     }
 
-    /** Takes a subscriber off a key and returns the channels that the key covers now. */
-    public Set<Channel> unwatch(WatchKey key, Subscriber subscriber) {
-        @Nullable Watch watch = watches.get(key);
-        if (watch == null) {
-            return Set.of();
+    /** Takes a member off an audience; one without members is forgotten. */
+    public void leave(Audience audience) {
+        if (audience.addMembers(-1) == 0) {
+            audiences.remove(audience.keys());
+            audience.keys().forEach(key -> unwatch(key, audience));
         }
-        watch.subscribers().remove(subscriber);
-        Set<Channel> covered = Set.copyOf(watch.channels());
-        if (watch.subscribers().isEmpty() && !key.vehicle().isEmpty()) {
-            forgetOwnChannel(key, watch);
-        }
-        if (watch.isUnused()) {
-            watches.remove(key);
+    }
+
+    /** What keys cover that are watched. */
+    public Set<Channel> channels(Set<WatchKey> keys) {
+        Set<Channel> covered = new LinkedHashSet<>();
+        for (WatchKey key : keys) {
+            @Nullable Watch watch = watches.get(key);
+            if (watch != null) {
+                covered.addAll(watch.channels());
+            }
         }
         return covered;
     }
 
     /**
-     * Tells the subscribers which of their channels have changed since the tick before.
+     * Begins a tick: what changed until now is told in it or in a later one, never as a part of one
+     * before.
      *
      * @param offset of this tick
      */
     public void tick(long offset) {
-        for (Channel channel : dirty) {
-            if (channel.hasChanges()) {
-                channel.setChangedAt(offset);
-                for (Watch watch : channel.watches()) {
-                    watch.subscribers().forEach(subscriber -> subscriber.changed(channel));
-                }
-            }
-        }
+        toldUntil = offset;
+        audiences.values().forEach(Audience::tick);
     }
 
-    /** The changes of the tick have been told. */
-    public void endTick() {
-        dirty.forEach(Channel::endTick);
-        dirty.clear();
+    /** Offset of the tick that tells what changes now. */
+    private long coming() {
+        return toldUntil + 1;
+    }
+
+    private Audience newAudience(Set<WatchKey> keys) {
+        Audience audience = new Audience(keys);
+        for (WatchKey key : keys) {
+            Watch watch = watches.computeIfAbsent(key, k -> new Watch());
+            watch.audiences().add(audience);
+            if (!key.vehicle().isEmpty()) {
+                makeOwnChannel(key, watch);
+            }
+            audience.channels().addAll(watch.channels());
+        }
+        audience.tick();
+        return audience;
+    }
+
+    private void unwatch(WatchKey key, Audience audience) {
+        @Nullable Watch watch = watches.get(key);
+        if (watch == null) {
+            return;
+        }
+        watch.audiences().remove(audience);
+        if (watch.audiences().isEmpty() && !key.vehicle().isEmpty()) {
+            forgetOwnChannel(key, watch);
+        }
+        if (watch.isUnused()) {
+            watches.remove(key);
+        }
     }
 
     private void place(Vehicle vehicle) {
         long cell = Cells.parent(vehicle.newest().h3Cell(), Cells.CHANNEL_RESOLUTION);
         @Nullable Channel before = vehicle.cell();
         if (before != null && before.key().cell() == cell) {
-            touch(before).move(vehicle);
+            before.move(coming());
             return;
         }
         if (before != null) {
-            touch(before).leave(vehicle);
+            before.leave(vehicle, coming());
         }
         Channel now = channels.computeIfAbsent(WatchKey.ofCell(cell), this::cellChannel);
-        enter(now, vehicle);
+        now.enter(vehicle, coming());
         vehicle.setCell(now);
-    }
-
-    private void enter(Channel channel, Vehicle vehicle) {
-        touch(channel).enter(vehicle);
-    }
-
-    private Channel touch(Channel channel) {
-        dirty.add(channel);
-        return channel;
     }
 
     private Channel cellChannel(WatchKey key) {
@@ -180,41 +198,41 @@ public final class FleetView {
             WatchKey ancestor = WatchKey.ofCell(Cells.parent(key.cell(), resolution));
             over.add(watches.computeIfAbsent(ancestor, k -> new Watch()));
         }
-        return newChannel(key, geometry.center(key.cell()), over);
+        return newChannel(key, geometry.center(key.cell()), over, coming());
     }
 
-    private void ownChannel(WatchKey key) {
+    /**
+     * A vehicle's own channel lives as long as somebody watches it; who makes it is told at once.
+     */
+    private void makeOwnChannel(WatchKey key, Watch watch) {
         if (channels.containsKey(key)) {
             return;
         }
-        Channel own =
-                newChannel(
-                        key, NULL_ISLAND, List.of(watches.computeIfAbsent(key, k -> new Watch())));
+        Channel own = newChannel(key, NULL_ISLAND, List.of(watch), toldUntil);
         channels.put(key, own);
         @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
         if (vehicle != null) {
-            enter(own, vehicle);
+            own.enter(vehicle, toldUntil);
             vehicle.others().add(own);
         }
     }
 
-    /** A vehicle's own channel lives as long as somebody watches it. */
     private void forgetOwnChannel(WatchKey key, Watch watch) {
         @Nullable Channel own = channels.remove(key);
         @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
         watch.channels().clear();
-        if (own != null) {
-            dirty.remove(own);
-            if (vehicle != null) {
-                vehicle.others().remove(own);
-            }
+        if (own != null && vehicle != null) {
+            vehicle.others().remove(own);
         }
     }
 
-    private Channel newChannel(WatchKey key, GeoPoint origin, List<Watch> over) {
+    private Channel newChannel(WatchKey key, GeoPoint origin, List<Watch> over, long createdAt) {
         lastSlot++;
-        Channel channel = new Channel(lastSlot, key, origin, over);
-        over.forEach(watch -> watch.channels().add(channel));
+        Channel channel = new Channel(lastSlot, key, origin, createdAt);
+        for (Watch watch : over) {
+            watch.channels().add(channel);
+            watch.audiences().forEach(audience -> audience.channels().add(channel));
+        }
         return channel;
     }
 }

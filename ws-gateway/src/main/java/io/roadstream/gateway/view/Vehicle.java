@@ -13,11 +13,13 @@ final class Vehicle {
     private final int handle;
     private final List<Channel> channels = new ArrayList<>();
     private Track newest;
+    private long changedAt;
     private @Nullable Channel cell;
 
-    Vehicle(int handle, Track first) {
+    Vehicle(int handle, Track first, long offset) {
         this.handle = handle;
         this.newest = first;
+        this.changedAt = offset;
     }
 
     /** Stands for the vehicle in frames. */
@@ -39,8 +41,14 @@ final class Vehicle {
         return speedCms != null && speedCms >= MOVING_CMS;
     }
 
-    void setNewest(Track track) {
+    /** Offset of the tick that tells its newest fix. */
+    long changedAt() {
+        return changedAt;
+    }
+
+    void setNewest(Track track, long offset) {
         newest = track;
+        changedAt = offset;
     }
 
     /** The channel of the place where it is. */

@@ -6,11 +6,11 @@ import java.util.Set;
 
 /** Those who watch a key (a cell of any resolution, or a vehicle) and the channels it covers. */
 final class Watch {
-    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
+    private final Set<Audience> audiences = new LinkedHashSet<>();
     private final Set<Channel> channels = new LinkedHashSet<>();
 
-    Set<Subscriber> subscribers() {
-        return subscribers;
+    Set<Audience> audiences() {
+        return audiences;
     }
 
     Set<Channel> channels() {
@@ -18,6 +18,6 @@ final class Watch {
     }
 
     boolean isUnused() {
-        return subscribers.isEmpty() && channels.isEmpty();
+        return audiences.isEmpty() && channels.isEmpty();
     }
 }

@@ -9,15 +9,13 @@ import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
-import io.roadstream.contract.proto.v1.ChannelChange;
-import io.roadstream.contract.proto.v1.Delta;
 import io.roadstream.contract.proto.v1.Recovered;
+import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.fixtures.Mirror;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,7 @@ class FleetViewTest {
     private static final long NOW = Reports.TIME.plusSeconds(3_600).toEpochMilli();
 
     private final ViewportCells geometry = new ViewportCells();
-    private final FleetView view = new FleetView(geometry);
+    private final FleetView view = new FleetView(geometry, 0);
     private final H3Core h3;
 
     FleetViewTest() throws IOException {
@@ -39,17 +37,18 @@ class FleetViewTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whoFollowsTheChangesKnowsWhatASnapshotSays(long seed) throws Exception {
+    void whoIsToldNowAndThenKnowsWhatASnapshotSays(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        Follower follower = new Follower();
-        Mirror mirror = new Mirror();
-        mirror.apply(
-                follower.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 5)), follower)));
+        WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 5));
+        Map<Integer, Follower> byPace = new HashMap<>();
+        for (int pace : List.of(1, 2, 7, 25, 90)) {
+            byPace.put(pace, new Follower(view, key));
+        }
         Map<String, GeoPoint> truth = new HashMap<>();
 
         for (int tick = 1; tick <= 200; tick++) {
             for (int i = random.nextInt(20); i > 0; i--) {
-                String vehicle = "v" + random.nextInt(30);
+                String vehicle = "v" + random.nextInt(60);
                 Track track =
                         track(
                                 vehicle,
@@ -60,32 +59,62 @@ class FleetViewTest {
                     truth.put(vehicle, track.location());
                 }
             }
+            if (tick % 60 == 0) {
+                view.forget(Reports.TIME.plusSeconds(tick - 20).toEpochMilli());
+                truth.keySet().retainAll(new Follower(view, everywhere()).sees().keySet());
+            }
             view.tick(tick);
-            mirror.apply(follower.delta());
-            view.endTick();
+            for (Map.Entry<Integer, Follower> follower : byPace.entrySet()) {
+                if (tick % follower.getKey() == 0 || tick == 200) {
+                    follower.getValue().tell(tick);
+                    assertThat(follower.getValue().sees())
+                            .as("every %d, tick %d", follower.getKey(), tick)
+                            .isEqualTo(new Follower(view, key).sees());
+                }
+            }
         }
 
-        Mirror fresh = new Mirror();
-        Follower other = new Follower();
-        fresh.apply(other.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 5)), other)));
-        assertThat(mirror.byId()).isEqualTo(fresh.byId()).hasSizeGreaterThan(3);
-        mirror.byId().forEach((id, seen) -> assertThat(seen.place()).isEqualTo(truth.get(id)));
+        Follower follower = byPace.getOrDefault(1, new Follower(view, key));
+        assertThat(follower.sees()).hasSizeGreaterThan(3);
+        follower.sees().forEach((id, seen) -> assertThat(seen.place()).isEqualTo(truth.get(id)));
         assertThat(truth.keySet())
                 .filteredOn(
                         id ->
                                 parentOf(truth.getOrDefault(id, Reports.PLACE))
                                         == cell(37.77, -122.41, 5))
-                .containsExactlyInAnyOrderElementsOf(mirror.byId().keySet());
+                .containsExactlyInAnyOrderElementsOf(follower.sees().keySet());
+    }
+
+    @Test
+    void whoWasToldTheSameGetsTheVeryBytes() {
+        WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 5));
+        Audience audience = view.join(Set.of(key));
+        assertThat(view.join(Set.of(key))).isSameAs(audience);
+        view.apply(track("v", 1, 37.77, -122.41));
+        view.tick(1);
+        Tick tick = new Tick(1, NOW);
+
+        assertThat(audience.delta(0, tick)).isSameAs(audience.delta(0, tick)).isNotEmpty();
+        assertThat(audience.delta(1, tick)).isEmpty();
+    }
+
+    @Test
+    void aViewThatIsMadeLateTellsWhatChangesThen() throws Exception {
+        FleetView late = new FleetView(geometry, 1_000);
+        Follower follower =
+                new Follower(late, WatchKey.ofCell(cell(37.77, -122.41, 5))).since(1_000);
+        late.apply(track("v", 1, 37.77, -122.41));
+        late.tick(1_001);
+
+        assertThat(follower.tell(1_001).sees()).containsOnlyKeys("v");
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whoComesBackKnowsTheSameAsWhoNeverLeft(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        Follower follower = new Follower();
         WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 5));
-        Mirror stays = new Mirror();
-        stays.apply(follower.snapshot(view.watch(key, follower)));
+        Follower stays = new Follower(view, key);
         Map<Integer, Mirror> leftAt = new HashMap<>();
         for (int tick = 1; tick <= 100; tick++) {
             for (int i = random.nextInt(3); i > 0; i--) {
@@ -97,13 +126,12 @@ class FleetViewTest {
                                 -122.50 + random.nextDouble() * 0.2));
             }
             view.tick(tick);
-            stays.apply(follower.delta());
-            view.endTick();
+            stays.tell(tick);
             Mirror left = new Mirror();
-            left.copy(stays);
+            left.copy(stays.mirror);
             leftAt.put(tick, left);
         }
-        Set<Channel> covered = view.watch(key, follower);
+        Set<Channel> covered = view.channels(Set.of(key));
         int all = covered.size();
         int sent = 0;
         int skipped = 0;
@@ -116,9 +144,9 @@ class FleetViewTest {
             Recovered recovered = ChannelEncoder.recovered(covered, tick, NOW).build();
             left.apply(recovered);
 
-            assertThat(left.byId()).as("left at %d", tick).isEqualTo(stays.byId());
+            assertThat(left.byId()).as("left at %d", tick).isEqualTo(stays.sees());
             sent += recovered.getChannelsCount();
-            skipped += isFooled(control, covered, tick + 10, stays) ? 1 : 0;
+            skipped += isFooled(control, covered, tick + 10, stays.mirror) ? 1 : 0;
         }
         assertThat(sent).as("less than everything each time").isLessThan(100 * all);
         assertThat(skipped).as("a wrong offset shows").isPositive();
@@ -152,19 +180,15 @@ class FleetViewTest {
 
     @Test
     void aVehicleIsFollowedWhereverItGoesAndBeforeItIsKnown() throws Exception {
-        Follower follower = new Follower();
-        Mirror mirror = new Mirror();
-        mirror.apply(follower.snapshot(view.watch(WatchKey.ofVehicle("v"), follower)));
-        assertThat(mirror.byId()).isEmpty();
+        Follower follower = new Follower(view, WatchKey.ofVehicle("v"));
+        assertThat(follower.sees()).isEmpty();
 
         for (int i = 1; i <= 3; i++) {
             view.apply(track("v", i, 10 * i, 20 * i));
             view.apply(track("w", i, 10 * i, 20 * i));
-            view.tick(1);
-            mirror.apply(follower.delta());
-            view.endTick();
+            view.tick(i);
 
-            assertThat(mirror.byId())
+            assertThat(follower.tell(i).sees())
                     .containsOnlyKeys("v")
                     .hasEntrySatisfying(
                             "v",
@@ -180,71 +204,81 @@ class FleetViewTest {
     void nothingIsKeptOfAVehicleThatNobodyWatchesAnyMore() {
         view.apply(track("v", 1, 37.77, -122.41));
         int before = view.countKept();
-        Follower one = new Follower();
-        Follower other = new Follower();
         for (String vehicle : List.of("v", "unknown")) {
-            WatchKey key = WatchKey.ofVehicle(vehicle);
-            view.watch(key, one);
-            view.watch(key, other);
-            view.unwatch(key, one);
+            Follower one = new Follower(view, WatchKey.ofVehicle(vehicle));
+            Follower same = new Follower(view, WatchKey.ofVehicle(vehicle));
+            Follower other =
+                    new Follower(
+                            view,
+                            WatchKey.ofVehicle(vehicle),
+                            WatchKey.ofCell(cell(37.77, -122.41, 7)));
+            one.leave();
+            same.leave();
             assertThat(view.countKept()).isGreaterThan(before);
 
-            assertThat(view.unwatch(key, other)).hasSize(1);
+            other.leave();
 
             assertThat(view.countKept()).isEqualTo(before);
         }
-        view.apply(track("v", 2, 37.7701, -122.41));
-        view.tick(1);
-        assertThat(one.changed).isEmpty();
     }
 
     @Test
     void aVehicleThatIsNotHeardOfIsForgottenAndMayComeBack() throws Exception {
-        Follower follower = new Follower();
-        Mirror mirror = new Mirror();
-        mirror.apply(
-                follower.snapshot(view.watch(WatchKey.ofCell(cell(37.77, -122.41, 7)), follower)));
-        mirror.apply(follower.snapshot(view.watch(WatchKey.ofVehicle("silent"), follower)));
+        Follower follower =
+                new Follower(
+                        view,
+                        WatchKey.ofCell(cell(37.77, -122.41, 7)),
+                        WatchKey.ofVehicle("silent"));
         view.apply(track("silent", 1, 37.77, -122.41));
         view.apply(track("alive", 61, 37.77, -122.41));
         view.tick(1);
-        mirror.apply(follower.delta());
-        view.endTick();
-        assertThat(mirror.byId()).containsOnlyKeys("alive", "silent");
+        assertThat(follower.tell(1).sees()).containsOnlyKeys("alive", "silent");
 
         view.forget(Reports.TIME.plusSeconds(61).toEpochMilli());
         view.tick(2);
-        mirror.apply(follower.delta());
-        view.endTick();
-        assertThat(mirror.byId()).containsOnlyKeys("alive");
+        assertThat(follower.tell(2).sees()).containsOnlyKeys("alive");
         assertThat(view.size()).isEqualTo(1);
 
         view.apply(track("silent", 2, 37.7701, -122.41));
         view.tick(3);
-        mirror.apply(follower.delta());
-        assertThat(mirror.byId()).containsOnlyKeys("alive", "silent");
+        assertThat(follower.tell(3).sees()).containsOnlyKeys("alive", "silent");
     }
 
     @Test
-    void whoNoLongerWatchesIsNotTold() {
-        Follower follower = new Follower();
-        WatchKey key = WatchKey.ofCell(cell(37.77, -122.41, 7));
-        view.watch(key, follower);
+    void whoMissedMoreDeparturesThanAreKeptIsToldEverything() throws Exception {
+        Follower follower = new Follower(view, WatchKey.ofCell(cell(37.77, -122.41, 7)));
+        for (int i = 0; i < 100; i++) {
+            view.apply(track("v" + i, 1, 37.77, -122.41));
+        }
+        view.tick(1);
+        assertThat(follower.tell(1).sees()).hasSize(100);
+        for (int i = 0; i < 99; i++) {
+            view.apply(track("v" + i, 2, 47.77, -122.41));
+            view.tick(i + 2);
+        }
+
+        assertThat(follower.tell(100).sees()).containsOnlyKeys("v99");
+    }
+
+    @Test
+    void whereNothingChangesNothingIsTold() throws Exception {
+        Follower follower = new Follower(view, WatchKey.ofCell(cell(37.77, -122.41, 7)));
         view.apply(track("v", 1, 37.77, -122.41));
         view.tick(1);
-        assertThat(follower.changed).hasSize(1);
-        view.endTick();
-        follower.changed.clear();
+        follower.tell(1);
+        view.apply(track("far", 2, 47.77, -122.41));
+        view.tick(2);
+        follower.tell(2);
 
-        view.unwatch(key, follower);
-        view.apply(track("v", 2, 37.7701, -122.41));
-        view.tick(1);
-
-        assertThat(follower.changed).isEmpty();
+        assertThat(follower.deltas).isEqualTo(1);
     }
 
     private static int seen(Mirror.Seen seen) {
         return (int) (seen.eventTimeMillis() - Reports.TIME.toEpochMilli()) / 1_000;
+    }
+
+    private WatchKey everywhere() {
+        return WatchKey.ofCell(cell(37.77, -122.41, 0));
     }
 
     private long parentOf(GeoPoint place) {
@@ -266,28 +300,43 @@ class FleetViewTest {
                 .build();
     }
 
-    private static final class Follower implements Subscriber {
-        private final Set<Channel> changed = new LinkedHashSet<>();
+    /** Knows what it is told, by the rules of the protocol. */
+    private static final class Follower {
+        private final FleetView view;
+        private final Audience audience;
+        private final Mirror mirror = new Mirror();
+        private long toldUntil;
+        private int deltas;
 
-        @Override
-        public void changed(Channel channel) {
-            changed.add(channel);
-        }
-
-        Snapshot snapshot(Set<Channel> channels) {
+        Follower(FleetView view, WatchKey... keys) {
+            this.view = view;
+            this.audience = view.join(Set.of(keys));
             Snapshot.Builder snapshot = Snapshot.newBuilder().setTimeMillis(NOW);
-            channels.forEach(c -> snapshot.addChannels(ChannelEncoder.state(c, NOW)));
-            return snapshot.build();
+            audience.channels().forEach(c -> snapshot.addChannels(ChannelEncoder.state(c, NOW)));
+            mirror.apply(snapshot.build());
         }
 
-        Delta delta() throws IOException {
-            Delta.Builder delta = Delta.newBuilder().setTimeMillis(NOW);
-            for (Channel channel : changed) {
-                byte[] bytes = channel.isNew() ? channel.full(NOW) : channel.change(NOW);
-                delta.addChanges(ChannelChange.parseFrom(bytes));
+        Follower since(long offset) {
+            toldUntil = offset;
+            return this;
+        }
+
+        Follower tell(long offset) throws IOException {
+            byte[] frame = audience.delta(toldUntil, new Tick(offset, NOW));
+            toldUntil = offset;
+            if (frame.length > 0) {
+                mirror.apply(ServerFrame.parseFrom(frame).getDelta());
+                deltas++;
             }
-            changed.clear();
-            return delta.build();
+            return this;
+        }
+
+        void leave() {
+            view.leave(audience);
+        }
+
+        Map<String, Mirror.Seen> sees() {
+            return mirror.byId();
         }
     }
 }

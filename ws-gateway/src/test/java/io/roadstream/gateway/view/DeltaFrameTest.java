@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.gateway.protocol;
+package io.roadstream.gateway.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

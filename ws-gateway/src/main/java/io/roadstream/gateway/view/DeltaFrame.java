@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.gateway.protocol;
+package io.roadstream.gateway.view;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
@@ -13,7 +13,7 @@ import java.util.List;
  * Puts a ServerFrame with a Delta together from changes that are encoded already: one copy of bytes
  * per client, and no encoding.
  */
-public final class DeltaFrame {
+final class DeltaFrame {
     private DeltaFrame() {}
 
     /**
@@ -23,7 +23,7 @@ public final class DeltaFrame {
      * @param timeMillis that ages are relative to
      * @param changes each a ChannelChange
      */
-    public static byte[] of(long offset, long timeMillis, List<byte[]> changes) {
+    static byte[] of(long offset, long timeMillis, List<byte[]> changes) {
         int length =
                 CodedOutputStream.computeUInt64Size(Delta.OFFSET_FIELD_NUMBER, offset)
                         + CodedOutputStream.computeInt64Size(
