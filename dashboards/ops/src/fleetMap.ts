@@ -2,7 +2,7 @@
 import { MapboxOverlay } from "@deck.gl/mapbox";
 import maplibregl, { type LngLatBoundsLike, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Bounds, Changes, Vehicle } from "@roadstream/client";
+import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
 import { CLUSTER_FROM, CLUSTER_ZOOM, type Cluster, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
 import { metersBetween, middleBox } from "./geo.ts";
@@ -20,6 +20,7 @@ import {
 import { opacityOf, stateOf, type VehicleState } from "./state.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
+import { Tiles } from "./tiles.ts";
 import { TrackedVehicle } from "./trackedVehicle.ts";
 import type { Trail, TrailSegment } from "./trail.ts";
 
@@ -45,6 +46,7 @@ export class FleetMap {
     unnoticed: new Set(),
   };
   private readonly streets: Streets;
+  private readonly tiles: Tiles;
   private readonly overlay: MapboxOverlay;
   private readonly tracked = new Map<string, TrackedVehicle>();
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
@@ -74,9 +76,10 @@ export class FleetMap {
       style: plainStyle(),
     });
     this.streets = new Streets(this.map);
+    this.tiles = new Tiles(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
+    this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 110, unit: format.isImperial ? "imperial" : "metric" }), "bottom-left");
     this.overlay = new MapboxOverlay({
       interleaved: false,
       layers: [],
@@ -132,6 +135,11 @@ export class FleetMap {
     this.fitOnce([]);
   }
 
+  /** Draws the tiles that the operator has chosen, under the streets. */
+  addTiles(tiles: MapTiles): Promise<void> {
+    return this.tiles.add(tiles);
+  }
+
   /** Takes what is new; the map glides there. */
   update(changes: Changes, nowMillis: number): void {
     for (const vehicle of changes.changed) {
@@ -183,6 +191,7 @@ export class FleetMap {
   recolour(): void {
     this.atlas = glyphAtlas();
     this.streets.recolour();
+    this.tiles.recolour();
     this.isDirty = true;
   }
 

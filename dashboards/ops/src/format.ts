@@ -5,83 +5,87 @@ const DAY_MILLIS = 24 * HOUR_MILLIS;
 const MPS_TO_KMH = 3.6;
 const MPS_TO_MPH = 2.236_94;
 const METERS_PER_MILE = 1_609.344;
+const METERS_PER_FOOT = 0.3048;
+/** Below it a way is told in feet: a tenth of a mile is the least that one decimal can say. */
+const FEET_BELOW_METERS = 0.1 * METERS_PER_MILE;
+const MILE_REGIONS = ["US", "GB", "LR", "MM"];
 const NBSP = "\u00a0";
 const HYPHEN = "\u2010";
 
-/** Numbers, times and units as ui.md §9 wants them, for one locale and zone. */
+/** Numbers, times and units as ui.md §9 wants them, for one locale, zone and kind of units. */
 export class Format {
+  readonly isImperial: boolean;
   private readonly whole: Intl.NumberFormat;
+  private readonly tenths: Intl.NumberFormat;
   private readonly clockFormat: Intl.DateTimeFormat;
   private readonly timeFormat: Intl.DateTimeFormat;
   private readonly dayFormat: Intl.DateTimeFormat;
   private readonly zoneFormat: Intl.DateTimeFormat;
-  readonly isImperial: boolean;
+  private readonly partsFormat: Intl.DateTimeFormat;
 
-  constructor(locale: string | undefined, zone: string | undefined) {
-    const time = { hour12: false, ...(zone ? { timeZone: zone } : {}) } as const;
-    this.whole = new Intl.NumberFormat(locale, { useGrouping: false });
-    this.clockFormat = new Intl.DateTimeFormat(locale, {
-      ...time,
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
+  /** What is undefined is as the browser has it; units then are those of the locale. */
+  constructor(locale: string | undefined, zone: string | undefined, units?: "km" | "mi") {
+    const inZone = zone === undefined ? {} : { timeZone: zone };
+    // 24 h everywhere; hour12 would make midnight 24:00 in some locales.
+    const time = { ...inZone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" } as const;
+    this.whole = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 0 });
+    this.tenths = new Intl.NumberFormat(locale, {
+      useGrouping: false,
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
     });
-    this.timeFormat = new Intl.DateTimeFormat(locale, { ...time, hour: "2-digit", minute: "2-digit" });
-    this.dayFormat = new Intl.DateTimeFormat(locale, {
-      ...(zone ? { timeZone: zone } : {}),
-      day: "numeric",
-      month: "short",
-    });
-    this.zoneFormat = new Intl.DateTimeFormat(locale, {
-      ...(zone ? { timeZone: zone } : {}),
-      timeZoneName: "short",
-    });
-    const region = new Intl.Locale(locale ?? "en").maximize().region ?? "";
-    this.isImperial = ["US", "GB", "LR", "MM"].includes(region) && locale !== undefined;
+    this.clockFormat = new Intl.DateTimeFormat(locale, { ...time, second: "2-digit" });
+    this.timeFormat = new Intl.DateTimeFormat(locale, time);
+    this.dayFormat = new Intl.DateTimeFormat(locale, { ...inZone, day: "numeric", month: "short" });
+    this.zoneFormat = new Intl.DateTimeFormat(locale, { ...inZone, timeZoneName: "short" });
+    this.partsFormat = new Intl.DateTimeFormat("en-GB", { ...time, second: "2-digit" });
+    const region = new Intl.Locale(locale ?? "en-001").maximize().region ?? "";
+    this.isImperial = units === undefined ? MILE_REGIONS.includes(region) : units === "mi";
   }
 
   /** No-break space for thousands from five digits. */
   count(value: number): string {
     const text = this.whole.format(Math.round(value));
-    return text.length < 5 ? text : text.replace(/\B(?=(\d{3})+$)/g, NBSP);
+    return text.length < 5 ? text : text.replace(/\B(?=(\p{Nd}{3})+$)/gu, NBSP);
   }
 
   /** One decimal below ten. */
   rate(value: number): string {
-    return value < 10 ? value.toFixed(1) : this.count(value);
+    return value < 10 ? this.tenths.format(value) : this.count(value);
   }
 
   speed(mps: number | undefined): string {
-    if (mps === undefined) {
-      return "–";
-    }
-    return this.isImperial
-      ? `${Math.round(mps * MPS_TO_MPH)}${NBSP}mph`
-      : `${Math.round(mps * MPS_TO_KMH)}${NBSP}km/h`;
+    return mps === undefined
+      ? "–"
+      : `${this.whole.format(this.speedValue(mps))}${NBSP}${this.speedUnit()}`;
   }
 
-  /** `640 m`, `1.8 km`; miles where they are usual. */
+  /** `640 m`, `1.8 km`; `420 ft`, `1.1 mi`. */
   distance(meters: number): string {
     if (this.isImperial) {
-      return `${(meters / METERS_PER_MILE).toFixed(1)}${NBSP}mi`;
+      return meters < FEET_BELOW_METERS
+        ? `${this.whole.format(meters / METERS_PER_FOOT)}${NBSP}ft`
+        : `${this.tenths.format(meters / METERS_PER_MILE)}${NBSP}mi`;
     }
     return meters < 1000
-      ? `${Math.round(meters)}${NBSP}m`
-      : `${(meters / 1000).toFixed(1)}${NBSP}km`;
+      ? `${this.whole.format(meters)}${NBSP}m`
+      : `${this.tenths.format(meters / 1000)}${NBSP}km`;
   }
 
   /** `42 min`, `3:05 h`. */
   duration(millis: number): string {
     const minutes = Math.round(millis / 60_000);
     return minutes < 60
-      ? `${minutes}${NBSP}min`
-      : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}${NBSP}h`;
+      ? `${this.whole.format(minutes)}${NBSP}min`
+      : `${this.whole.format(Math.floor(minutes / 60))}:${this.two(minutes % 60)}${NBSP}h`;
   }
 
   /** Begin of the day in the zone of this format. */
   startOfDay(millis: number): number {
-    const [hours, minutes, seconds] = this.clock(millis).split(":").map(Number);
-    return millis - (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+    const midnight = millis - this.sinceMidnight(millis);
+    const off = this.sinceMidnight(midnight);
+    // A clock that was set in between shows up as an hour too few or too many.
+    return off === 0 ? midnight : midnight + (off > DAY_MILLIS / 2 ? DAY_MILLIS - off : -off);
   }
 
   speedUnit(): string {
@@ -108,22 +112,28 @@ export class Format {
     );
   }
 
+  /** `84 ms` */
+  millis(value: number): string {
+    return `${this.whole.format(value)}${NBSP}ms`;
+  }
+
   /** `0.3 s`, `42 s`, `2:10`, `11 min`; from an hour the time of day, from a day the date. */
   age(millis: number, nowMillis: number): string {
     const age = Math.max(0, millis);
     const seconds = age / 1000;
     if (seconds < 10) {
-      return `${seconds.toFixed(1)}${NBSP}s`;
+      // 9.96 s would round to 10.0.
+      return `${this.tenths.format(Math.floor(seconds * 10) / 10)}${NBSP}s`;
     }
     if (seconds < 60) {
-      return `${Math.floor(seconds)}${NBSP}s`;
+      return `${this.whole.format(Math.floor(seconds))}${NBSP}s`;
     }
     const minutes = Math.floor(seconds / 60);
     if (minutes < 10) {
-      return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+      return `${this.whole.format(minutes)}:${this.two(Math.floor(seconds % 60))}`;
     }
     if (age < HOUR_MILLIS) {
-      return `${minutes}${NBSP}min`;
+      return `${this.whole.format(minutes)}${NBSP}min`;
     }
     return age < DAY_MILLIS
       ? this.time(nowMillis - age)
@@ -136,11 +146,21 @@ export class Format {
       return "–";
     }
     const points = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
-    return `${points[Math.round(degrees / 45) % 8]} ${Math.round(degrees)}°`;
+    return `${points[Math.round(degrees / 45) % 8]} ${this.whole.format(degrees)}°`;
   }
 
   /** Ids with a hyphen that does not widen. */
   id(id: string): string {
     return id.replaceAll("-", HYPHEN);
+  }
+
+  private two(value: number): string {
+    return `${value < 10 ? this.whole.format(0) : ""}${this.whole.format(value)}`;
+  }
+
+  private sinceMidnight(millis: number): number {
+    const [hours, minutes, seconds] = this.partsFormat.format(millis).split(":").map(Number);
+    const whole = (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+    return whole + (((millis % 1000) + 1000) % 1000);
   }
 }

@@ -103,7 +103,7 @@ export class FreshnessGauge {
           state: "live",
           word: texts.connection.live,
           detail: [
-            p95 === undefined ? "" : `${Math.round(p95)}\u00a0ms`,
+            p95 === undefined ? "" : format.millis(p95),
             ageText === "" ? "" : texts.newestEvent(ageText),
           ]
             .filter((part) => part !== "")

@@ -134,8 +134,8 @@ export class VehicleView {
       this.chartBox.setAttribute(
         "aria-label",
         texts.chartSummary(
-          `${Math.round(Math.min(...speeds))}`,
-          `${Math.round(Math.max(...speeds))} ${this.format.speedUnit()}`,
+          this.format.count(Math.min(...speeds)),
+          `${this.format.count(Math.max(...speeds))} ${this.format.speedUnit()}`,
           this.format.speed(last),
         ),
       );

@@ -8,6 +8,8 @@ import io.roadstream.gateway.auth.KeySet;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryConfig;
+import io.roadstream.gateway.page.MapTiles;
+import io.roadstream.gateway.page.PageSettings;
 import io.roadstream.gateway.socket.SocketLimits;
 import java.io.IOException;
 import java.io.Reader;
@@ -28,6 +30,7 @@ import java.util.Properties;
  * @param flinkUrl REST interface of Flink, empty for none
  * @param webFolder files of the dashboard, empty for none
  * @param streets GeoJSON of the base map, empty for none
+ * @param pages what pages are told before they draw anything
  * @param kafka settings of Kafka's client
  * @param tick time between two frames to a client, while all can be told in it
  * @param fanoutThreads threads that tell clients
@@ -44,6 +47,7 @@ public record GatewayConfig(
         String flinkUrl,
         String webFolder,
         String streets,
+        PageSettings pages,
         Map<String, String> kafka,
         Duration tick,
         int fanoutThreads,
@@ -125,6 +129,13 @@ public record GatewayConfig(
                     values.text(GatewayKeys.FLINK_URL),
                     values.text(GatewayKeys.WEB_FOLDER),
                     values.text(GatewayKeys.STREETS),
+                    PageSettings.of(
+                            values.text(GatewayKeys.ZONE),
+                            values.text(GatewayKeys.LOCALE),
+                            values.text(GatewayKeys.UNITS),
+                            new MapTiles(
+                                    values.text(GatewayKeys.TILES),
+                                    values.text(GatewayKeys.TILES_ATTRIBUTION))),
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
                     fanoutThreads(values.integer(GatewayKeys.FANOUT_THREADS)),

@@ -54,6 +54,39 @@ final class GatewayKeys {
                     "file",
                     "",
                     "Street lines of the base map as GeoJSON, plain or gzip (.gz); empty: none.");
+    static final ConfigKey TILES =
+            ConfigKey.of(
+                    "gateway-tiles",
+                    "URL",
+                    "",
+                    "Map tiles: a .pmtiles archive or a template with {z}/{x}/{y}; pages may then"
+                            + " read from its origin, too; empty: none.");
+    static final ConfigKey TILES_ATTRIBUTION =
+            ConfigKey.of(
+                    "gateway-tiles-attribution",
+                    "text",
+                    "",
+                    "Whose tiles they are, shown on the map; empty: what the archive says.");
+    static final ConfigKey ZONE =
+            ConfigKey.of(
+                    "gateway-zone",
+                    "text",
+                    "",
+                    "Time zone of clocks on the page: Europe/Berlin for all, TENANT=ZONE for one,"
+                            + " several with commas; empty: the browser's.");
+    static final ConfigKey LOCALE =
+            ConfigKey.of(
+                    "gateway-locale",
+                    "text",
+                    "",
+                    "How numbers and dates are written: de-DE, or per tenant as for gateway-zone;"
+                            + " empty: the browser's.");
+    static final ConfigKey UNITS =
+            ConfigKey.of(
+                    "gateway-units",
+                    "text",
+                    "",
+                    "km or mi, or per tenant as for gateway-zone; empty: as usual in the locale.");
     static final ConfigKey KAFKA_BOOTSTRAP =
             ConfigKey.of("gateway-kafka-bootstrap", "text", "127.0.0.1:9092", "Brokers of Kafka.");
     static final ConfigKey KAFKA_PROPERTIES =
@@ -176,6 +209,11 @@ final class GatewayKeys {
                     FLINK_URL,
                     WEB_FOLDER,
                     STREETS,
+                    TILES,
+                    TILES_ATTRIBUTION,
+                    ZONE,
+                    LOCALE,
+                    UNITS,
                     KAFKA_BOOTSTRAP,
                     KAFKA_PROPERTIES,
                     TICK,

@@ -99,6 +99,7 @@ public final class GatewayServer implements AutoCloseable {
         rest =
                 new RestHandler(
                         verifier,
+                        config.pages(),
                         new PositionHistory(config.history()),
                         config.history().maxQueries());
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
@@ -120,7 +121,7 @@ public final class GatewayServer implements AutoCloseable {
             files.setDirAllowed(false);
             handlers.addHandler(files);
         }
-        server.setHandler(new SecurityHeaders(handlers));
+        server.setHandler(new SecurityHeaders(handlers, config.pages().tiles()));
     }
 
     /** Starts the server and listens; {@link #isReady} says when the fleet is known too. */

@@ -4,11 +4,17 @@ package io.roadstream.gateway.rest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.roadstream.gateway.history.Fix;
+import io.roadstream.gateway.page.MapTiles;
+import io.roadstream.gateway.page.PageSettings;
+import io.roadstream.gateway.page.Units;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -45,6 +51,27 @@ record Answer(int status, String contentType, ByteBuffer body) {
 
     static Answer fix(Fix fix) {
         return json(written(json -> write(json, fix, Members.VEHICLE), FIX_BYTES));
+    }
+
+    /**
+     * What a page of this tenant is told before it draws anything; null leaves it to the browser.
+     */
+    static Answer page(String tenant, PageSettings settings) {
+        return json(
+                written(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeStringField("tenant", tenant);
+                            writeText(json, "zone", settings.findZone(tenant).map(ZoneId::getId));
+                            writeText(
+                                    json,
+                                    "locale",
+                                    settings.findLocale(tenant).map(Locale::toLanguageTag));
+                            writeText(json, "units", settings.findUnits(tenant).map(Units::title));
+                            writeTiles(json, settings.tiles());
+                            json.writeEndObject();
+                        },
+                        FIX_BYTES));
     }
 
     /**
@@ -128,6 +155,27 @@ record Answer(int status, String contentType, ByteBuffer body) {
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    private static void writeTiles(JsonGenerator json, MapTiles tiles) throws IOException {
+        json.writeFieldName("tiles");
+        if (tiles.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("url", tiles.url());
+        json.writeStringField("attribution", tiles.attribution());
+        json.writeEndObject();
+    }
+
+    private static void writeText(JsonGenerator json, String name, Optional<String> value)
+            throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     private static void writeNumber(JsonGenerator json, String name, @Nullable Double value)

@@ -45,7 +45,8 @@ final class Queries {
             case VEHICLE -> vehicle(vehicleScope(match.id(), principal));
             case TRACK -> track(vehicleScope(match.id(), principal), parameters);
             case POSITIONS -> positions(parameters, principal);
-            case DOCUMENT -> throw new IllegalStateException("the document needs no query");
+            case DOCUMENT, PAGE ->
+                    throw new IllegalStateException(match.route() + " needs no query");
         };
     }
 

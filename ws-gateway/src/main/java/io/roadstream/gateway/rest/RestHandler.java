@@ -6,6 +6,7 @@ import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryException;
 import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.page.PageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,12 +41,15 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     private static final long IDLE_SECONDS = 60;
 
     private final TokenVerifier tokens;
+    private final PageSettings pages;
     private final Queries queries;
     private final ThreadPoolExecutor pool;
     private final byte[] document;
 
-    public RestHandler(TokenVerifier tokens, PositionHistory history, int maxQueries) {
+    public RestHandler(
+            TokenVerifier tokens, PageSettings pages, PositionHistory history, int maxQueries) {
         this.tokens = tokens;
+        this.pages = pages;
         this.queries = new Queries(history);
         this.document = document();
         this.pool =
@@ -73,6 +77,10 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             }
             Principal principal = principal(request);
             Parameters parameters = Parameters.of(given(request), match.route().parameters());
+            if (match.route() == Route.PAGE) {
+                Answer.page(principal.tenant(), pages).write(response, callback);
+                return true;
+            }
             Queries.Query query = queries.prepare(match, parameters, principal);
             pool.execute(() -> answer(query).write(response, callback));
         } catch (RefusedException e) {

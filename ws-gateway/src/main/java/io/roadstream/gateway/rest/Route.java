@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** What can be asked for, all with GET. */
 enum Route {
     DOCUMENT("/v1/openapi.json"),
+    PAGE("/v1/page"),
     VEHICLES("/v1/vehicles"),
     VEHICLE("/v1/vehicles/{id}"),
     TRACK("/v1/vehicles/{id}/track"),
@@ -44,7 +45,7 @@ enum Route {
     /** Names that the query may have. */
     Set<String> parameters() {
         return switch (this) {
-            case DOCUMENT, VEHICLE -> Set.of();
+            case DOCUMENT, PAGE, VEHICLE -> Set.of();
             case VEHICLES -> Set.of("limit", "after");
             case TRACK -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");

@@ -12,6 +12,8 @@ import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryConfig;
 import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.page.MapTiles;
+import io.roadstream.gateway.page.PageSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -88,6 +90,11 @@ class RestIT {
             RestHandler handler =
                     new RestHandler(
                             new TokenVerifier(key, Clock.systemUTC()),
+                            PageSettings.of(
+                                    "rival=Europe/Berlin",
+                                    "rival=de-DE,en-GB",
+                                    "mi",
+                                    new MapTiles("https://tiles.example/city.pmtiles", "© us")),
                             new PositionHistory(
                                     new HistoryConfig(
                                             url,
@@ -193,6 +200,22 @@ class RestIT {
             assertThat(document.parameters(route.path()))
                     .containsExactlyInAnyOrderElementsOf(route.parameters());
         }
+    }
+
+    @Test
+    void tellsAPageOfItsOwnTenantsZoneLocaleAndUnits() throws Exception {
+        JsonNode acme = document.check("/v1/page", gateway.get("/v1/page", ops()));
+        JsonNode rival =
+                document.check(
+                        "/v1/page", gateway.get("/v1/page", token("rival", Role.OPS, "ops")));
+
+        assertThat(acme)
+                .hasToString(
+                        "{\"tenant\":\"acme\",\"zone\":null,\"locale\":\"en-GB\",\"units\":\"mi\","
+                                + "\"tiles\":{\"url\":\"https://tiles.example/city.pmtiles\","
+                                + "\"attribution\":\"© us\"}}");
+        assertThat(rival.path("zone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(rival.path("locale").asText()).isEqualTo("de-DE");
     }
 
     @ParameterizedTest
@@ -430,7 +453,9 @@ class RestIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DOCUMENT")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DOCUMENT", "PAGE"})
     void saysThatTheHistoryIsAwayBusyOrSlow(Route route) throws Exception {
         String url = example(route);
         Set<Integer> seen = new LinkedHashSet<>();

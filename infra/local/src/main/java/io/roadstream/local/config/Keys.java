@@ -53,6 +53,45 @@ public final class Keys {
                     "file",
                     "",
                     "Street lines under the live map: GeoJSON, plain or gzip (.gz).");
+    static final Key ZONE =
+            Key.of(
+                    PARTS,
+                    "zone",
+                    "text",
+                    "",
+                    "Time zone of the live map: Europe/Berlin for all, TENANT=ZONE for one, several"
+                            + " with commas; empty: the browser's.");
+    static final Key LOCALE =
+            Key.of(
+                    PARTS,
+                    "locale",
+                    "text",
+                    "",
+                    "How the live map writes numbers and dates: de-DE, or per tenant like zone;"
+                            + " empty: the browser's.");
+    static final Key UNITS =
+            Key.of(
+                    PARTS,
+                    "units",
+                    "text",
+                    "",
+                    "km or mi on the live map, or per tenant like zone; empty: as usual in the"
+                            + " locale.");
+    static final Key TILES =
+            Key.of(
+                    PARTS,
+                    "tiles",
+                    "URL",
+                    "",
+                    "Map tiles under the live map: a .pmtiles archive or a template with"
+                            + " {z}/{x}/{y}; the page then asks that server, too.");
+    static final Key TILES_ATTRIBUTION =
+            Key.of(
+                    PARTS,
+                    "tiles-attribution",
+                    "text",
+                    "",
+                    "Whose tiles they are, shown on the map; empty: what the archive says.");
     static final Key CLUSTER =
             Key.of(
                     PARTS,
@@ -175,6 +214,11 @@ public final class Keys {
                     GATEWAY_PORT,
                     FLINK_PORT,
                     STREETS,
+                    ZONE,
+                    LOCALE,
+                    UNITS,
+                    TILES,
+                    TILES_ATTRIBUTION,
                     CLUSTER,
                     PARALLELISM,
                     CHECKPOINT_INTERVAL,

@@ -119,7 +119,19 @@ public record StackConfig(
      * @param port 0 for any
      * @param streets GeoJSON of the base map, null for none
      */
-    public record GatewayConfig(int port, int heapMiB, @Nullable Path streets) {}
+    public record GatewayConfig(int port, int heapMiB, @Nullable Path streets, PageConfig page) {}
+
+    /**
+     * How the live map looks, as the gateway reads it; empty texts are left to the browser.
+     *
+     * @param zone of clocks
+     * @param locale of numbers and dates
+     * @param units of ways and speeds
+     * @param tiles under the vehicles
+     * @param tilesAttribution whose they are
+     */
+    public record PageConfig(
+            String zone, String locale, String units, String tiles, String tilesAttribution) {}
 
     /**
      * Flink.
@@ -172,7 +184,13 @@ public record StackConfig(
                 new GatewayConfig(
                         values.integer(Keys.GATEWAY_PORT, 0, MAX_PORT),
                         heap(values, Keys.GATEWAY_HEAP),
-                        streets(values)),
+                        streets(values),
+                        new PageConfig(
+                                values.text(Keys.ZONE),
+                                values.text(Keys.LOCALE),
+                                values.text(Keys.UNITS),
+                                values.text(Keys.TILES),
+                                values.text(Keys.TILES_ATTRIBUTION))),
                 flink(values),
                 trust(values));
     }

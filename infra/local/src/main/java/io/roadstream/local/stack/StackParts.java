@@ -2,6 +2,7 @@
 package io.roadstream.local.stack;
 
 import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.config.StackConfig.PageConfig;
 import io.roadstream.local.flink.FlinkStop;
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.stack.Checkout.Module;
@@ -246,6 +247,12 @@ final class StackParts {
         if (streets != null) {
             arguments.addAll(List.of("--gateway-streets", streets.toString()));
         }
+        PageConfig page = config.gateway().page();
+        addIfSet(arguments, "--gateway-zone", page.zone());
+        addIfSet(arguments, "--gateway-locale", page.locale());
+        addIfSet(arguments, "--gateway-units", page.units());
+        addIfSet(arguments, "--gateway-tiles", page.tiles());
+        addIfSet(arguments, "--gateway-tiles-attribution", page.tilesAttribution());
         jobs.findKafkaProperties()
                 .ifPresent(
                         file ->
@@ -257,6 +264,12 @@ final class StackParts {
                 List.of("-Xmx" + config.gateway().heapMiB() + "m"),
                 arguments,
                 Map.of(GATEWAY_CLICKHOUSE_PASSWORD, access.analystPassword()));
+    }
+
+    private static void addIfSet(List<String> arguments, String name, String value) {
+        if (!value.isEmpty()) {
+            arguments.addAll(List.of(name, value));
+        }
     }
 
     private static void putIfSet(

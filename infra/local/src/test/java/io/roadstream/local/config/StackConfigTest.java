@@ -13,6 +13,7 @@ import io.roadstream.local.config.StackConfig.GatewayConfig;
 import io.roadstream.local.config.StackConfig.IngestConfig;
 import io.roadstream.local.config.StackConfig.KafkaConfig;
 import io.roadstream.local.config.StackConfig.KeepConfig;
+import io.roadstream.local.config.StackConfig.PageConfig;
 import io.roadstream.local.config.StackConfig.TrustConfig;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class StackConfigTest {
                                 new KafkaConfig(0, 384, Duration.ofHours(24), null),
                                 new ClickHouseConfig(0, 256, 2_048, new KeepConfig(0, 0), null),
                                 new IngestConfig(0, 256),
-                                new GatewayConfig(0, 256, null),
+                                new GatewayConfig(0, 256, null, new PageConfig("", "", "", "", "")),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
                                 null));
@@ -55,6 +56,11 @@ class StackConfigTest {
         arguments.put("flink-port", "4");
         arguments.put("gateway-port", "6");
         arguments.put("streets", "/dev/null");
+        arguments.put("zone", "z");
+        arguments.put("locale", "l");
+        arguments.put("units", "u");
+        arguments.put("tiles", "t");
+        arguments.put("tiles-attribution", "ta");
         arguments.put("cluster", "true");
         arguments.put("parallelism", "5");
         arguments.put("checkpoint-interval", "250ms");
@@ -109,7 +115,11 @@ class StackConfigTest {
                                                 "au",
                                                 "ap")),
                                 new IngestConfig(3, 104),
-                                new GatewayConfig(6, 106, Path.of("/dev/null")),
+                                new GatewayConfig(
+                                        6,
+                                        106,
+                                        Path.of("/dev/null"),
+                                        new PageConfig("z", "l", "u", "t", "ta")),
                                 new FlinkConfig(
                                         4, 105, true, 5, Duration.ofMillis(250), "rocksdb", true),
                                 new TrustConfig(Path.of("/t.p12"), "tp")));

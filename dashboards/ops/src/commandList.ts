@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Command } from "./commands.ts";
+import type { Dashboard } from "./dashboard.ts";
+import { byId } from "./dom.ts";
+import { VEHICLE_STATES } from "./state.ts";
+import { texts } from "./texts.ts";
+
+const STEP_MILLIS = 10_000;
+const LONG_STEP_MILLIS = 60_000;
+
+/** Everything that the page can be made to do by a key, in the order in which it is told. */
+export function listCommands(page: Dashboard): Command[] {
+  const { map, timeline } = page;
+  const names = texts.commands;
+  const step = (direction: 1 | -1) => (event: { readonly shiftKey: boolean }) =>
+    timeline.step(direction * (event.shiftKey ? LONG_STEP_MILLIS : STEP_MILLIS));
+  return [
+    { name: names.search, keys: ["/"], run: () => page.search.focus() },
+    { name: names.nextAlert, keys: ["j"], run: () => page.stepAlert(1) },
+    { name: names.previousAlert, keys: ["k"], run: () => page.stepAlert(-1) },
+    { name: names.acknowledge, keys: ["a"], run: () => page.actOnAlert("acknowledge") },
+    { name: names.resolve, keys: ["r"], run: () => page.actOnAlert("resolve") },
+    { name: names.back, keys: ["Escape"], label: "Esc", run: () => goBack(page) },
+    { name: names.follow, keys: ["f"], run: () => page.follow() },
+    ...VEHICLE_STATES.map((state, i) => ({
+      name: names.toggle(texts.states[state]),
+      keys: [String(i + 1)],
+      run: () => page.legend.toggle(state),
+    })),
+    { name: names.trails, keys: ["t"], run: () => page.toggleTrails() },
+    { name: names.play, keys: [" "], label: "Space", run: () => timeline.toggle() },
+    { name: names.earlier, keys: ["ArrowLeft"], label: "←", run: step(-1) },
+    { name: names.later, keys: ["ArrowRight"], label: "→", run: step(1) },
+    { name: names.live, keys: ["l"], run: () => timeline.goLive() },
+    { name: texts.zoomIn, keys: ["+", "="], run: () => map.zoomBy(1) },
+    { name: texts.zoomOut, keys: ["-"], label: "−", run: () => map.zoomBy(-1) },
+    { name: texts.wholeFleet, keys: ["0"], run: () => map.showAll() },
+    { name: names.wall, keys: ["w"], run: toggleWall },
+    { name: texts.theme, keys: ["d"], run: () => page.switchTheme() },
+    { name: texts.keys, keys: ["?"], run: toggleHelp },
+  ];
+}
+
+function toggleWall(): void {
+  document.body.toggleAttribute("data-wall");
+}
+
+function toggleHelp(): void {
+  const help = byId("help");
+  help.hidden = !help.hidden;
+}
+
+function goBack(page: Dashboard): void {
+  if (byId("help").hidden) {
+    page.select(undefined);
+  } else {
+    toggleHelp();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Something that people can make the page do, by a key or by its name. */
+export interface Command {
+  /** As the page tells it. */
+  readonly name: string;
+  /** As `KeyboardEvent.key` spells them, letters small; the first is the one that is told. */
+  readonly keys: readonly string[];
+  /** What people read for the keys, if it is not the first of them. */
+  readonly label?: string;
+  readonly run: (event: { readonly shiftKey: boolean }) => void;
+}
+
+/** The command of a key, unless somebody types or holds a modifier that is not ours. */
+export function commandOf(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || isForElement(event)) {
+    return undefined;
+  }
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return commands.find((command) => command.keys.includes(key));
+}
+
+/** Keys that the element under the focus needs itself. */
+function isForElement(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (typeof HTMLElement === "undefined" || !(target instanceof HTMLElement)) {
+    return false;
+  }
+  if (target.matches("input, textarea, select, [contenteditable]")) {
+    return target.getAttribute("type") !== "range" || /^(Arrow|Page|Home|End)/.test(event.key);
+  }
+  if (/^Arrow/.test(event.key)) {
+    // Arrows move the map and go from tab to tab.
+    return target.matches("canvas, [role=tab], [role=option]");
+  }
+  return (event.key === " " || event.key === "Enter") && target.matches("button, a, summary");
+}

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Connection,
+  type ConnectionState,
+  Fleet,
+  type Handlers,
+  History,
+  type MapTiles,
+  type ServerHello,
+} from "@roadstream/client";
+import { Banner } from "./banner.ts";
+import { listCommands } from "./commandList.ts";
+import { commandOf } from "./commands.ts";
+import { DayWatch } from "./dayWatch.ts";
+import { byId, setText } from "./dom.ts";
+import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
+import { FleetMap } from "./fleetMap.ts";
+import type { Format } from "./format.ts";
+import { FreshnessGauge } from "./freshness.ts";
+import { furnish } from "./furnish.ts";
+import { Kpis } from "./kpis.ts";
+import { Legend } from "./legend.ts";
+import { Notice } from "./notice.ts";
+import { Panel } from "./panel.ts";
+import { Search } from "./search.ts";
+import { texts } from "./texts.ts";
+import { toggleTheme } from "./theme.ts";
+import { Timeline } from "./timeline.ts";
+
+const WATCH_EVERY_MILLIS = 200;
+const WRITE_EVERY_MILLIS = 250;
+const COUNTS_EVERY_MILLIS = 30_000;
+
+/** The page: its parts, what they tell each other, and when they are written. */
+export class Dashboard {
+  readonly map: FleetMap;
+  readonly legend: Legend;
+  readonly panel: Panel;
+  readonly search: Search;
+  readonly timeline: Timeline;
+  private readonly fleet = new Fleet();
+  private readonly emergencies = new Emergencies();
+  private readonly gauge = new FreshnessGauge();
+  private readonly kpis: Kpis;
+  private readonly banner: Banner;
+  private readonly notice: Notice;
+  private readonly dayWatch: DayWatch;
+  private readonly connection: Connection;
+  private connectionState: ConnectionState = "connecting";
+  private hello: ServerHello | undefined;
+  private lastCounts = 0;
+  private watchTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly format: Format,
+    private readonly tiles: MapTiles | undefined,
+    token: string,
+  ) {
+    const acknowledge = (alert: EmergencyAlert) =>
+      this.connection.act(alert.vehicle, alert.id, "acknowledge");
+    const archive = new History(location.origin, token);
+    this.map = new FleetMap(byId("map"), format, (id) => this.select(id));
+    this.kpis = new Kpis(byId("kpis"), format);
+    this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
+    this.panel = new Panel(byId("panel-body"), format, {
+      select: (id) => this.choose(id),
+      show: (alert) => this.show(alert),
+      follow: () => this.follow(),
+      acknowledge,
+      resolve: (alert) => this.connection.act(alert.vehicle, alert.id, "resolve"),
+    });
+    this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
+    this.notice = new Notice(format, () => this.legend.clear());
+    this.search = new Search(
+      format,
+      () => this.fleet.list().map((v) => v.id),
+      (id) => this.choose(id),
+    );
+    this.dayWatch = new DayWatch(archive, format, (lines) => this.map.setDay(lines));
+    this.timeline = new Timeline(format, archive, () => this.write());
+    this.connection = new Connection(
+      `${location.origin.replace(/^http/, "ws")}/v1/live`,
+      token,
+      this.handlers(),
+    );
+  }
+
+  /** Connects, and draws from now on. */
+  start(): void {
+    const commands = listCommands(this);
+    furnish(commands, () => this.map.map.resize());
+    document.addEventListener("keydown", (event) => {
+      const command = commandOf(event, commands);
+      if (command) {
+        event.preventDefault();
+        command.run(event);
+        this.write();
+      }
+    });
+    this.map.map.on("load", () => this.watch());
+    this.map.map.on("moveend", () => this.watch());
+    void this.map.addStreets("/streets.geojson");
+    if (this.tiles) {
+      this.map.addTiles(this.tiles).catch((error: unknown) => {
+        this.notice.say(texts.noTiles(error instanceof Error ? error.message : String(error)));
+      });
+    }
+    this.connection.open();
+    requestAnimationFrame(() => this.paint());
+    setInterval(() => this.write(), WRITE_EVERY_MILLIS);
+    this.write();
+  }
+
+  /** What tests look at. */
+  view() {
+    return {
+      shown: () => this.map.shown(),
+      map: this.map.map,
+      select: (id: string | undefined) => this.choose(id),
+    };
+  }
+
+  follow(): void {
+    this.map.setLook({ isFollowing: !this.map.look.isFollowing });
+    this.write();
+  }
+
+  toggleTrails(): void {
+    this.map.setLook({ hasTrails: !this.map.look.hasTrails });
+  }
+
+  switchTheme(): void {
+    toggleTheme();
+    this.map.recolour();
+    this.panel.recolour();
+  }
+
+  stepAlert(by: number): void {
+    this.panel.step(this.emergencies.list(Date.now()), by);
+  }
+
+  /** On the alert that is current in the list. */
+  actOnAlert(step: "acknowledge" | "resolve"): void {
+    const alert = this.panel.currentAlert(this.emergencies.list(Date.now()));
+    if (alert) {
+      this.connection.act(alert.vehicle, alert.id, step).catch((error: unknown) => {
+        console.warn(`gateway: ${String(error)}`);
+      });
+    }
+  }
+
+  select(id: string | undefined): void {
+    this.map.setLook({ selected: id, isFollowing: false });
+    this.dayWatch.select(id);
+    document.body.toggleAttribute("data-selected", id !== undefined);
+    this.write();
+  }
+
+  /** Selects a vehicle and goes to where it is. */
+  private choose(id: string | undefined): void {
+    this.select(id);
+    const newest = id === undefined ? undefined : this.map.newest(id);
+    if (newest) {
+      this.map.flyTo(newest);
+    }
+  }
+
+  private show(alert: EmergencyAlert): void {
+    const place = this.map.newest(alert.vehicle) ?? alert.place;
+    this.select(alert.vehicle);
+    if (place) {
+      this.map.flyTo(place);
+    }
+  }
+
+  private handlers(): Handlers {
+    return {
+      state: (next) => {
+        this.connectionState = next;
+        this.gauge.connectionIs(next, Date.now());
+      },
+      hello: (next, isSameEpoch) => {
+        this.hello = next;
+        byId("tenant").textContent = next.tenant;
+        byId("user").textContent = next.subject.slice(0, 2).toUpperCase();
+        byId("user").title = `${next.subject}, ${next.role}`;
+        if (!isSameEpoch) {
+          this.fleet.clear();
+        }
+      },
+      snapshot: (snapshot) => {
+        this.fleet.applySnapshot(snapshot);
+        this.takeChanges();
+        this.gauge.back(false, Date.now());
+      },
+      recovered: (recovered) => {
+        const isWhole = this.fleet.applyRecovered(recovered);
+        this.takeChanges();
+        if (isWhole) {
+          this.gauge.back(true, Date.now());
+        }
+        return isWhole;
+      },
+      gap: () => this.fleet.clear(),
+      delta: (delta) => {
+        this.fleet.applyDelta(delta);
+        this.takeChanges();
+      },
+      statuses: (statuses) => {
+        this.emergencies.reset(statuses);
+        this.lookAtEmergencies();
+      },
+      status: (status) => {
+        this.emergencies.apply(status);
+        this.lookAtEmergencies();
+        this.write();
+      },
+      metrics: (metrics) => this.kpis.take(metrics, Date.now()),
+      roundTrip: (millis) => this.gauge.roundTrip(millis),
+      error: (message) => console.warn(`gateway: ${message}`),
+    };
+  }
+
+  private takeChanges(): void {
+    const changes = this.fleet.takeChanges();
+    for (const vehicle of changes.changed) {
+      this.gauge.event(vehicle.eventTimeMillis);
+    }
+    this.map.update(changes, Date.now());
+  }
+
+  private lookAtEmergencies(): void {
+    this.map.setLook({
+      emergencies: this.emergencies.openVehicles(),
+      unnoticed: new Set(this.emergencies.listNew().map((alert) => alert.vehicle)),
+    });
+  }
+
+  /** Soon, but not with every frame of a camera that follows a vehicle. */
+  private watch(): void {
+    this.watchTimer ??= setTimeout(() => {
+      this.watchTimer = undefined;
+      this.connection.watch(this.map.bounds());
+      this.timeline.moveTo(this.map.bounds());
+    }, WATCH_EVERY_MILLIS);
+  }
+
+  private paint(): void {
+    const now = Date.now();
+    if (this.map.isDue(now)) {
+      const past = this.timeline.vehicles(now);
+      // It may have reached the present just now.
+      const { moment } = this.timeline;
+      this.map.showPast(moment === undefined ? undefined : past, moment ?? now);
+      this.map.frame(now);
+    }
+    requestAnimationFrame(() => this.paint());
+  }
+
+  private write(): void {
+    const now = Date.now();
+    this.dayWatch.ask(now);
+    this.timeline.write(now);
+    this.kpis.write(now);
+    this.writeTopbar(now);
+    const counts = this.map.count(now);
+    const shown = this.map.shown();
+    this.legend.show(counts);
+    this.writePanel(now);
+    this.banner.show(
+      this.emergencies.listNew(),
+      (id) => this.map.newest(id)?.eventTimeMillis,
+      now,
+    );
+    this.notice.write(
+      {
+        known: Object.values(counts).reduce((sum, n) => sum + n, 0),
+        shown: shown.length,
+        isFiltered: this.map.look.hidden.size > 0,
+        isRefused: this.connectionState === "refused",
+        isGreeted: this.hello !== undefined,
+      },
+      now,
+    );
+    if (now - this.lastCounts >= COUNTS_EVERY_MILLIS && shown.length > 0) {
+      this.lastCounts = now;
+      setText(
+        byId("counts"),
+        texts.counts(this.format.count(shown.length), this.format.count(counts.moving)),
+      );
+    }
+  }
+
+  private writeTopbar(now: number): void {
+    const freshness = this.gauge.read(now, this.format);
+    const { moment } = this.timeline;
+    byId("freshness").dataset["state"] = freshness.state;
+    setText(byId("freshness-word"), freshness.word);
+    setText(byId("freshness-detail"), freshness.detail);
+    setText(
+      byId("clock"),
+      moment === undefined ? this.format.clock(now) : texts.history(this.format.clock(moment)),
+    );
+    setText(byId("zone"), this.format.zone(moment ?? now));
+  }
+
+  private writePanel(now: number): void {
+    const { selected, isFollowing } = this.map.look;
+    const shown = this.map.shown();
+    this.panel.write(
+      this.emergencies.list(now),
+      shown,
+      selected === undefined
+        ? undefined
+        : {
+            id: selected,
+            state: shown.find((v) => v.id === selected)?.state ?? "offline",
+            newest: this.map.newest(selected),
+            points: this.map.trail(selected)?.list() ?? [],
+            isFollowing,
+            day: this.dayWatch.day,
+          },
+      now,
+    );
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Command } from "./commands.ts";
+import { byId, h } from "./dom.ts";
+import { icon, type IconName } from "./icons.ts";
+import { startSheet } from "./sheet.ts";
+import { texts } from "./texts.ts";
+
+/** Puts what never changes on the page. */
+export function furnish(commands: readonly Command[], onSheet: () => void): void {
+  byId("product").textContent = texts.product;
+  byId("crumb").textContent = texts.liveMap;
+  byId("map").setAttribute("aria-label", texts.map);
+  byId("kpis").setAttribute("aria-label", texts.liveMap);
+  byId("panel").setAttribute("aria-label", texts.alerts);
+  const button = (name: IconName, title: string) => {
+    const command = commands.find((known) => known.name === title);
+    return h(
+      "button",
+      {
+        type: "button",
+        title: command ? `${title} (${keyLabel(command)})` : title,
+        "aria-label": title,
+        onclick: () => command?.run({ shiftKey: false }),
+      },
+      icon(name, 18),
+    );
+  };
+  byId("rail").append(
+    h("span", { class: "here", title: texts.liveMap, "aria-current": "page" }, icon("map", 20)),
+    h("span", { class: "foot" }, button("sun", texts.theme), button("keyboard", texts.keys)),
+  );
+  byId("controls").append(
+    button("plus", texts.zoomIn),
+    button("minus", texts.zoomOut),
+    button("target", texts.wholeFleet),
+    button("trail", texts.commands.trails),
+  );
+  byId("help").append(
+    h("h2", {}, texts.keys),
+    h(
+      "dl",
+      {},
+      ...commands.map((command) =>
+        h("div", {}, h("dt", {}, h("kbd", {}, keyLabel(command))), h("dd", {}, command.name)),
+      ),
+    ),
+  );
+  startSheet(onSheet);
+}
+
+/** How people read the key of a command. */
+export function keyLabel(command: Command): string {
+  return command.label ?? (command.keys[0] ?? "").toUpperCase();
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from "vitest";
+import { type Command, commandOf } from "../src/commands.ts";
+
+const COMMANDS: Command[] = [
+  { name: "Trails", keys: ["t"], run: () => {} },
+  { name: "Zoom in", keys: ["+", "="], run: () => {} },
+];
+
+function pressed(key: string, modifiers: Partial<KeyboardEvent> = {}) {
+  // The function reads no more of an event than this.
+  return commandOf({ key, target: null, ...modifiers } as KeyboardEvent, COMMANDS)?.name;
+}
+
+test("a key runs its command, with Shift or Caps Lock too", () => {
+  expect(pressed("t")).toBe("Trails");
+  expect(pressed("T")).toBe("Trails");
+  expect(pressed("=")).toBe("Zoom in");
+  expect(pressed("x")).toBeUndefined();
+});
+
+test("keys of the browser stay the browser's", () => {
+  expect(pressed("t", { ctrlKey: true })).toBeUndefined();
+  expect(pressed("t", { metaKey: true })).toBeUndefined();
+  expect(pressed("t", { altKey: true })).toBeUndefined();
+});
