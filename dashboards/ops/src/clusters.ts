@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { VehicleState } from "./state.ts";
+import { NO_COUNTS, type VehicleState } from "./state.ts";
 
 /** Vehicles merge from this many in view on, and only as far out as this. */
 export const CLUSTER_FROM = 400;
@@ -44,7 +44,7 @@ export function cluster<T>(items: readonly OnScreen<T>[]): {
       alone.push(cell[0].item);
       continue;
     }
-    const states: Record<VehicleState, number> = { moving: 0, idle: 0, offline: 0, sos: 0 };
+    const states: Record<VehicleState, number> = { ...NO_COUNTS };
     let x = 0;
     let y = 0;
     for (const member of cell) {

@@ -8,7 +8,14 @@ export interface Command {
   readonly keys: readonly string[];
   /** What people read for the keys, if it is not the first of them. */
   readonly label?: string;
+  /** Of something that is on or off: which of them now. */
+  readonly isOn?: () => boolean;
   readonly run: (event: { readonly shiftKey: boolean }) => void;
+}
+
+/** How people read the key of a command. */
+export function keyLabel(command: Command): string {
+  return command.label ?? (command.keys[0] ?? "").toUpperCase();
 }
 
 /** The command of a key, unless somebody types or holds a modifier that is not ours. */

@@ -19,6 +19,7 @@ import type { Format } from "./format.ts";
 import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
+import { LayerMenu } from "./layerMenu.ts";
 import { Legend } from "./legend.ts";
 import { Notice } from "./notice.ts";
 import { Panel } from "./panel.ts";
@@ -48,6 +49,7 @@ export class Dashboard {
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
+  private layerMenu: LayerMenu | undefined;
   private lastCounts = 0;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,7 +90,8 @@ export class Dashboard {
   /** Connects, and draws from now on. */
   start(): void {
     const commands = listCommands(this);
-    furnish(commands, () => this.map.map.resize());
+    this.layerMenu = new LayerMenu(commands);
+    furnish(commands, this.layerMenu, () => this.map.map.resize());
     document.addEventListener("keydown", (event) => {
       const command = commandOf(event, commands);
       if (command) {
@@ -129,6 +132,10 @@ export class Dashboard {
     this.map.setLook({ hasTrails: !this.map.look.hasTrails });
   }
 
+  toggleHeat(): void {
+    this.map.setLook({ hasHeat: !this.map.look.hasHeat });
+  }
+
   switchTheme(): void {
     toggleTheme();
     this.map.recolour();
@@ -161,7 +168,7 @@ export class Dashboard {
     this.select(id);
     const newest = id === undefined ? undefined : this.map.newest(id);
     if (newest) {
-      this.map.flyTo(newest);
+      this.map.camera.flyTo(newest);
     }
   }
 
@@ -169,7 +176,7 @@ export class Dashboard {
     const place = this.map.newest(alert.vehicle) ?? alert.place;
     this.select(alert.vehicle);
     if (place) {
-      this.map.flyTo(place);
+      this.map.camera.flyTo(place);
     }
   }
 
@@ -248,10 +255,7 @@ export class Dashboard {
   private paint(): void {
     const now = Date.now();
     if (this.map.isDue(now)) {
-      const past = this.timeline.vehicles(now);
-      // It may have reached the present just now.
-      const { moment } = this.timeline;
-      this.map.showPast(moment === undefined ? undefined : past, moment ?? now);
+      this.map.showPast(this.timeline.past(now));
       this.map.frame(now);
     }
     requestAnimationFrame(() => this.paint());
@@ -266,6 +270,7 @@ export class Dashboard {
     const counts = this.map.count(now);
     const shown = this.map.shown();
     this.legend.show(counts);
+    this.layerMenu?.write();
     this.writePanel(now);
     this.banner.show(
       this.emergencies.listNew(),

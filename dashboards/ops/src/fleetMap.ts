@@ -3,10 +3,12 @@ import { MapboxOverlay } from "@deck.gl/mapbox";
 import maplibregl, { type LngLatBoundsLike, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
+import { Camera } from "./camera.ts";
 import { CLUSTER_FROM, CLUSTER_ZOOM, type Cluster, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
-import { metersBetween, middleBox } from "./geo.ts";
 import { type GlyphAtlas, glyphAtlas } from "./glyphs.ts";
+import type { HeatEvent } from "./heat.ts";
+import { HeatLayer } from "./heatLayer.ts";
 import {
   clusterLayers,
   dayLayer,
@@ -17,7 +19,7 @@ import {
   trailLayer,
   vehicleLayer,
 } from "./layers.ts";
-import { opacityOf, stateOf, type VehicleState } from "./state.ts";
+import { NO_COUNTS, opacityOf, stateOf, type VehicleState } from "./state.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
 import { Tiles } from "./tiles.ts";
@@ -26,13 +28,15 @@ import type { Trail, TrailSegment } from "./trail.ts";
 
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
-const CAMERA_MILLIS = 450;
-const FOLLOW_METERS = 0.5;
-const CUT_METERS = 5_000;
-const FIT_PADDING = 72;
-/** Share of the vehicles on each side that the first look may leave out. */
-const FIT_TAIL = 0.06;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
+
+/** A moment that is over. */
+export interface Past {
+  readonly momentMillis: number;
+  readonly vehicles: readonly Vehicle[];
+  /** What is known of the time around it. */
+  readonly events: () => Iterable<HeatEvent>;
+}
 
 /** The map with the vehicles on it. */
 export class FleetMap {
@@ -42,11 +46,14 @@ export class FleetMap {
     selected: undefined,
     isFollowing: false,
     hasTrails: false,
+    hasHeat: false,
     emergencies: new Set(),
     unnoticed: new Set(),
   };
+  readonly camera: Camera;
   private readonly streets: Streets;
   private readonly tiles: Tiles;
+  private readonly heat: HeatLayer;
   private readonly overlay: MapboxOverlay;
   private readonly tracked = new Map<string, TrackedVehicle>();
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
@@ -56,7 +63,7 @@ export class FleetMap {
   private isDirty = true;
   private streetBounds: LngLatBoundsLike | undefined;
   private hasFitted = false;
-  private past: { vehicles: readonly Vehicle[]; momentMillis: number } | undefined;
+  private past: Past | undefined;
   private dayLines: readonly (readonly [number, number][])[] = [];
 
   constructor(
@@ -75,7 +82,11 @@ export class FleetMap {
       fadeDuration: 0,
       style: plainStyle(),
     });
+    this.camera = new Camera(this.map);
     this.streets = new Streets(this.map);
+    this.heat = new HeatLayer(format, () => {
+      this.isDirty = true;
+    });
     this.tiles = new Tiles(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -87,11 +98,7 @@ export class FleetMap {
       onClick: (info) => {
         const object = info.object as Partial<ShownVehicle & Cluster<unknown>> | undefined;
         if (object?.count !== undefined && info.coordinate) {
-          this.map.easeTo({
-            center: [info.coordinate[0] ?? 0, info.coordinate[1] ?? 0],
-            zoom: this.map.getZoom() + 2,
-            duration: this.cameraMillis(),
-          });
+          this.camera.zoomInto(info.coordinate);
         } else {
           this.onSelect(object?.id);
         }
@@ -160,11 +167,11 @@ export class FleetMap {
   }
 
   /** Shows a moment of the past instead of the present; undefined goes back to it. */
-  showPast(vehicles: readonly Vehicle[] | undefined, momentMillis: number): void {
-    if (vehicles || this.past) {
+  showPast(past: Past | undefined): void {
+    if (past || this.past) {
       this.isDirty = true;
     }
-    this.past = vehicles && { vehicles, momentMillis };
+    this.past = past;
   }
 
   /** Draws where the selected vehicle was today. */
@@ -175,7 +182,7 @@ export class FleetMap {
 
   /** How many vehicles are in each state, hidden ones too. */
   count(nowMillis: number): Record<VehicleState, number> {
-    const counts: Record<VehicleState, number> = { moving: 0, idle: 0, offline: 0, sos: 0 };
+    const counts: Record<VehicleState, number> = { ...NO_COUNTS };
     for (const [id, tracked] of this.tracked) {
       counts[this.stateOf(id, tracked, nowMillis)]++;
     }
@@ -183,6 +190,9 @@ export class FleetMap {
   }
 
   setLook(change: Partial<Look>): void {
+    if (change.hasHeat !== undefined) {
+      void this.heat.turn(change.hasHeat);
+    }
     this.look = { ...this.look, ...change };
     this.isDirty = true;
   }
@@ -203,25 +213,9 @@ export class FleetMap {
     return this.tracked.get(id)?.glide.newest;
   }
 
-  /** Moves the camera to a place; a long way is a cut. */
-  flyTo(place: { lon: number; lat: number }): void {
-    const center = this.map.getCenter();
-    const isFar = metersBetween({ lon: center.lng, lat: center.lat }, place) > CUT_METERS;
-    const target = { center: [place.lon, place.lat] as [number, number], zoom: Math.max(14, this.map.getZoom()) };
-    if (isFar) {
-      this.map.jumpTo(target);
-    } else {
-      this.map.easeTo({ ...target, duration: this.cameraMillis() });
-    }
-  }
-
-  zoomBy(steps: number): void {
-    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: this.cameraMillis() });
-  }
-
   /** The whole fleet, but for the few that are far from all others. */
   showAll(): void {
-    this.fit([...this.tracked.values()].map((tracked) => tracked.glide.newest), this.cameraMillis());
+    this.camera.showAll([...this.tracked.values()].map((tracked) => tracked.glide.newest));
   }
 
   /** Whether it is time for another frame. */
@@ -260,6 +254,11 @@ export class FleetMap {
     const pulse = (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
     this.overlay.setProps({
       layers: [
+        ...this.heat.layers(
+          this.past?.events ?? (() => this.events()),
+          this.past?.momentMillis ?? nowMillis,
+          zoom,
+        ),
         dayLayer(this.dayLines),
         ...(this.past ? [] : [trailLayer(this.segments(nowMillis))]),
         ...clusterLayers(merged.clusters, this.map, this.format),
@@ -269,6 +268,13 @@ export class FleetMap {
         ...tagLayers(onTop, this.look.selected, this.format),
       ],
     });
+  }
+
+  /** What this page has seen of the last minutes. */
+  private *events(): Generator<HeatEvent> {
+    for (const tracked of this.tracked.values()) {
+      yield* tracked.trail.list();
+    }
   }
 
   private segments(nowMillis: number): TrailSegment[] {
@@ -344,12 +350,7 @@ export class FleetMap {
     const { isFollowing, selected } = this.look;
     const tracked = selected === undefined ? undefined : this.tracked.get(selected);
     if (isFollowing && tracked) {
-      const place = tracked.glide.at(nowMillis);
-      const center = this.map.getCenter();
-      // A camera that is there already must not say that it moved.
-      if (metersBetween({ lon: center.lng, lat: center.lat }, place) > FOLLOW_METERS) {
-        this.map.setCenter([place.lon, place.lat]);
-      }
+      this.camera.keepOn(tracked.glide.at(nowMillis));
     }
   }
 
@@ -358,26 +359,11 @@ export class FleetMap {
       return;
     }
     if (vehicles.length > 0) {
-      this.fit(vehicles, 0);
+      this.camera.startWith(vehicles);
       this.hasFitted = true;
       this.map.fire("moveend");
     } else if (this.streetBounds) {
-      this.map.fitBounds(this.streetBounds, { padding: FIT_PADDING, duration: 0 });
+      this.camera.startAt(this.streetBounds);
     }
-  }
-
-  private fit(vehicles: readonly Vehicle[], duration: number): void {
-    if (vehicles.length === 0) {
-      return;
-    }
-    const box = middleBox(vehicles, FIT_TAIL);
-    this.map.fitBounds(
-      [box.west, box.south, box.east, box.north],
-      { padding: FIT_PADDING, maxZoom: 14, duration },
-    );
-  }
-
-  private cameraMillis(): number {
-    return this.isStill.matches ? 0 : CAMERA_MILLIS;
   }
 }

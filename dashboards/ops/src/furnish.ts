@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command } from "./commands.ts";
+import { type Command, keyLabel } from "./commands.ts";
 import { byId, h } from "./dom.ts";
 import { icon, type IconName } from "./icons.ts";
+import type { LayerMenu } from "./layerMenu.ts";
 import { startSheet } from "./sheet.ts";
 import { texts } from "./texts.ts";
 
 /** Puts what never changes on the page. */
-export function furnish(commands: readonly Command[], onSheet: () => void): void {
+export function furnish(
+  commands: readonly Command[],
+  layers: LayerMenu,
+  onSheet: () => void,
+): void {
   byId("product").textContent = texts.product;
   byId("crumb").textContent = texts.liveMap;
   byId("map").setAttribute("aria-label", texts.map);
@@ -30,10 +35,9 @@ export function furnish(commands: readonly Command[], onSheet: () => void): void
     h("span", { class: "foot" }, button("sun", texts.theme), button("keyboard", texts.keys)),
   );
   byId("controls").append(
-    button("plus", texts.zoomIn),
-    button("minus", texts.zoomOut),
+    h("span", { class: "joined" }, button("plus", texts.zoomIn), button("minus", texts.zoomOut)),
+    layers.button,
     button("target", texts.wholeFleet),
-    button("trail", texts.commands.trails),
   );
   byId("help").append(
     h("h2", {}, texts.keys),
@@ -46,9 +50,4 @@ export function furnish(commands: readonly Command[], onSheet: () => void): void
     ),
   );
   startSheet(onSheet);
-}
-
-/** How people read the key of a command. */
-export function keyLabel(command: Command): string {
-  return command.label ?? (command.keys[0] ?? "").toUpperCase();
 }

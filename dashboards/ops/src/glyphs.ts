@@ -6,9 +6,9 @@ const SIZE = 54;
 const SCALE = 1.5;
 const HALO = 3.2;
 
-export type GlyphName = "moving" | "movingDisc" | "idle" | "offline" | "sos";
+export type GlyphName = "moving" | "movingDisc" | "idle" | "unknown" | "offline" | "sos";
 
-const NAMES: readonly GlyphName[] = ["moving", "movingDisc", "idle", "offline", "sos"];
+const NAMES: readonly GlyphName[] = ["moving", "movingDisc", "idle", "unknown", "offline", "sos"];
 
 export interface GlyphAtlas {
   readonly image: HTMLCanvasElement;
@@ -31,6 +31,7 @@ export function glyphAtlas(): GlyphAtlas {
     moving: () => arrow(pen),
     movingDisc: () => disc(pen, 8),
     idle: () => pause(pen),
+    unknown: () => target(pen),
     offline: () => slashed(pen),
     sos: () => call(pen),
   };
@@ -38,6 +39,7 @@ export function glyphAtlas(): GlyphAtlas {
     moving: "--state-moving",
     movingDisc: "--state-moving",
     idle: "--state-idle",
+    unknown: "--state-offline",
     offline: "--state-offline",
     sos: "--state-sos",
   };
@@ -83,6 +85,19 @@ function pause(pen: Pen): void {
   pen.fillStyle = pen.strokeStyle;
   pen.fillRect(-4, -4.5, 2.6, 9);
   pen.fillRect(1.4, -4.5, 2.6, 9);
+}
+
+function target(pen: Pen): void {
+  const colour = pen.fillStyle;
+  pen.fillStyle = pen.strokeStyle;
+  disc(pen, 8);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2.4;
+  pen.stroke();
+  pen.fillStyle = colour;
+  pen.beginPath();
+  pen.arc(0, 0, 3, 0, 2 * Math.PI);
+  pen.fill();
 }
 
 function slashed(pen: Pen): void {

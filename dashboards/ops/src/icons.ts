@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const PATHS = {
   moving: { fill: "M12 2.5 19 20l-7-3.6L5 20Z" },
   idle: { fill: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM9 8.5h2v7H9Zm4 0h2v7h-2Z" },
+  unknown: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z" },
   offline: { stroke: "M6 18 18 6", dashed: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z" },
   sos: { fill: "M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8ZM11 7v6.5h2V7Zm0 8.2v2.2h2v-2.2Z" },
   check: { stroke: "m5 12.5 4.5 4.5L19 7.5" },
@@ -15,6 +16,7 @@ const PATHS = {
   plus: { stroke: "M12 5v14M5 12h14" },
   minus: { stroke: "M5 12h14" },
   target: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm0-3v5m0 10v5M2 12h5m10 0h5" },
+  layers: { stroke: "m12 3.5 9 4.5-9 4.5L3 8Zm-9 8.7 9 4.5 9-4.5M3 16.3l9 4.4 9-4.4" },
   trail: { stroke: "M4 20c8 0 2-9 8-9s2-7 8-7" },
 } as const;
 

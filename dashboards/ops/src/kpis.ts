@@ -34,6 +34,11 @@ function signed(difference: number, format: Format): string {
   return rounded === 0 ? "±0" : `${rounded > 0 ? "+" : "−"}${format.count(Math.abs(rounded))}`;
 }
 
+/** A vehicle whose speed nobody knows does not stand. */
+function standing(metrics: FleetMetrics): number {
+  return metrics.reporting - metrics.moving - metrics.speedUnknown;
+}
+
 const TILES: readonly Tile[] = [
   {
     key: "reporting",
@@ -51,9 +56,9 @@ const TILES: readonly Tile[] = [
   },
   {
     key: "standing",
-    value: (m) => m.reporting - m.moving,
-    main: (m, f) => f.count(m.reporting - m.moving),
-    side: () => "",
+    value: standing,
+    main: (m, f) => f.count(standing(m)),
+    side: (m, f) => (m.speedUnknown === 0 ? "" : texts.speedUnknown(f.count(m.speedUnknown))),
     change: signed,
   },
   {

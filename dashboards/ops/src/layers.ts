@@ -12,6 +12,7 @@ const CLUSTER_RADIUS = 17;
 const STATE_TOKENS: Record<VehicleState, string> = {
   moving: "--state-moving",
   idle: "--state-idle",
+  unknown: "--state-offline",
   offline: "--state-offline",
   sos: "--state-sos",
 };
@@ -33,6 +34,7 @@ export interface Look {
   selected: string | undefined;
   isFollowing: boolean;
   hasTrails: boolean;
+  hasHeat: boolean;
   emergencies: ReadonlySet<string>;
   /** Those nobody has taken notice of: they pulse. */
   unnoticed: ReadonlySet<string>;
@@ -78,8 +80,11 @@ export function vehicleLayer(
 
 /** Ways of the last minutes, fading with age. */
 export function trailLayer(segments: readonly TrailSegment[]) {
-  const moving = rgba("--state-moving");
-  const idle = rgba("--state-idle");
+  const colours = {
+    moving: rgba(STATE_TOKENS.moving),
+    idle: rgba(STATE_TOKENS.idle),
+    unknown: rgba(STATE_TOKENS.unknown),
+  };
   return new LineLayer<TrailSegment>({
     id: "trails",
     data: segments as TrailSegment[],
@@ -88,7 +93,7 @@ export function trailLayer(segments: readonly TrailSegment[]) {
     getSourcePosition: (s) => s.from,
     getTargetPosition: (s) => s.to,
     getColor: (s) => {
-      const [r, g, b] = s.isMoving ? moving : idle;
+      const [r, g, b] = colours[s.state];
       return [r, g, b, Math.round(255 * s.alpha)];
     },
   });

@@ -55,6 +55,11 @@ export class Legend {
       const element = this.counts.get(state);
       if (element) {
         setText(element, this.format.count(counts[state]));
+        // A fleet whose speeds are all known needs no word about it.
+        const row = this.rows.get(state);
+        if (state === "unknown" && row) {
+          row.hidden = counts.unknown === 0 && !this.hidden.has(state);
+        }
       }
     }
   }

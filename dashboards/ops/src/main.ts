@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import "@fontsource-variable/inter/index.css";
-import "./tokens.css";
-import "./page.css";
+import "./css/tokens.css";
+import "./css/base.css";
+import "./css/topbar.css";
+import "./css/map.css";
+import "./css/panel.css";
+import "./css/sizes.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";
 import { Format } from "./format.ts";

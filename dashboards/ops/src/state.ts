@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Vehicle } from "@roadstream/client";
 
-export type VehicleState = "moving" | "idle" | "offline" | "sos";
+export type VehicleState = "moving" | "idle" | "unknown" | "offline" | "sos";
 
 /** As the legend lists them; a vehicle is in one of them, and the last wins. */
-export const VEHICLE_STATES: readonly VehicleState[] = ["moving", "idle", "offline", "sos"];
+export const VEHICLE_STATES: readonly VehicleState[] = ["moving", "idle", "unknown", "offline", "sos"];
+
+/** No vehicle in any state. */
+export const NO_COUNTS: Readonly<Record<VehicleState, number>> = {
+  moving: 0,
+  idle: 0,
+  unknown: 0,
+  offline: 0,
+  sos: 0,
+};
 
 /** Below it a vehicle counts as standing, m/s. */
 export const MOVING_MPS = 1;
@@ -30,7 +39,15 @@ export function stateOf(
   if (nowMillis - vehicle.eventTimeMillis >= offlineAfter(intervalMillis)) {
     return "offline";
   }
-  return (vehicle.speedMps ?? 0) >= MOVING_MPS ? "moving" : "idle";
+  return motionOf(vehicle.speedMps);
+}
+
+/** A vehicle whose speed nobody knows neither moves nor stands. */
+export function motionOf(speedMps: number | undefined): "moving" | "idle" | "unknown" {
+  if (speedMps === undefined) {
+    return "unknown";
+  }
+  return speedMps >= MOVING_MPS ? "moving" : "idle";
 }
 
 function offlineAfter(intervalMillis: number): number {

@@ -29,6 +29,13 @@ export class Tape {
     this.fixes.clear();
   }
 
+  /** Every position that is known. */
+  *events(): Generator<PastFix> {
+    for (const list of this.fixes.values()) {
+      yield* list;
+    }
+  }
+
   /** Where each vehicle was: on the way between two fixes, or at the last one before. */
   at(millis: number): Vehicle[] {
     const vehicles: Vehicle[] = [];

@@ -9,7 +9,7 @@ export const texts = {
   searchPlaceholder: "Vehicle",
   search: "Search vehicles",
   noMatch: (text: string) => `No vehicle in view matches “${text}”.`,
-  states: { moving: "Moving", idle: "Idle", offline: "Offline", sos: "SOS" },
+  states: { moving: "Moving", idle: "Idle", unknown: "Speed unknown", offline: "Offline", sos: "SOS" },
   connection: {
     connecting: "Connecting",
     live: "Live",
@@ -27,6 +27,8 @@ export const texts = {
   waiting: "Waiting for the first positions",
   noVehicles: "No vehicles yet. Positions appear here as soon as the first device reports.",
   allHidden: (count: string) => `No vehicle matches. ${count} are hidden by the filter.`,
+  heatKey: "Reports in 10 min, from",
+  layers: "Layers",
   noTiles: (why: string) => `The base map cannot be read: ${why}`,
   clearFilter: "Clear filter",
   refused:
@@ -40,6 +42,7 @@ export const texts = {
     jobs: "Checkpoint age",
   },
   ofTotal: (total: string) => `of ${total}`,
+  speedUnknown: (count: string) => `${count} unknown`,
   perSecond: "/ s",
   unknown: "–",
   sinceStart: "/ h",
@@ -95,6 +98,7 @@ export const texts = {
     back: "Back",
     follow: "Follow vehicle",
     toggle: (state: string) => `Show or hide: ${state}`,
+    heat: "Heat",
     trails: "Trails",
     play: "Play or pause",
     earlier: "10 s earlier, with Shift 1 min",

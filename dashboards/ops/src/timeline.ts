@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Bounds, History, Vehicle } from "@roadstream/client";
+import type { Bounds, History } from "@roadstream/client";
 import { byId, h, setText } from "./dom.ts";
+import type { Past } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import { Tape } from "./tape.ts";
 import { texts } from "./texts.ts";
@@ -105,21 +106,25 @@ export class Timeline {
     this.onChange();
   }
 
-  /** Vehicles at the moment that is looked at. */
-  vehicles(nowMillis: number): Vehicle[] {
+  /** What was at the moment that is looked at; undefined while live. */
+  past(nowMillis: number): Past | undefined {
     if (this.momentMillis === undefined) {
-      return [];
+      return undefined;
     }
     if (this.isPlaying) {
       this.momentMillis += (nowMillis - this.lastTickMillis) * this.speed;
       this.lastTickMillis = nowMillis;
       if (this.momentMillis >= nowMillis) {
         this.goLive();
-        return [];
+        return undefined;
       }
     }
     this.load(this.momentMillis);
-    return this.tape.at(this.momentMillis ?? nowMillis);
+    return {
+      momentMillis: this.momentMillis,
+      vehicles: this.tape.at(this.momentMillis),
+      events: () => this.tape.events(),
+    };
   }
 
   write(nowMillis: number): void {

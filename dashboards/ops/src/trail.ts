@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Vehicle } from "@roadstream/client";
-import { MOVING_MPS } from "./state.ts";
+import { motionOf } from "./state.ts";
 
 const TRAIL_MILLIS = 600_000;
 const GAP_MILLIS = 30_000;
@@ -19,7 +19,7 @@ export interface TrailPoint {
 export interface TrailSegment {
   readonly from: [number, number];
   readonly to: [number, number];
-  readonly isMoving: boolean;
+  readonly state: ReturnType<typeof motionOf>;
   /** Fades with age. */
   readonly alpha: number;
 }
@@ -63,7 +63,7 @@ export class Trail {
       segments.push({
         from: [from.lon, from.lat],
         to: [to.lon, to.lat],
-        isMoving: (to.speedMps ?? 0) >= MOVING_MPS,
+        state: motionOf(to.speedMps),
         alpha: MAX_ALPHA - (MAX_ALPHA - MIN_ALPHA) * age,
       });
     }

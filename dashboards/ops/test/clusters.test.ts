@@ -17,7 +17,7 @@ test("what lies in the same square merges, and nobody is lost", () => {
       x: 20,
       y: 15,
       count: 2,
-      states: { moving: 1, idle: 0, offline: 1, sos: 0 },
+      states: { moving: 1, idle: 0, unknown: 0, offline: 1, sos: 0 },
       items: ["a", "b"],
     },
   ]);

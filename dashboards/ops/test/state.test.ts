@@ -18,7 +18,8 @@ function vehicle(ageMillis: number, speedMps?: number) {
 test.each([
   [0, 5, "moving"],
   [0, 0.9, "idle"],
-  [0, undefined, "idle"],
+  [0, undefined, "unknown"],
+  [60_000, undefined, "offline"],
   [59_999, 5, "moving"],
   [60_000, 5, "offline"],
 ] as const)("a fix %i ms old at %s m/s is %s", (age, speed, state) => {

@@ -23,10 +23,10 @@ test("it joins fixes but not across a gap of more than 30 s or a jump", () => {
   trail.add(fix(71), false);
   trail.add(fix(80), true);
   trail.add(fix(81, 0.2), false);
-  expect(trail.segments(T + 81_000).map((s) => [s.from[0], s.isMoving])).toEqual([
-    [fix(0).lon, true],
-    [fix(10).lon, true],
-    [fix(80).lon, false],
+  expect(trail.segments(T + 81_000).map((s) => [s.from[0], s.state])).toEqual([
+    [fix(0).lon, "moving"],
+    [fix(10).lon, "moving"],
+    [fix(80).lon, "idle"],
   ]);
 });
 

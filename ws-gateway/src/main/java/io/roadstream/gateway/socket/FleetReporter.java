@@ -103,6 +103,7 @@ public final class FleetReporter {
                         .setVehicles(count.vehicles())
                         .setReporting(count.reporting())
                         .setMoving(count.moving())
+                        .setSpeedUnknown(count.speedUnknown())
                         .setPositionsPerSecond(
                                 (double) ages.count()
                                         * MILLIS_PER_SECOND

@@ -7,5 +7,6 @@ package io.roadstream.gateway.view;
  * @param vehicles ever seen
  * @param reporting with a young fix
  * @param moving of those
+ * @param speedUnknown of those with a young fix: they neither move nor stand
  */
-public record FleetCount(int vehicles, int reporting, int moving) {}
+public record FleetCount(int vehicles, int reporting, int moving, int speedUnknown) {}

@@ -85,20 +85,22 @@ public final class FleetView {
     }
 
     /**
-     * How many vehicles have a fix that is young, and how many of those move.
+     * How many vehicles have a fix that is young, and what is known of their speed.
      *
      * @param sinceMillis event time of a young fix
      */
     public FleetCount count(long sinceMillis) {
         int reporting = 0;
         int moving = 0;
+        int speedUnknown = 0;
         for (Vehicle vehicle : vehicles.values()) {
             if (vehicle.newest().envelope().eventTimeMillis() >= sinceMillis) {
                 reporting++;
                 moving += vehicle.isMoving() ? 1 : 0;
+                speedUnknown += vehicle.isSpeedKnown() ? 0 : 1;
             }
         }
-        return new FleetCount(vehicles.size(), reporting, moving);
+        return new FleetCount(vehicles.size(), reporting, moving, speedUnknown);
     }
 
     /** How many vehicles were ever seen. */

@@ -41,6 +41,10 @@ final class Vehicle {
         return speedCms != null && speedCms >= MOVING_CMS;
     }
 
+    boolean isSpeedKnown() {
+        return newest.motion().speedCms() != null;
+    }
+
     /** Offset of the tick that tells its newest fix. */
     long changedAt() {
         return changedAt;

@@ -289,6 +289,21 @@ class FleetViewTest {
         return h3.cellToParent(h3.latLngToCell(lat, lon, 9), resolution);
     }
 
+    @Test
+    void aVehicleWhoseSpeedNobodyKnowsNeitherMovesNorStands() {
+        for (Reports.Builder report :
+                List.of(
+                        Reports.report("fast").speedMps(1),
+                        Reports.report("slow").speedMps(0.99),
+                        Reports.report("unknown"),
+                        Reports.report("silent").after(Duration.ofSeconds(-61)))) {
+            view.apply(Tracks.of(report.place(37.77, -122.41).build()).build());
+        }
+
+        assertThat(view.count(Reports.TIME.minusSeconds(60).toEpochMilli()))
+                .isEqualTo(new FleetCount(4, 3, 1, 1));
+    }
+
     private Track track(String vehicle, int second, double lat, double lon) {
         return Tracks.of(
                         Reports.report(vehicle)
