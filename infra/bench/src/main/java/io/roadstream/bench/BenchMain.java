@@ -149,6 +149,14 @@ public final class BenchMain {
                                     "Clients that come back at once; default ${DEFAULT-VALUE}.")
                     int reconnecting,
             @Option(
+                            names = "--peer-connections",
+                            defaultValue = "2000",
+                            description =
+                                    "Clients that watch the gateway and its peers (ws, socket.io)"
+                                            + " one after the other, 0 for no peers; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    int peerConnections,
+            @Option(
                             names = "--seconds",
                             defaultValue = "20",
                             description = "Length of the run; default ${DEFAULT-VALUE}.")
@@ -165,7 +173,8 @@ public final class BenchMain {
         return inFolder(
                 "gateway",
                 (folder, out) ->
-                        new GatewayBench(folder, connections, reconnecting, pace).measure(out));
+                        new GatewayBench(folder, connections, reconnecting, peerConnections, pace)
+                                .measure(out));
     }
 
     private Pace pace(int warmUpSeconds, int runSeconds) {

@@ -5,21 +5,34 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.roadstream.contract.proto.v1.ChannelChange;
 import io.roadstream.contract.proto.v1.ChannelState;
+import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.Delta;
+import io.roadstream.contract.proto.v1.Pong;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.contract.proto.v1.VehicleMove;
 import io.roadstream.contract.proto.v1.VehicleState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
  * Reads what matters of a ServerFrame without making objects of it: how many updates it holds and
  * how late they are. For one thread.
  */
-final class FrameWalk {
+final class FrameWalk implements Dialect {
+    private static final byte[] PONG =
+            ClientMessage.binary(
+                    ClientFrame.newBuilder()
+                            .setPong(Pong.getDefaultInstance())
+                            .build()
+                            .toByteArray());
+
+    private final List<byte[]> greeting;
     private final Histogram delayMillis = new Histogram(3);
     private long updates;
     private boolean hasSnapshot;
@@ -27,26 +40,59 @@ final class FrameWalk {
     private long frameMillis;
     private long nowMillis;
 
-    Histogram delayMillis() {
+    /**
+     * @param greeting frames that each client sends when it is open
+     */
+    FrameWalk(List<ClientFrame> greeting) {
+        this.greeting = greeting.stream().map(f -> ClientMessage.binary(f.toByteArray())).toList();
+    }
+
+    @Override
+    public String path() {
+        return "/v1/live";
+    }
+
+    @Override
+    public Optional<String> subprotocol() {
+        return Optional.of("roadstream.v1");
+    }
+
+    @Override
+    public List<byte[]> greeting() {
+        return greeting;
+    }
+
+    @Override
+    public Histogram delayMillis() {
         return delayMillis;
     }
 
-    /** Updates in the last frame. */
-    long updates() {
+    @Override
+    public long updates() {
         return updates;
     }
 
-    /** Whether the last frame was a snapshot. */
-    boolean hasSnapshot() {
+    /** A snapshot has come. */
+    @Override
+    public boolean isServed() {
         return hasSnapshot;
     }
 
-    /** Whether the last frame asked for an answer. */
-    boolean hasPing() {
-        return hasPing;
+    @Override
+    public Optional<byte[]> answer() {
+        return hasPing ? Optional.of(PONG) : Optional.empty();
     }
 
-    void walk(byte[] bytes, int offset, int length, long now) throws IOException {
+    @Override
+    public void read(byte[] bytes, int offset, int length, long now) {
+        try {
+            walk(bytes, offset, length, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not a frame", e);
+        }
+    }
+
+    private void walk(byte[] bytes, int offset, int length, long now) throws IOException {
         updates = 0;
         hasSnapshot = false;
         hasPing = false;

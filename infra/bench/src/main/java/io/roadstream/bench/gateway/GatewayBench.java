@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.bench.measure.Machine;
 import io.roadstream.bench.measure.Pace;
 import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.HoldOutcome;
@@ -23,8 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,13 +42,13 @@ public final class GatewayBench {
     private static final int VIEW_E7 = 200_000;
     private static final int STEP_E7 = 900;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Duration WITHIN = Duration.ofMinutes(3);
     private static final String TENANT = "bench";
     private static final String RIVAL = "rival";
 
     private final Path folder;
     private final int connections;
     private final int reconnecting;
+    private final int peerConnections;
     private final Pace pace;
     private final Map<String, Long> truth = new HashMap<>();
 
@@ -58,11 +56,14 @@ public final class GatewayBench {
      * @param folder for Kafka and the gateway
      * @param connections that watch
      * @param reconnecting that come back at once
+     * @param peerConnections that watch each peer afterwards, 0 for no peers
      */
-    public GatewayBench(Path folder, int connections, int reconnecting, Pace pace) {
+    public GatewayBench(
+            Path folder, int connections, int reconnecting, int peerConnections, Pace pace) {
         this.folder = folder;
         this.connections = connections;
         this.reconnecting = reconnecting;
+        this.peerConnections = peerConnections;
         this.pace = pace;
     }
 
@@ -81,17 +82,21 @@ public final class GatewayBench {
                                 new ByteArraySerializer())) {
             json.put("connections", connections);
             measureIdle(gateway, json);
-            measureLoad(gateway, producer, json);
+            audit(measureLoad(gateway, producer, connections, json), json);
             measureReconnect(gateway, json);
+            if (peerConnections > 0) {
+                measurePeers(gateway, producer, json.putArray("peers"));
+            }
         }
     }
 
     private void measureIdle(GatewayChild gateway, ObjectNode json)
             throws IOException, InterruptedException {
         long before = gateway.liveHeapBytes();
-        try (SocketFleet idle = new SocketFleet(gateway.uri(), List.of(hello(gateway)), 0)) {
+        try (SocketFleet idle =
+                new SocketFleet(gateway.uri(), new FrameWalk(List.of(hello(gateway))), 0)) {
             idle.connect(reconnecting);
-            await(() -> idle.open() == reconnecting, idle);
+            idle.await(() -> idle.open() == reconnecting);
             json.put(
                     "heapBytesPerIdleConnection",
                     (gateway.liveHeapBytes() - before) / reconnecting);
@@ -99,42 +104,38 @@ public final class GatewayBench {
         json.put("idleConnections", reconnecting);
     }
 
-    private void measureLoad(
-            GatewayChild gateway, KafkaProducer<byte[], byte[]> producer, ObjectNode json)
+    private SocketFleet measureLoad(
+            GatewayChild gateway,
+            KafkaProducer<byte[], byte[]> producer,
+            int clients,
+            ObjectNode json)
             throws IOException {
         SocketFleet fleet =
-                new SocketFleet(
-                        gateway.uri(),
-                        List.of(hello(gateway), view()),
-                        Math.min(AUDITED, connections));
+                new SocketFleet(gateway.uri(), watching(gateway), Math.min(AUDITED, clients));
         try (fleet) {
-            fleet.connect(connections);
-            await(() -> fleet.withSnapshot() == connections, fleet);
+            fleet.connect(clients);
+            fleet.await(() -> fleet.served() == clients);
             drive(producer, pace.warmUp());
-            fleet.resetDelays();
-            long updates = fleet.updates();
-            long bytes = fleet.bytes();
-            double cpu = Machine.cpuSeconds(List.of(gateway.pid()));
-            long start = System.nanoTime();
+            LoadSample sample = LoadSample.begin(fleet, gateway.pid());
             drive(producer, pace.run());
-            double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-            updates = fleet.updates() - updates;
-            json.put("updatesPerSecond", Math.round(updates / seconds));
-            json.put(
-                    "updatesPerCpuSecond",
-                    Math.round(updates / (Machine.cpuSeconds(List.of(gateway.pid())) - cpu)));
-            json.put("bytesPerUpdate", (fleet.bytes() - bytes) / (double) updates);
-            await(() -> isCaughtUp(fleet), fleet);
+            sample.end(json);
+            fleet.await(() -> isCaughtUp(fleet));
         }
-        Histogram delay = fleet.delayMillis();
-        ObjectNode delays = json.putObject("frameDelayMs");
-        delays.put("p50", delay.getValueAtPercentile(50));
-        delays.put("p99", delay.getValueAtPercentile(99));
-        delays.put("max", delay.getMaxValue());
-        audit(fleet, json);
+        LoadSample.putDelays(fleet, json);
+        return fleet;
     }
 
-    /** Ticks may be a second long under load: after three of them without news all is told. */
+    /** The gateway under as many clients as the peers, and these. */
+    private void measurePeers(
+            GatewayChild gateway, KafkaProducer<byte[], byte[]> producer, ArrayNode peers)
+            throws IOException {
+        ObjectNode ours = peers.addObject().put("name", "roadstream");
+        ours.put("connections", peerConnections);
+        measureLoad(gateway, producer, peerConnections, ours);
+        new PeerBench(folder, peerConnections, pace).measure(peers);
+    }
+
+    /** After three seconds without news all is told. */
     private static boolean isCaughtUp(SocketFleet fleet) {
         long before = fleet.updates();
         LockSupport.parkNanos((long) (3 * NANOS_PER_SECOND));
@@ -161,10 +162,9 @@ public final class GatewayBench {
 
     private void measureReconnect(GatewayChild gateway, ObjectNode json) throws IOException {
         long start = System.nanoTime();
-        try (SocketFleet again =
-                new SocketFleet(gateway.uri(), List.of(hello(gateway), view()), 0)) {
+        try (SocketFleet again = new SocketFleet(gateway.uri(), watching(gateway), 0)) {
             again.connect(reconnecting);
-            await(() -> again.withSnapshot() == reconnecting, again);
+            again.await(() -> again.served() == reconnecting);
             json.put("reconnectSeconds", (System.nanoTime() - start) / NANOS_PER_SECOND);
         }
         json.put("reconnecting", reconnecting);
@@ -211,6 +211,10 @@ public final class GatewayBench {
                 HoldOutcome.NOT_HELD);
     }
 
+    private static FrameWalk watching(GatewayChild gateway) {
+        return new FrameWalk(List.of(hello(gateway), view()));
+    }
+
     private static ClientFrame hello(GatewayChild gateway) {
         return ClientFrame.newBuilder()
                 .setHello(ClientHello.newBuilder().setToken(gateway.opsToken(TENANT)))
@@ -229,18 +233,5 @@ public final class GatewayBench {
                                                 .setNorthE7(CENTER.latE7() + VIEW_E7)
                                                 .setEastE7(CENTER.lonE7() + VIEW_E7)))
                 .build();
-    }
-
-    private static void await(BooleanSupplier condition, SocketFleet fleet) {
-        long end = System.nanoTime() + WITHIN.toNanos();
-        while (!condition.getAsBoolean()) {
-            fleet.requireHealthy();
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "after %s: %d clients are open, %d have a snapshot"
-                                .formatted(WITHIN, fleet.open(), fleet.withSnapshot()));
-            }
-            LockSupport.parkNanos((long) (NANOS_PER_SECOND / 100));
-        }
     }
 }

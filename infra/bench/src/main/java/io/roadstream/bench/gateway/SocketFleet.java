@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.gateway;
 
-import io.roadstream.contract.proto.v1.ClientFrame;
-import io.roadstream.contract.proto.v1.Pong;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -13,12 +11,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +32,13 @@ final class SocketFleet implements AutoCloseable {
     private static final int SELECT_MILLIS = 20;
     private static final int HEADER_END = 4;
     private static final int OPCODE_CLOSE = 8;
-    private static final byte[] PONG =
-            masked(
-                    ClientFrame.newBuilder()
-                            .setPong(Pong.getDefaultInstance())
-                            .build()
-                            .toByteArray());
+    private static final long POLL_NANOS = 10_000_000;
+    private static final Duration WITHIN = Duration.ofMinutes(3);
 
-    private final URI gateway;
-    private final List<byte[]> greeting;
+    private final URI server;
     private final int audited;
     private final List<Connection> connections = new ArrayList<>();
-    private final FrameWalk walk = new FrameWalk();
+    private final Dialect dialect;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Selector selector;
     private Thread thread = new Thread(() -> {});
@@ -51,15 +47,14 @@ final class SocketFleet implements AutoCloseable {
     private final AtomicLong updates = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicInteger withSnapshot = new AtomicInteger();
+    private final AtomicInteger served = new AtomicInteger();
 
     /**
-     * @param greeting frames that each client sends when it is open
-     * @param audited how many of them remember what they were told
+     * @param audited how many of them remember what they were told, in the gateway's dialect
      */
-    SocketFleet(URI gateway, List<ClientFrame> greeting, int audited) {
-        this.gateway = gateway;
-        this.greeting = greeting.stream().map(f -> masked(f.toByteArray())).toList();
+    SocketFleet(URI server, Dialect dialect, int audited) {
+        this.server = server;
+        this.dialect = dialect;
         this.audited = audited;
         try {
             selector = Selector.open();
@@ -75,7 +70,7 @@ final class SocketFleet implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open();
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+            channel.connect(new InetSocketAddress(server.getHost(), server.getPort()));
             channel.write(ByteBuffer.wrap(upgradeRequest()));
             channel.configureBlocking(false);
             Connection connection = new Connection(channel, connections.size() < audited);
@@ -100,14 +95,28 @@ final class SocketFleet implements AutoCloseable {
         return open.get();
     }
 
-    /** Clients that have a snapshot. */
-    int withSnapshot() {
-        return withSnapshot.get();
+    /** Clients that the server has begun to tell. */
+    int served() {
+        return served.get();
+    }
+
+    /** Waits until something is so; the clients must stay healthy meanwhile. */
+    void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + WITHIN.toNanos();
+        while (!condition.getAsBoolean()) {
+            requireHealthy();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "after %s: %d clients are open, %d are served"
+                                .formatted(WITHIN, open(), served()));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     /** Delay of updates, ms; read it when the fleet has ended. */
     Histogram delayMillis() {
-        return walk.delayMillis();
+        return dialect.delayMillis();
     }
 
     /** What the audited clients know; read it when the fleet has ended. */
@@ -152,7 +161,7 @@ final class SocketFleet implements AutoCloseable {
         try {
             while (!isEnding) {
                 if (isResetting) {
-                    walk.delayMillis().reset();
+                    dialect.delayMillis().reset();
                     isResetting = false;
                 }
                 selector.select(key -> read((Connection) key.attachment()), SELECT_MILLIS);
@@ -171,33 +180,17 @@ final class SocketFleet implements AutoCloseable {
     }
 
     private byte[] upgradeRequest() {
-        return """
-               GET /v1/live HTTP/1.1
-               Host: %s
-               Upgrade: websocket
-               Connection: Upgrade
-               Sec-WebSocket-Version: 13
-               Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-               Sec-WebSocket-Protocol: roadstream.v1
-
-               """
-                .formatted(gateway.getAuthority())
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** A binary message of a client; the mask is zero, which changes nothing. */
-    private static byte[] masked(byte[] payload) {
-        int header = payload.length < 126 ? 6 : 8;
-        ByteBuffer frame = ByteBuffer.allocate(header + payload.length);
-        frame.put((byte) 0x82);
-        if (payload.length < 126) {
-            frame.put((byte) (0x80 | payload.length));
-        } else {
-            frame.put((byte) 0xFE).putShort((short) payload.length);
-        }
-        frame.putInt(0).put(payload);
-        return frame.array();
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "GET %s HTTP/1.1".formatted(dialect.path()),
+                                "Host: " + server.getAuthority(),
+                                "Upgrade: websocket",
+                                "Connection: Upgrade",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+        dialect.subprotocol().ifPresent(name -> lines.add("Sec-WebSocket-Protocol: " + name));
+        return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private final class Connection {
@@ -246,7 +239,7 @@ final class SocketFleet implements AutoCloseable {
             in.position(in.position() + end + HEADER_END);
             isOpen = true;
             open.incrementAndGet();
-            for (byte[] frame : greeting) {
+            for (byte[] frame : dialect.greeting()) {
                 write(frame);
             }
         }
@@ -279,11 +272,12 @@ final class SocketFleet implements AutoCloseable {
         }
 
         private void take(int offset, int length) throws IOException {
-            walk.walk(in.array(), offset, length, System.currentTimeMillis());
-            updates.addAndGet(walk.updates());
-            withSnapshot.addAndGet(walk.hasSnapshot() ? 1 : 0);
-            if (walk.hasPing()) {
-                write(PONG);
+            dialect.read(in.array(), offset, length, System.currentTimeMillis());
+            updates.addAndGet(dialect.updates());
+            served.addAndGet(dialect.isServed() ? 1 : 0);
+            Optional<byte[]> answer = dialect.answer();
+            if (answer.isPresent()) {
+                write(answer.get());
             }
             if (audit.isPresent()) {
                 audit.get().take(in.array(), offset, length);

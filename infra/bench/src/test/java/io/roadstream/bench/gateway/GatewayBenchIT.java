@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.measure.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class GatewayBenchIT {
     @Test
     void everyClientGetsEverythingOnceAndNothingOfAnotherTenant() throws Exception {
         Pace pace = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        new GatewayBench(folder, CONNECTIONS, CONNECTIONS, pace).measure(json);
+        new GatewayBench(folder, CONNECTIONS, CONNECTIONS, CONNECTIONS, pace).measure(json);
 
         assertThat(json.path("auditedConnections").asInt()).isPositive();
         assertThat(json.path("missed").asLong(-1)).isZero();
@@ -40,5 +41,16 @@ class GatewayBenchIT {
         assertThat(json.path("frameDelayMs").path("p99").asLong())
                 .isGreaterThanOrEqualTo(json.path("frameDelayMs").path("p50").asLong());
         assertThat(json.path("reconnectSeconds").asDouble()).isPositive();
+        assertThat(json.path("peers"))
+                .extracting(peer -> peer.path("name").asText())
+                .containsExactly("roadstream", "ws", "socket.io");
+        // 100 updates a second for each client, in two seconds that need not begin with a tick.
+        assertThat(json.path("peers"))
+                .allSatisfy(
+                        peer ->
+                                assertThat(peer.path("updatesPerSecond").asDouble())
+                                        .isCloseTo(
+                                                100.0 * CONNECTIONS,
+                                                Percentage.withPercentage(20)));
     }
 }
