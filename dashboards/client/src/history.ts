@@ -18,6 +18,12 @@ export interface PastFix {
   readonly flags: readonly string[];
 }
 
+/** How much was heard in a step of time. */
+export interface Activity {
+  readonly timeMillis: number;
+  readonly reports: number;
+}
+
 interface Row {
   vehicle?: string;
   time: string;
@@ -73,6 +79,17 @@ export class History {
     );
   }
 
+  /** How many reports were heard in each step of time that is not empty. */
+  async activity(fromMillis: number, toMillis: number, stepSeconds: number): Promise<Activity[]> {
+    const answer = await this.get("/v1/activity", {
+      from: String(Math.floor(fromMillis)),
+      to: String(Math.floor(toMillis)),
+      step: String(stepSeconds),
+    });
+    const body = (await answer.json()) as { activity: { time: string; reports: number }[] };
+    return body.activity.map((row) => ({ timeMillis: Date.parse(row.time), reports: row.reports }));
+  }
+
   private async pages(
     path: string,
     parameters: Record<string, string>,
@@ -81,21 +98,14 @@ export class History {
     const fixes: PastFix[] = [];
     let after: string | null = null;
     for (let page = 0; page < MAX_PAGES; page++) {
-      const query = new URLSearchParams({
+      const answer = await this.get(path, {
         ...parameters,
         limit: String(PAGE_LIMIT),
         ...(after === null ? {} : { after }),
       });
-      const answer: Response = await fetch(`${this.base}${path}?${query}`, {
-        headers: { Authorization: `Bearer ${this.token}` },
-      });
       if (answer.status === NOT_FOUND) {
         // Nothing was stored of it yet: its first fix is younger than the history.
         break;
-      }
-      if (!answer.ok) {
-        const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-        throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
       }
       const body = (await answer.json()) as Page;
       fixes.push(...body.positions.map((row) => toFix(row, vehicle)));
@@ -105,6 +115,18 @@ export class History {
       after = body.next;
     }
     return fixes;
+  }
+
+  /** @throws Error with the gateway's own words, but for what it does not know */
+  private async get(path: string, parameters: Record<string, string>): Promise<Response> {
+    const answer = await fetch(`${this.base}${path}?${new URLSearchParams(parameters)}`, {
+      headers: { Authorization: `Bearer ${this.token}` },
+    });
+    if (!answer.ok && answer.status !== NOT_FOUND) {
+      const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+      throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
+    }
+    return answer;
   }
 }
 

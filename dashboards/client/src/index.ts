@@ -6,7 +6,7 @@ export {
   type EmergencyStep,
   type Handlers,
 } from "./connection.ts";
-export { History, type PastFix } from "./history.ts";
+export { type Activity, History, type PastFix } from "./history.ts";
 export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings } from "./page.ts";
 export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
 export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";

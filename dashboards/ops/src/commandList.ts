@@ -16,6 +16,13 @@ export function listCommands(page: Dashboard): Command[] {
     timeline.step(direction * (event.shiftKey ? LONG_STEP_MILLIS : STEP_MILLIS));
   return [
     { name: names.search, keys: ["/"], run: () => page.search.focus() },
+    {
+      name: names.palette,
+      keys: ["k"],
+      hasModifier: true,
+      label: texts.ctrlK,
+      run: () => page.openPalette(),
+    },
     { name: names.nextAlert, keys: ["j"], run: () => page.stepAlert(1) },
     { name: names.previousAlert, keys: ["k"], run: () => page.stepAlert(-1) },
     { name: names.acknowledge, keys: ["a"], run: () => page.actOnAlert("acknowledge") },
@@ -30,12 +37,14 @@ export function listCommands(page: Dashboard): Command[] {
     {
       name: names.heat,
       keys: ["h"],
+      isLayer: true,
       isOn: () => map.look.hasHeat,
       run: () => page.toggleHeat(),
     },
     {
       name: names.trails,
       keys: ["t"],
+      isLayer: true,
       isOn: () => map.look.hasTrails,
       run: () => page.toggleTrails(),
     },
@@ -48,6 +57,12 @@ export function listCommands(page: Dashboard): Command[] {
     { name: texts.wholeFleet, keys: ["0"], run: () => map.showAll() },
     { name: names.wall, keys: ["w"], run: toggleWall },
     { name: texts.theme, keys: ["d"], run: () => page.switchTheme() },
+    {
+      name: names.sound,
+      keys: ["s"],
+      isOn: () => page.chime.isOn,
+      run: () => page.chime.toggle(),
+    },
     { name: texts.keys, keys: ["?"], run: toggleHelp },
   ];
 }

@@ -8,8 +8,12 @@ export interface Command {
   readonly keys: readonly string[];
   /** What people read for the keys, if it is not the first of them. */
   readonly label?: string;
+  /** With Ctrl or the command key. */
+  readonly hasModifier?: boolean;
   /** Of something that is on or off: which of them now. */
   readonly isOn?: () => boolean;
+  /** Whether it is drawn on the map. */
+  readonly isLayer?: boolean;
   readonly run: (event: { readonly shiftKey: boolean }) => void;
 }
 
@@ -20,11 +24,14 @@ export function keyLabel(command: Command): string {
 
 /** The command of a key, unless somebody types or holds a modifier that is not ours. */
 export function commandOf(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || isForElement(event)) {
+  const hasModifier = event.ctrlKey || event.metaKey;
+  if (event.altKey || (!hasModifier && isForElement(event))) {
     return undefined;
   }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return commands.find((command) => command.keys.includes(key));
+  return commands.find(
+    (command) => command.keys.includes(key) && (command.hasModifier ?? false) === hasModifier,
+  );
 }
 
 /** Keys that the element under the focus needs itself. */

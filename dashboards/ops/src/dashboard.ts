@@ -12,6 +12,7 @@ import { Banner } from "./banner.ts";
 import { listCommands } from "./commandList.ts";
 import { commandOf } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
+import { Chime } from "./chime.ts";
 import { byId, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -22,7 +23,8 @@ import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
 import { Legend } from "./legend.ts";
 import { Notice } from "./notice.ts";
-import { Panel } from "./panel.ts";
+import { Palette } from "./palette.ts";
+import { Panel, type TableList } from "./panel.ts";
 import { Search } from "./search.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
@@ -39,6 +41,7 @@ export class Dashboard {
   readonly panel: Panel;
   readonly search: Search;
   readonly timeline: Timeline;
+  readonly chime = new Chime(localStorage, () => new AudioContext());
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
   private readonly gauge = new FreshnessGauge();
@@ -50,6 +53,7 @@ export class Dashboard {
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
   private layerMenu: LayerMenu | undefined;
+  private palette: Palette | undefined;
   private lastCounts = 0;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,7 +66,7 @@ export class Dashboard {
       this.connection.act(alert.vehicle, alert.id, "acknowledge");
     const archive = new History(location.origin, token);
     this.map = new FleetMap(byId("map"), format, (id) => this.select(id));
-    this.kpis = new Kpis(byId("kpis"), format);
+    this.kpis = new Kpis(byId("kpis"), format, (list) => this.openTable(list));
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), format, {
       select: (id) => this.choose(id),
@@ -73,11 +77,7 @@ export class Dashboard {
     });
     this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
-    this.search = new Search(
-      format,
-      () => this.fleet.list().map((v) => v.id),
-      (id) => this.choose(id),
-    );
+    this.search = new Search(format, () => this.ids(), (id) => this.choose(id));
     this.dayWatch = new DayWatch(archive, format, (lines) => this.map.setDay(lines));
     this.timeline = new Timeline(format, archive, () => this.write());
     this.connection = new Connection(
@@ -91,6 +91,12 @@ export class Dashboard {
   start(): void {
     const commands = listCommands(this);
     this.layerMenu = new LayerMenu(commands);
+    this.palette = new Palette(
+      this.format,
+      commands,
+      () => this.ids(),
+      (id) => this.choose(id),
+    );
     furnish(commands, this.layerMenu, () => this.map.map.resize());
     document.addEventListener("keydown", (event) => {
       const command = commandOf(event, commands);
@@ -123,6 +129,10 @@ export class Dashboard {
     };
   }
 
+  openPalette(): void {
+    this.palette?.open();
+  }
+
   follow(): void {
     this.map.setLook({ isFollowing: !this.map.look.isFollowing });
     this.write();
@@ -142,6 +152,12 @@ export class Dashboard {
     this.panel.recolour();
   }
 
+  openTable(list: TableList): void {
+    this.select(undefined);
+    this.panel.openTable(list);
+    this.write();
+  }
+
   stepAlert(by: number): void {
     this.panel.step(this.emergencies.list(Date.now()), by);
   }
@@ -149,7 +165,8 @@ export class Dashboard {
   /** On the alert that is current in the list. */
   actOnAlert(step: "acknowledge" | "resolve"): void {
     const alert = this.panel.currentAlert(this.emergencies.list(Date.now()));
-    if (alert) {
+    // What is over cannot be changed.
+    if (alert && this.timeline.moment === undefined) {
       this.connection.act(alert.vehicle, alert.id, step).catch((error: unknown) => {
         console.warn(`gateway: ${String(error)}`);
       });
@@ -218,7 +235,9 @@ export class Dashboard {
         this.lookAtEmergencies();
       },
       status: (status) => {
-        this.emergencies.apply(status);
+        if (this.emergencies.apply(status)) {
+          this.chime.ring();
+        }
         this.lookAtEmergencies();
         this.write();
       },
@@ -226,6 +245,10 @@ export class Dashboard {
       roundTrip: (millis) => this.gauge.roundTrip(millis),
       error: (message) => console.warn(`gateway: ${message}`),
     };
+  }
+
+  private ids(): string[] {
+    return this.fleet.list().map((v) => v.id);
   }
 
   private takeChanges(): void {
@@ -237,6 +260,13 @@ export class Dashboard {
   }
 
   private lookAtEmergencies(): void {
+    this.timeline.setMarks(
+      this.emergencies.listCalls().map((alert) => ({
+        timeMillis: alert.raisedMillis,
+        severity: "critical",
+        title: texts.sosMark(this.format.id(alert.vehicle), this.format.time(alert.raisedMillis)),
+      })),
+    );
     this.map.setLook({
       emergencies: this.emergencies.openVehicles(),
       unnoticed: new Set(this.emergencies.listNew().map((alert) => alert.vehicle)),
@@ -265,7 +295,7 @@ export class Dashboard {
     const now = Date.now();
     this.dayWatch.ask(now);
     this.timeline.write(now);
-    this.kpis.write(now);
+    this.kpis.write(now, this.timeline.moment === undefined ? undefined : this.map.count(now));
     this.writeTopbar(now);
     const counts = this.map.count(now);
     const shown = this.map.shown();
@@ -310,22 +340,24 @@ export class Dashboard {
   }
 
   private writePanel(now: number): void {
+    const { moment } = this.timeline;
     const { selected, isFollowing } = this.map.look;
     const shown = this.map.shown();
     this.panel.write(
-      this.emergencies.list(now),
+      moment === undefined ? this.emergencies.list(now) : this.emergencies.listAt(moment),
       shown,
       selected === undefined
         ? undefined
         : {
             id: selected,
             state: shown.find((v) => v.id === selected)?.state ?? "offline",
-            newest: this.map.newest(selected),
+            newest: this.map.newestShown(selected),
             points: this.map.trail(selected)?.list() ?? [],
             isFollowing,
             day: this.dayWatch.day,
           },
-      now,
+      moment ?? now,
+      moment !== undefined,
     );
   }
 }

@@ -5,6 +5,8 @@ const SHOW_RESOLVED_MILLIS = 1_800_000;
 
 export type EmergencyPhase = "new" | "acknowledged" | "resolved";
 
+const PHASES: Record<EmergencyPhase, number> = { new: 0, acknowledged: 1, resolved: 2 };
+
 export interface EmergencyAlert {
   readonly vehicle: string;
   readonly id: string;
@@ -56,14 +58,26 @@ export class Emergencies {
 
   /** New ones first, the oldest of them on top; then acknowledged, then those that ended lately. */
   list(nowMillis: number): EmergencyAlert[] {
-    const order: Record<EmergencyPhase, number> = { new: 0, acknowledged: 1, resolved: 2 };
     return [...this.alerts.values()]
       .filter(
         (alert) =>
           alert.resolvedMillis === undefined ||
           nowMillis - alert.resolvedMillis < SHOW_RESOLVED_MILLIS,
       )
-      .sort((a, b) => order[a.phase] - order[b.phase] || a.raisedMillis - b.raisedMillis);
+      .sort(byPhase);
+  }
+
+  /** As they stood at a moment of the past. */
+  listAt(momentMillis: number): EmergencyAlert[] {
+    return [...this.alerts.values()]
+      .filter((alert) => alert.raisedMillis <= momentMillis)
+      .map((alert) => ({ ...alert, phase: phaseAt(alert, momentMillis) }))
+      .sort(byPhase);
+  }
+
+  /** When somebody called for help, and who, whatever became of it. */
+  listCalls(): EmergencyAlert[] {
+    return [...this.alerts.values()].sort((a, b) => a.raisedMillis - b.raisedMillis);
   }
 
   /** Those nobody has taken notice of, the oldest first. */
@@ -81,4 +95,17 @@ export class Emergencies {
         .map((alert) => alert.vehicle),
     );
   }
+}
+
+function byPhase(a: EmergencyAlert, b: EmergencyAlert): number {
+  return PHASES[a.phase] - PHASES[b.phase] || a.raisedMillis - b.raisedMillis;
+}
+
+function phaseAt(alert: EmergencyAlert, millis: number): EmergencyPhase {
+  if (alert.resolvedMillis !== undefined && alert.resolvedMillis <= millis) {
+    return "resolved";
+  }
+  return alert.acknowledgedMillis !== undefined && alert.acknowledgedMillis <= millis
+    ? "acknowledged"
+    : "new";
 }

@@ -183,6 +183,12 @@ export class FleetMap {
   /** How many vehicles are in each state, hidden ones too. */
   count(nowMillis: number): Record<VehicleState, number> {
     const counts: Record<VehicleState, number> = { ...NO_COUNTS };
+    if (this.past) {
+      for (const vehicle of this.past.vehicles) {
+        counts[stateOf(vehicle, this.past.momentMillis)]++;
+      }
+      return counts;
+    }
     for (const [id, tracked] of this.tracked) {
       counts[this.stateOf(id, tracked, nowMillis)]++;
     }
@@ -207,6 +213,11 @@ export class FleetMap {
 
   trail(id: string): Trail | undefined {
     return this.tracked.get(id)?.trail;
+  }
+
+  /** Its fix at the moment that is looked at. */
+  newestShown(id: string): Vehicle | undefined {
+    return this.past ? this.past.vehicles.find((vehicle) => vehicle.id === id) : this.newest(id);
   }
 
   newest(id: string): Vehicle | undefined {

@@ -32,7 +32,7 @@ export function furnish(
   };
   byId("rail").append(
     h("span", { class: "here", title: texts.liveMap, "aria-current": "page" }, icon("map", 20)),
-    h("span", { class: "foot" }, button("sun", texts.theme), button("keyboard", texts.keys)),
+    h("span", { class: "foot" }, soundButton(commands), button("sun", texts.theme), button("keyboard", texts.keys)),
   );
   byId("controls").append(
     h("span", { class: "joined" }, button("plus", texts.zoomIn), button("minus", texts.zoomOut)),
@@ -50,4 +50,27 @@ export function furnish(
     ),
   );
   startSheet(onSheet);
+}
+
+function soundButton(commands: readonly Command[]): HTMLElement {
+  const command = commands.find((known) => known.name === texts.commands.sound);
+  const button = h("button", {
+    type: "button",
+    title: texts.commands.sound,
+    "aria-label": texts.commands.sound,
+    role: "switch",
+  });
+  const write = () => {
+    const isOn = command?.isOn?.() ?? false;
+    button.setAttribute("aria-checked", String(isOn));
+    button.replaceChildren(icon(isOn ? "bell" : "bellOff", 18));
+  };
+  button.addEventListener("click", () => {
+    command?.run({ shiftKey: false });
+    write();
+  });
+  // A key may have turned it.
+  document.addEventListener("keyup", write);
+  write();
+  return button;
 }

@@ -2,6 +2,9 @@
 import type { FleetMetrics } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
+import { type Tile, TILES } from "./kpiTiles.ts";
+import type { TableList } from "./panel.ts";
+import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 
 const KEEP_MILLIS = 3_600_000;
@@ -11,94 +14,11 @@ const WIDTH = 60;
 const HEIGHT = 26;
 /** A line through fewer would tell nothing. */
 const MIN_READINGS = 10;
-const LATE_MILLIS = 5_000;
-const CHECKPOINT_LATE_MILLIS = 60_000;
 
 interface Reading {
   readonly timeMillis: number;
   readonly value: number;
 }
-
-interface Tile {
-  readonly key: keyof typeof texts.kpis;
-  readonly value: (metrics: FleetMetrics) => number | undefined;
-  readonly main: (metrics: FleetMetrics, format: Format) => string;
-  readonly side: (metrics: FleetMetrics, format: Format) => string;
-  readonly isBad?: (metrics: FleetMetrics) => boolean;
-  /** Change against an hour ago; undefined where none is told. */
-  readonly change?: (difference: number, format: Format) => string;
-}
-
-function signed(difference: number, format: Format): string {
-  const rounded = Math.round(difference);
-  return rounded === 0 ? "±0" : `${rounded > 0 ? "+" : "−"}${format.count(Math.abs(rounded))}`;
-}
-
-/** A vehicle whose speed nobody knows does not stand. */
-function standing(metrics: FleetMetrics): number {
-  return metrics.reporting - metrics.moving - metrics.speedUnknown;
-}
-
-const TILES: readonly Tile[] = [
-  {
-    key: "reporting",
-    value: (m) => m.reporting,
-    main: (m, f) => f.count(m.reporting),
-    side: (m, f) => texts.ofTotal(f.count(m.vehicles)),
-    change: signed,
-  },
-  {
-    key: "moving",
-    value: (m) => m.moving,
-    main: (m, f) => f.count(m.moving),
-    side: () => "",
-    change: signed,
-  },
-  {
-    key: "standing",
-    value: standing,
-    main: (m, f) => f.count(standing(m)),
-    side: (m, f) => (m.speedUnknown === 0 ? "" : texts.speedUnknown(f.count(m.speedUnknown))),
-    change: signed,
-  },
-  {
-    key: "rate",
-    value: (m) => m.positionsPerSecond,
-    main: (m, f) => f.rate(m.positionsPerSecond),
-    side: () => texts.perSecond,
-    change: signed,
-  },
-  {
-    key: "age",
-    value: (m) => m.eventAgeP95Millis,
-    main: (m, f) => (m.eventAgeP50Millis === undefined ? texts.unknown : f.age(m.eventAgeP50Millis, 0)),
-    side: (m, f) => (m.eventAgeP95Millis === undefined ? "" : texts.p95(f.age(m.eventAgeP95Millis, 0))),
-    isBad: (m) => (m.eventAgeP95Millis ?? 0) >= LATE_MILLIS,
-  },
-  {
-    key: "jobs",
-    value: (m) =>
-      m.flink?.checkpointAgeMillis === undefined ? undefined : Number(m.flink.checkpointAgeMillis),
-    main: (m, f) =>
-      m.flink?.checkpointAgeMillis === undefined
-        ? texts.unknown
-        : f.age(Number(m.flink.checkpointAgeMillis), 0),
-    side: (m, f) => {
-      if (!m.flink || m.flink.problem !== "") {
-        return "";
-      }
-      if (m.flink.runningJobs < m.flink.jobs || m.flink.jobs === 0) {
-        return texts.jobsDown(m.flink.runningJobs, m.flink.jobs);
-      }
-      return m.flink.lagRecords === undefined ? "" : texts.lag(f.count(Number(m.flink.lagRecords)));
-    },
-    isBad: (m) =>
-      m.flink !== undefined &&
-      (m.flink.problem !== "" ||
-        m.flink.runningJobs < m.flink.jobs ||
-        Number(m.flink.checkpointAgeMillis ?? 0n) >= CHECKPOINT_LATE_MILLIS),
-  },
-];
 
 /** The strip of numbers over the map: value now, what it was against an hour ago, and the hour as a line. */
 export class Kpis {
@@ -112,6 +32,7 @@ export class Kpis {
   constructor(
     container: HTMLElement,
     private readonly format: Format,
+    onList: (list: TableList) => void,
   ) {
     for (const tile of TILES) {
       const main = h("b", {}, texts.unknown);
@@ -124,9 +45,10 @@ export class Kpis {
       const dot = document.createElementNS(SVG, "circle");
       dot.setAttribute("r", "2.2");
       svg.append(line, dot);
+      const { list } = tile;
       const element = h(
-        "div",
-        { class: "kpi", "data-key": tile.key },
+        list ? "button" : "div",
+        { class: "kpi", "data-key": tile.key, ...(list ? { type: "button", onclick: () => onList(list) } : {}) },
         h("span", { class: "name" }, texts.kpis[tile.key]),
         change,
         h("span", { class: "value" }, main, side),
@@ -135,6 +57,7 @@ export class Kpis {
       container.append(element);
       this.elements.set(tile.key, { tile: element, main, side, change, line, dot });
     }
+    container.append(moreButton(container));
   }
 
   take(metrics: FleetMetrics, nowMillis: number): void {
@@ -151,8 +74,16 @@ export class Kpis {
     this.write(nowMillis);
   }
 
-  /** Once a second at most: numbers change in place. */
-  write(nowMillis: number): void {
+  /**
+   * Writes what is known now, or what was at a moment of the past.
+   *
+   * @param then vehicles in view at that moment
+   */
+  write(nowMillis: number, then?: Readonly<Record<VehicleState, number>>): void {
+    if (then) {
+      this.writePast(then);
+      return;
+    }
     const last = this.last;
     if (!last) {
       return;
@@ -171,6 +102,18 @@ export class Kpis {
         age > OLD_MILLIS ? this.format.age(age, nowMillis) : this.change(tile, nowMillis),
       );
       this.drawLine(tile.key, parts.line, parts.dot, nowMillis);
+    }
+  }
+
+  private writePast(then: Readonly<Record<VehicleState, number>>): void {
+    for (const tile of TILES) {
+      const parts = this.elements.get(tile.key);
+      if (parts) {
+        setText(parts.main, tile.then ? this.format.count(tile.then(then)) : texts.unknown);
+        setText(parts.side, tile.then ? texts.inHistory : "");
+        setText(parts.change, "");
+        parts.tile.removeAttribute("data-bad");
+      }
     }
   }
 
@@ -204,4 +147,14 @@ export class Kpis {
     dot.setAttribute("cx", x.toFixed(1));
     dot.setAttribute("cy", y.toFixed(1));
   }
+}
+
+/** Where there is room for four tiles, it shows the others. */
+function moreButton(container: HTMLElement): HTMLElement {
+  const button = h("button", { type: "button", class: "more", "aria-expanded": "false" }, texts.more);
+  button.addEventListener("click", () => {
+    const isOpen = container.toggleAttribute("data-more");
+    button.setAttribute("aria-expanded", String(isOpen));
+  });
+  return button;
 }

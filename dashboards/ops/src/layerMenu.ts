@@ -24,7 +24,7 @@ export class LayerMenu {
       icon("layers", 18),
     );
     this.rows = commands
-      .filter((command) => command.isOn)
+      .filter((command) => command.isLayer)
       .map((command) => ({ command, row: this.newRow(command) }));
     this.menu.setAttribute("aria-label", texts.layers);
     this.menu.append(...this.rows.map(({ row }) => row));

@@ -5,6 +5,7 @@ import "./css/base.css";
 import "./css/topbar.css";
 import "./css/map.css";
 import "./css/panel.css";
+import "./css/timeline.css";
 import "./css/sizes.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";

@@ -5,9 +5,18 @@ import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
 import { texts } from "./texts.ts";
+import type { VehicleState } from "./state.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 const MAX_ROWS = 200;
+
+/** Which vehicles the table holds, and in which order. */
+export interface TableList {
+  readonly title: string;
+  /** None stands for all. */
+  readonly states: readonly VehicleState[];
+  readonly isOldestFirst: boolean;
+}
 
 export type PanelTab = "alerts" | "table";
 
@@ -28,6 +37,8 @@ export class Panel {
   private vehicle: VehicleView | undefined;
   private written = "";
   private current = 0;
+  private isPast = false;
+  private tableList: TableList | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -40,6 +51,12 @@ export class Panel {
     this.head = h("div", { class: "head", role: "tablist" }, this.tabs.alerts, this.tabs.table);
     container.append(this.head, this.listBody);
     this.open("alerts");
+  }
+
+  /** The table, with the vehicles that a number stands for. */
+  openTable(list: TableList): void {
+    this.tableList = list;
+    this.open("table");
   }
 
   open(tab: PanelTab): void {
@@ -67,7 +84,9 @@ export class Panel {
     shown: readonly ShownVehicle[],
     vehicle: VehicleFacts | undefined,
     nowMillis: number,
+    isPast: boolean,
   ): void {
+    this.isPast = isPast;
     const open = alerts.filter((alert) => alert.phase !== "resolved").length;
     setText(this.tabs.alerts, open > 0 ? `${texts.alerts} ${open > 99 ? "99+" : open}` : texts.alerts);
     setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
@@ -99,7 +118,7 @@ export class Panel {
   }
 
   private writeAlerts(alerts: readonly EmergencyAlert[], nowMillis: number): void {
-    const key = `alerts ${this.current} ${alerts.map((a) => `${a.vehicle}|${a.id}|${a.phase}`).join()}`;
+    const key = `alerts ${this.current} ${this.isPast} ${alerts.map((a) => `${a.vehicle}|${a.id}|${a.phase}`).join()}`;
     if (key !== this.written) {
       this.written = key;
       const current = this.currentAlert(alerts);
@@ -166,7 +185,7 @@ export class Panel {
         ? h("time", { "data-age": String(alert.raisedMillis) })
         : h("time", {}, this.format.time(alert.resolvedMillis ?? alert.acknowledgedMillis ?? 0)),
       line === "" ? "" : h("span", { class: "line" }, line),
-      alert.phase === "resolved"
+      alert.phase === "resolved" || this.isPast
         ? ""
         : h(
             "span",
@@ -191,12 +210,19 @@ export class Panel {
 
   private writeTable(shown: readonly ShownVehicle[], nowMillis: number): void {
     // A list never reorders under the pointer or the focus.
-    if (this.written !== "" && this.listBody.matches(":hover, :focus-within")) {
+    if (this.written === "table" && this.listBody.matches(":hover, :focus-within")) {
       return;
     }
     this.written = "table";
-    const rows = [...shown].sort((a, b) => a.id.localeCompare(b.id)).slice(0, MAX_ROWS);
+    const list = this.tableList;
+    const wanted = shown.filter((v) => !list?.states.length || list.states.includes(v.state));
+    const rows = wanted
+      .sort((a, b) =>
+        list?.isOldestFirst ? a.eventTimeMillis - b.eventTimeMillis : a.id.localeCompare(b.id),
+      )
+      .slice(0, MAX_ROWS);
     this.listBody.replaceChildren(
+      ...(list ? [this.filterLine(list)] : []),
       h(
         "table",
         { "aria-label": texts.inView },
@@ -233,9 +259,29 @@ export class Panel {
           ),
         ),
       ),
-      ...(shown.length > MAX_ROWS
-        ? [h("p", { class: "empty" }, texts.moreRows(this.format.count(shown.length - MAX_ROWS)))]
+      ...(wanted.length > MAX_ROWS
+        ? [h("p", { class: "empty" }, texts.moreRows(this.format.count(wanted.length - MAX_ROWS)))]
         : []),
+    );
+  }
+
+  private filterLine(list: TableList): HTMLElement {
+    return h(
+      "p",
+      { class: "filter" },
+      list.title,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          onclick: () => {
+            this.tableList = undefined;
+            this.written = "";
+          },
+        },
+        texts.allVehicles,
+      ),
     );
   }
 }

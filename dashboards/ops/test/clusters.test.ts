@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
 import { cluster } from "../src/clusters.ts";
-import { findIds } from "../src/search.ts";
 import { parseHex } from "../src/theme.ts";
 
 test("what lies in the same square merges, and nobody is lost", () => {
@@ -21,11 +20,6 @@ test("what lies in the same square merges, and nobody is lost", () => {
       items: ["a", "b"],
     },
   ]);
-});
-
-test("search puts the same id first, then those that begin so, then those that hold it", () => {
-  expect(findIds(["xcab-1", "cab-12", "CAB-1", "bus"], "cab-1")).toEqual(["CAB-1", "cab-12", "xcab-1"]);
-  expect(findIds(["a"], "  ")).toEqual([]);
 });
 
 test("colours are read in every form that a stylesheet may have", () => {

@@ -22,3 +22,13 @@ test("a later state replaces the one before, and a resolved one goes after half 
   expect(emergencies.list(NOW + 1_799_999)).toHaveLength(1);
   expect(emergencies.list(NOW + 1_800_000)).toHaveLength(0);
 });
+
+test("a moment of the past shows alerts as they stood then", () => {
+  const emergencies = new Emergencies();
+  emergencies.apply(call("a", -9, "acknowledged"));
+
+  expect(emergencies.listAt(NOW - 9_001)).toEqual([]);
+  expect(emergencies.listAt(NOW - 9_000)[0]?.phase).toBe("new");
+  expect(emergencies.listAt(NOW - 1)[0]?.phase).toBe("new");
+  expect(emergencies.listAt(NOW)[0]?.phase).toBe("acknowledged");
+});

@@ -62,6 +62,18 @@ public final class PositionHistory {
             LIMIT {limit:UInt32}
             """;
 
+    private static final String ACTIVITY =
+            """
+            SELECT intDiv(toUnixTimestamp64Milli(ts), {step:Int64}) * {step:Int64} AS begin,
+                count(), uniqExact(vehicle)
+            FROM v_positions
+            WHERE tenant = {tenant:String} AND ({only:String} = '' OR vehicle = {only:String})
+                AND ts >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+                AND ts < fromUnixTimestamp64Milli({to:Int64}, 'UTC')
+            GROUP BY begin
+            ORDER BY begin
+            """;
+
     private static final String KNOWN =
             """
             SELECT vehicle FROM v_vehicle_hour
@@ -139,6 +151,28 @@ public final class PositionHistory {
                         Map.entry("afterStep", Long.toString(after.step())),
                         Map.entry("after", after.vehicle()),
                         Map.entry("limit", Integer.toString(limit))));
+    }
+
+    /** How much was heard in each step that is not empty, by time; steps count from 1970. */
+    public List<Activity> listActivity(Scope scope, TimeSpan span, Duration step)
+            throws HistoryException, InterruptedException {
+        List<Activity> activities = new ArrayList<>();
+        for (JsonNode row :
+                reader.query(
+                        ACTIVITY,
+                        Map.of(
+                                "tenant", scope.tenant(),
+                                "only", scope.vehicle(),
+                                "from", Long.toString(span.from().toEpochMilli()),
+                                "to", Long.toString(span.to().toEpochMilli()),
+                                "step", Long.toString(step.toMillis())))) {
+            activities.add(
+                    new Activity(
+                            Instant.ofEpochMilli(row.path(0).asLong()),
+                            row.path(1).asLong(),
+                            row.path(2).asLong()));
+        }
+        return activities;
     }
 
     /** Whether there is any report of the scope's vehicle. */

@@ -3,6 +3,7 @@ package io.roadstream.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.roadstream.gateway.history.Activity;
 import io.roadstream.gateway.history.Fix;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
@@ -100,6 +101,26 @@ record Answer(int status, String contentType, ByteBuffer body) {
                             json.writeEndObject();
                         },
                         FIX_BYTES * (fixes.size() + 1)));
+    }
+
+    /** How much was heard, step by step. */
+    static Answer activity(List<Activity> activities) {
+        return json(
+                written(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeArrayFieldStart("activity");
+                            for (Activity activity : activities) {
+                                json.writeStartObject();
+                                json.writeStringField("time", activity.from().toString());
+                                json.writeNumberField("reports", activity.reports());
+                                json.writeNumberField("vehicles", activity.vehicles());
+                                json.writeEndObject();
+                            }
+                            json.writeEndArray();
+                            json.writeEndObject();
+                        },
+                        FIX_BYTES * (activities.size() + 1)));
     }
 
     /** An error in the one shape of all (RFC 9457). */

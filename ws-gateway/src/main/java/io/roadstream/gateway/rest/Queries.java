@@ -21,6 +21,9 @@ final class Queries {
 
     private static final int DEFAULT_VEHICLES = 1_000;
     private static final Duration LONGEST_TRACK = Duration.ofHours(24);
+    private static final Duration LONGEST_ACTIVITY = Duration.ofHours(24);
+    private static final int DEFAULT_ACTIVITY_SECONDS = 60;
+    private static final int MAX_ACTIVITY_STEPS = 2_000;
     private static final Duration LONGEST_REPLAY = Duration.ofHours(6);
     private static final int DEFAULT_STEP_SECONDS = 10;
     private static final int MAX_STEP_SECONDS = 3_600;
@@ -45,6 +48,7 @@ final class Queries {
             case VEHICLE -> vehicle(vehicleScope(match.id(), principal));
             case TRACK -> track(vehicleScope(match.id(), principal), parameters);
             case POSITIONS -> positions(parameters, principal);
+            case ACTIVITY -> activity(parameters, principal);
             case DOCUMENT, PAGE ->
                     throw new IllegalStateException(match.route() + " needs no query");
         };
@@ -114,6 +118,20 @@ final class Queries {
                     page,
                     fixes.size() > limit ? cursorText(page.get(limit - 1), step) : "");
         };
+    }
+
+    private Query activity(Parameters parameters, Principal principal) throws RefusedException {
+        TimeSpan span = parameters.span(LONGEST_ACTIVITY);
+        Duration step =
+                Duration.ofSeconds(
+                        parameters.integer("step", DEFAULT_ACTIVITY_SECONDS, MAX_STEP_SECONDS));
+        long steps = Duration.between(span.from(), span.to()).dividedBy(step);
+        if (steps > MAX_ACTIVITY_STEPS) {
+            throw Parameters.bad(
+                    "from and to must be at most %d steps apart, were %d; ask for a longer step"
+                            .formatted(MAX_ACTIVITY_STEPS, steps));
+        }
+        return () -> Answer.activity(history.listActivity(fleetScope(principal), span, step));
     }
 
     private static String cursorText(Fix last, Duration step) {

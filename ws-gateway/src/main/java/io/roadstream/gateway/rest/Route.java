@@ -14,7 +14,8 @@ enum Route {
     VEHICLES("/v1/vehicles"),
     VEHICLE("/v1/vehicles/{id}"),
     TRACK("/v1/vehicles/{id}/track"),
-    POSITIONS("/v1/positions");
+    POSITIONS("/v1/positions"),
+    ACTIVITY("/v1/activity");
 
     private static final String ID = "{id}";
 
@@ -49,6 +50,7 @@ enum Route {
             case VEHICLES -> Set.of("limit", "after");
             case TRACK -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
+            case ACTIVITY -> Set.of("from", "to", "step");
         };
     }
 

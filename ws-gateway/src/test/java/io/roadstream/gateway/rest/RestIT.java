@@ -335,6 +335,61 @@ class RestIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"acme,OPS,ops,60", "acme,OPS,ops,7", "rival,DRIVER,rival-1,300"})
+    void countsLikeARecompute(String tenant, Role role, String subject, int step) throws Exception {
+        Map<Long, List<Row>> expected = new TreeMap<>();
+        for (Row row : ROWS) {
+            if (row.tenant().equals(tenant)
+                    && (role == Role.OPS || row.vehicle().equals(subject))) {
+                expected.computeIfAbsent(row.millis() / (step * 1_000L), s -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+
+        JsonNode answered =
+                document.check(
+                        "/v1/activity",
+                        gateway.get(
+                                "/v1/activity?" + SPAN + "&step=" + step,
+                                token(tenant, role, subject)));
+
+        List<String> counts = new ArrayList<>();
+        answered.path("activity")
+                .forEach(
+                        a ->
+                                counts.add(
+                                        "%s %d %d"
+                                                .formatted(
+                                                        a.path("time").asText(),
+                                                        a.path("reports").asLong(),
+                                                        a.path("vehicles").asLong())));
+        assertThat(counts)
+                .containsExactlyElementsOf(
+                        expected.entrySet().stream()
+                                .map(
+                                        e ->
+                                                "%s %d %d"
+                                                        .formatted(
+                                                                Instant.ofEpochSecond(
+                                                                        e.getKey() * step),
+                                                                e.getValue().size(),
+                                                                e.getValue().stream()
+                                                                        .map(Row::vehicle)
+                                                                        .distinct()
+                                                                        .count()))
+                                .toList());
+    }
+
+    @Test
+    void refusesMoreStepsThanALineHasPixels() throws Exception {
+        HttpResponse<String> response = gateway.get("/v1/activity?" + SPAN + "&step=1", ops());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(document.check("/v1/activity", response).path("detail").asText())
+                .contains("at most 2000 steps apart, were 3600");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 7, 201, 10_000})
     void pagesOfATrackJoinToTheWhole(int limit) throws Exception {
         List<String> answered =

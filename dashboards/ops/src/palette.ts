@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Choice, Combobox } from "./combobox.ts";
+import { type Command, keyLabel } from "./commands.ts";
+import { byId } from "./dom.ts";
+import { findByName } from "./find.ts";
+import type { Format } from "./format.ts";
+import { texts } from "./texts.ts";
+
+const MOST_VEHICLES = 6;
+
+/** Everything that the page can do and every vehicle, by name: Ctrl K. */
+export class Palette {
+  private readonly element = byId("palette");
+  private readonly input = byId("palette-input") as HTMLInputElement;
+  private readonly box: Combobox;
+  private before: Element | null = null;
+
+  constructor(
+    private readonly format: Format,
+    private readonly commands: readonly Command[],
+    private readonly ids: () => readonly string[],
+    private readonly onChoose: (id: string) => void,
+  ) {
+    this.element.setAttribute("aria-label", texts.commandPalette);
+    this.input.placeholder = texts.palettePlaceholder;
+    this.input.setAttribute("aria-label", texts.commandPalette);
+    this.box = new Combobox(
+      this.input,
+      byId("palette-found"),
+      (text) => this.find(text),
+      (text) => texts.noCommand(text),
+      () => this.hide(),
+    );
+    this.input.addEventListener("blur", () => setTimeout(() => this.hide(), 150));
+  }
+
+  open(): void {
+    this.before = document.activeElement;
+    this.element.hidden = false;
+    this.input.value = "";
+    this.input.focus();
+    this.box.look();
+  }
+
+  private hide(): void {
+    this.element.hidden = true;
+    if (document.activeElement === document.body && this.before instanceof HTMLElement) {
+      this.before.focus();
+    }
+    this.before = null;
+  }
+
+  private find(text: string): Choice[] {
+    const commands = findByName(this.commands, (command) => command.name, text, this.commands.length);
+    const vehicles =
+      text.trim() === "" ? [] : findByName([...this.ids()].sort(), (id) => id, text, MOST_VEHICLES);
+    return [
+      ...vehicles.map((id) => ({
+        text: this.format.id(id),
+        hint: texts.vehicle,
+        run: () => this.onChoose(id),
+      })),
+      ...commands.map((command) => ({
+        text: command.name,
+        hint: keyLabel(command),
+        run: () => command.run({ shiftKey: false }),
+      })),
+    ];
+  }
+}
