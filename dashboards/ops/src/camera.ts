@@ -9,7 +9,7 @@ const CUT_METERS = 5_000;
 const CLOSE_ZOOM = 14;
 const FIT_PADDING = 72;
 /** Share of the vehicles on each side that the first look may leave out. */
-const FIT_TAIL = 0.06;
+const FIT_TAIL = 0.12;
 
 type LonLat = { readonly lon: number; readonly lat: number };
 

@@ -26,6 +26,7 @@ import { Notice } from "./notice.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type TableList } from "./panel.ts";
 import { Search } from "./search.ts";
+import { Tabbar } from "./tabbar.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
@@ -54,6 +55,7 @@ export class Dashboard {
   private hello: ServerHello | undefined;
   private layerMenu: LayerMenu | undefined;
   private palette: Palette | undefined;
+  private tabbar: Tabbar | undefined;
   private lastCounts = 0;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -98,6 +100,15 @@ export class Dashboard {
       (id) => this.choose(id),
     );
     furnish(commands, this.layerMenu, () => this.map.map.resize());
+    this.tabbar = new Tabbar({
+      map: () => this.select(undefined),
+      open: (tab) => {
+        this.select(undefined);
+        this.panel.open(tab);
+        this.write();
+      },
+      more: () => this.openPalette(),
+    });
     document.addEventListener("keydown", (event) => {
       const command = commandOf(event, commands);
       if (command) {
@@ -301,6 +312,7 @@ export class Dashboard {
     const shown = this.map.shown();
     this.legend.show(counts);
     this.layerMenu?.write();
+    this.tabbar?.write(this.emergencies.openVehicles().size);
     this.writePanel(now);
     this.banner.show(
       this.emergencies.listNew(),
@@ -332,6 +344,7 @@ export class Dashboard {
     byId("freshness").dataset["state"] = freshness.state;
     setText(byId("freshness-word"), freshness.word);
     setText(byId("freshness-detail"), freshness.detail);
+    setText(byId("freshness-extra"), freshness.extra ?? "");
     setText(
       byId("clock"),
       moment === undefined ? this.format.clock(now) : texts.history(this.format.clock(moment)),

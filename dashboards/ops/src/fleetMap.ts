@@ -83,11 +83,13 @@ export class FleetMap {
       style: plainStyle(),
     });
     this.camera = new Camera(this.map);
-    this.streets = new Streets(this.map);
+    // Asked for once: a map that reads a source says again that its style is not loaded.
+    const loaded = new Promise((resolve) => this.map.once("load", resolve));
+    this.streets = new Streets(this.map, loaded);
+    this.tiles = new Tiles(this.map, loaded);
     this.heat = new HeatLayer(format, () => {
       this.isDirty = true;
     });
-    this.tiles = new Tiles(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 110, unit: format.isImperial ? "imperial" : "metric" }), "bottom-left");

@@ -22,6 +22,8 @@ export interface Freshness {
   readonly state: FreshnessState;
   readonly word: string;
   readonly detail: string;
+  /** More, where there is room. */
+  readonly extra?: string;
 }
 
 /** How far what is shown can be trusted, by the table of ui.md §5. */
@@ -102,12 +104,8 @@ export class FreshnessGauge {
       : {
           state: "live",
           word: texts.connection.live,
-          detail: [
-            p95 === undefined ? "" : format.millis(p95),
-            ageText === "" ? "" : texts.newestEvent(ageText),
-          ]
-            .filter((part) => part !== "")
-            .join("  "),
+          detail: p95 === undefined ? "" : format.millis(p95),
+          extra: ageText === "" ? "" : texts.newestEvent(ageText),
         };
   }
 

@@ -15,7 +15,11 @@ export function furnish(
   byId("product").textContent = texts.product;
   byId("crumb").textContent = texts.liveMap;
   byId("map").setAttribute("aria-label", texts.map);
-  byId("kpis").setAttribute("aria-label", texts.liveMap);
+  byId("search-icon").append(icon("search", 16));
+  byId("kpis").setAttribute("aria-label", texts.regions.numbers);
+  byId("rail").setAttribute("aria-label", texts.regions.rail);
+  byId("controls").setAttribute("aria-label", texts.regions.layers);
+  byId("timeline").setAttribute("aria-label", texts.regions.timeline);
   byId("panel").setAttribute("aria-label", texts.alerts);
   const button = (name: IconName, title: string) => {
     const command = commands.find((known) => known.name === title);

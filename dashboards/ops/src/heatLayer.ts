@@ -52,6 +52,7 @@ export class HeatLayer {
       new SolidPolygonLayer<HeatCell>({
         id: "heat",
         data: this.heat.cells as HeatCell[],
+        material: false,
         getPolygon: ({ cell }) => cellToBoundary(cell, true),
         getFillColor: ({ step }) => rgba("--heat-ink", ALPHAS[step + ALPHAS.length - this.heat.from.length] ?? 0),
         updateTriggers: { getFillColor: [token("--heat-ink"), this.heat.from.length] },

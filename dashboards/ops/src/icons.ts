@@ -15,6 +15,8 @@ const PATHS = {
   search: { stroke: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 4.5 4.5" },
   bell: { stroke: "M6 9.5a6 6 0 0 1 12 0c0 6 2.5 7.5 2.5 7.5h-17S6 15.5 6 9.5ZM10 20.5h4" },
   bellOff: { stroke: "M6.3 8A6 6 0 0 1 18 9.5c0 3 .6 5 1.3 6.2M16.5 17h-13S6 15.5 6 9.7M10 20.5h4M3 3l18 18" },
+  list: { stroke: "M4 5h16M4 10h16M4 15h16M4 20h9" },
+  menu: { stroke: "M4 7h16M4 12h16M4 17h16" },
   play: { stroke: "M7 4.5v15l12-7.5Z" },
   pause: { stroke: "M8 5v14M16 5v14" },
   back: { stroke: "M18 5.5v13L8.5 12ZM5 5v14" },

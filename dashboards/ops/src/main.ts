@@ -7,6 +7,7 @@ import "./css/map.css";
 import "./css/panel.css";
 import "./css/timeline.css";
 import "./css/sizes.css";
+import "./css/phone.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";
 import { Format } from "./format.ts";

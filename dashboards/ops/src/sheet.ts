@@ -3,22 +3,58 @@ import { byId } from "./dom.ts";
 import { texts } from "./texts.ts";
 
 /** Heights of the phone's sheet: half of the screen, all of it, a line. */
-const STOPS = ["half", "full", "low"];
+const STOPS = ["half", "full", "low"] as const;
+const DRAG_PIXELS = 40;
 
-/** Lets the handle of the sheet go from stop to stop. */
+export type SheetStop = (typeof STOPS)[number];
+
+let changed: () => void = () => {};
+
+/** Lets the handle of the sheet go from stop to stop, by a press or by pulling it. */
 export function startSheet(onChange: () => void): void {
-  byId("handle").setAttribute("aria-label", texts.sheetSize);
-  byId("handle").addEventListener("click", () => {
-    const stop = STOPS.indexOf(document.body.dataset["sheet"] ?? "half");
-    document.body.dataset["sheet"] = STOPS[(stop + 1) % STOPS.length] ?? "half";
-    onChange();
+  changed = onChange;
+  const handle = byId("handle");
+  let pulledFrom: number | undefined;
+  let wasPulled = false;
+  handle.setAttribute("aria-label", texts.sheetSize);
+  handle.addEventListener("click", () => {
+    if (!wasPulled) {
+      setSheet(STOPS[(STOPS.indexOf(stop()) + 1) % STOPS.length] ?? "half");
+    }
+    wasPulled = false;
   });
+  handle.addEventListener("pointerdown", (event) => {
+    pulledFrom = event.clientY;
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointerup", (event) => {
+    const pixels = event.clientY - (pulledFrom ?? event.clientY);
+    pulledFrom = undefined;
+    wasPulled = Math.abs(pixels) >= DRAG_PIXELS;
+    if (wasPulled) {
+      pull(pixels < 0);
+    }
+  });
+}
+
+export function setSheet(next: SheetStop): void {
+  document.body.dataset["sheet"] = next;
+  changed();
+}
+
+function stop(): SheetStop {
+  return STOPS.find((known) => known === document.body.dataset["sheet"]) ?? "half";
+}
+
+function pull(isUp: boolean): void {
+  const now = stop();
+  setSheet(isUp ? (now === "low" ? "half" : "full") : now === "full" ? "half" : "low");
 }
 
 /** What panels cover of the map: the middle of the view is the middle of the rest. */
 export function coveredPixels(container: HTMLElement): { right: number; bottom: number } {
   if (matchMedia("(max-width: 600px)").matches) {
-    return { right: 0, bottom: Math.round(container.clientHeight * (document.body.dataset["sheet"] === "low" ? 0.1 : 0.45)) };
+    return { right: 0, bottom: Math.round(container.clientHeight * (stop() === "low" ? 0.1 : 0.45)) };
   }
   return matchMedia("(max-width: 1439px)").matches
     ? { right: Math.min(336, Math.round(container.clientWidth * 0.45)), bottom: 0 }

@@ -20,7 +20,11 @@ export function plainStyle(): StyleSpecification {
 
 /** The base map: street lines over plain land. */
 export class Streets {
-  constructor(private readonly map: MapLibreMap) {}
+  /** @param loaded when layers can be added */
+  constructor(
+    private readonly map: MapLibreMap,
+    private readonly loaded: Promise<unknown>,
+  ) {}
 
   /** Draws the lines, and says where they are; undefined if there are none. */
   async add(url: string): Promise<LngLatBoundsLike | undefined> {
@@ -29,11 +33,7 @@ export class Streets {
       return undefined;
     }
     const data = (await answer.json()) as GeoJSON.FeatureCollection;
-    if (this.map.isStyleLoaded()) {
-      this.draw(data);
-    } else {
-      this.map.once("load", () => this.draw(data));
-    }
+    void this.loaded.then(() => this.draw(data));
     const bounds = new maplibregl.LngLatBounds();
     for (const feature of data.features) {
       const first = feature.geometry.type === "LineString" && feature.geometry.coordinates[0];

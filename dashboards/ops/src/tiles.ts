@@ -16,7 +16,11 @@ interface Drawable {
 export class Tiles {
   private isRaster = false;
 
-  constructor(private readonly map: MapLibreMap) {}
+  /** @param loaded when layers can be added */
+  constructor(
+    private readonly map: MapLibreMap,
+    private readonly loaded: Promise<unknown>,
+  ) {}
 
   /** Draws the tiles under whatever is on the map already, and says whose they are. */
   async add(tiles: MapTiles): Promise<void> {
@@ -25,9 +29,7 @@ export class Tiles {
       : template(tiles.url);
     this.isRaster = isRaster;
     byId("attribution").textContent = tiles.attribution || plainText(attribution);
-    if (!this.map.isStyleLoaded()) {
-      await new Promise((resolve) => this.map.once("load", resolve));
-    }
+    await this.loaded;
     // The first layer is the land.
     const above = this.map.getStyle().layers[1]?.id;
     this.map.addSource(TILES, source);

@@ -18,7 +18,8 @@ test("live says how far away it is and how old the newest event is", () => {
   expect(live().read(NOW, format)).toEqual({
     state: "live",
     word: "Live",
-    detail: "84\u00a0ms  newest event 0.3\u00a0s",
+    detail: "84\u00a0ms",
+    extra: "newest event 0.3\u00a0s",
   });
 });
 
