@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["*/test/**/*.test.ts"] } });
+export default defineConfig({
+  // Golden files.
+  assetsInclude: ["**/*.bin"],
+  test: { include: ["*/test/**/*.test.ts"] },
+});
