@@ -22,6 +22,8 @@ export interface PastFix {
 export interface Activity {
   readonly timeMillis: number;
   readonly reports: number;
+  /** That sent them. */
+  readonly vehicles: number;
 }
 
 interface Row {
@@ -86,8 +88,14 @@ export class History {
       to: String(Math.floor(toMillis)),
       step: String(stepSeconds),
     });
-    const body = (await answer.json()) as { activity: { time: string; reports: number }[] };
-    return body.activity.map((row) => ({ timeMillis: Date.parse(row.time), reports: row.reports }));
+    const body = (await answer.json()) as {
+      activity: { time: string; reports: number; vehicles: number }[];
+    };
+    return body.activity.map(({ time, reports, vehicles }) => ({
+      timeMillis: Date.parse(time),
+      reports,
+      vehicles,
+    }));
   }
 
   private async pages(

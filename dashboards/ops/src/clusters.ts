@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NO_COUNTS, type VehicleState } from "./state.ts";
+import { NO_COUNTS, VEHICLE_STATES, type VehicleState } from "./state.ts";
 
 /** Vehicles merge from this many in view on, and only as far out as this. */
 export const CLUSTER_FROM = 400;
 export const CLUSTER_ZOOM = 11;
 const CELL_PIXELS = 56;
+const APART_PIXELS = 40;
 
 export interface OnScreen<T> {
   readonly x: number;
@@ -37,22 +38,50 @@ export function cluster<T>(items: readonly OnScreen<T>[]): {
       cells.set(key, [item]);
     }
   }
-  const clusters: Cluster<T>[] = [];
+  const groups: OnScreen<T>[][] = [];
   const alone: T[] = [];
   for (const cell of cells.values()) {
     if (cell.length === 1 && cell[0]) {
       alone.push(cell[0].item);
-      continue;
+    } else {
+      groups.push(cell);
     }
-    const states: Record<VehicleState, number> = { ...NO_COUNTS };
-    let x = 0;
-    let y = 0;
-    for (const member of cell) {
-      states[member.state]++;
-      x += member.x / cell.length;
-      y += member.y / cell.length;
-    }
-    clusters.push({ x, y, count: cell.length, states, items: cell.map((member) => member.item) });
   }
-  return { clusters, alone };
+  return { clusters: apart(groups.map(toCluster)), alone };
+}
+
+/** Discs that would lie on each other become one: the larger takes the smaller. */
+function apart<T>(clusters: readonly Cluster<T>[]): Cluster<T>[] {
+  const kept: Cluster<T>[] = [];
+  for (const next of [...clusters].sort((a, b) => b.count - a.count)) {
+    const near = kept.findIndex((other) => Math.hypot(other.x - next.x, other.y - next.y) < APART_PIXELS);
+    const other = kept[near];
+    if (other) {
+      // It stays where it is: moved, it could touch the next one.
+      kept[near] = { ...joined(other, next), x: other.x, y: other.y };
+    } else {
+      kept.push(next);
+    }
+  }
+  return kept;
+}
+
+function joined<T>(a: Cluster<T>, b: Cluster<T>): Cluster<T> {
+  const states: Record<VehicleState, number> = { ...a.states };
+  for (const state of VEHICLE_STATES) {
+    states[state] += b.states[state];
+  }
+  return { x: a.x, y: a.y, count: a.count + b.count, states, items: [...a.items, ...b.items] };
+}
+
+function toCluster<T>(members: readonly OnScreen<T>[]): Cluster<T> {
+  const states: Record<VehicleState, number> = { ...NO_COUNTS };
+  let x = 0;
+  let y = 0;
+  for (const member of members) {
+    states[member.state]++;
+    x += member.x / members.length;
+    y += member.y / members.length;
+  }
+  return { x, y, count: members.length, states, items: members.map((member) => member.item) };
 }

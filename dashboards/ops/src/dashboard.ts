@@ -50,6 +50,7 @@ export class Dashboard {
   private readonly banner: Banner;
   private readonly notice: Notice;
   private readonly dayWatch: DayWatch;
+  private readonly archive: History;
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
@@ -66,7 +67,7 @@ export class Dashboard {
   ) {
     const acknowledge = (alert: EmergencyAlert) =>
       this.connection.act(alert.vehicle, alert.id, "acknowledge");
-    const archive = new History(location.origin, token);
+    this.archive = new History(location.origin, token);
     this.map = new FleetMap(byId("map"), format, (id) => this.select(id));
     this.kpis = new Kpis(byId("kpis"), format, (list) => this.openTable(list));
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
@@ -80,8 +81,8 @@ export class Dashboard {
     this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
     this.search = new Search(format, () => this.ids(), (id) => this.choose(id));
-    this.dayWatch = new DayWatch(archive, format, (lines) => this.map.setDay(lines));
-    this.timeline = new Timeline(format, archive, () => this.write());
+    this.dayWatch = new DayWatch(this.archive, format, (lines) => this.map.setDay(lines));
+    this.timeline = new Timeline(format, this.archive, () => this.write());
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,
@@ -125,10 +126,21 @@ export class Dashboard {
         this.notice.say(texts.noTiles(error instanceof Error ? error.message : String(error)));
       });
     }
+    void this.seedNumbers();
     this.connection.open();
     requestAnimationFrame(() => this.paint());
     setInterval(() => this.write(), WRITE_EVERY_MILLIS);
     this.write();
+  }
+
+  /** The last hour's lines; without a history they begin now. */
+  private async seedNumbers(): Promise<void> {
+    const minute = Math.floor(Date.now() / 60_000) * 60_000;
+    try {
+      this.kpis.seed(await this.archive.activity(minute - 3_600_000, minute, 60));
+    } catch (error) {
+      console.info(`gateway: ${String(error)}`);
+    }
   }
 
   /** What tests look at. */

@@ -97,6 +97,8 @@ export class FleetMap {
       interleaved: false,
       layers: [],
       pickingRadius: 8,
+      // The map under it takes the keys; vehicles are reached by search and by the table.
+      onLoad: () => container.querySelector("#deckgl-overlay")?.setAttribute("tabindex", "-1"),
       onClick: (info) => {
         const object = info.object as Partial<ShownVehicle & Cluster<unknown>> | undefined;
         if (object?.count !== undefined && info.coordinate) {

@@ -14,6 +14,8 @@ export function furnish(
 ): void {
   byId("product").textContent = texts.product;
   byId("crumb").textContent = texts.liveMap;
+  byId("title").textContent = texts.liveMap;
+  byId("help").setAttribute("aria-label", texts.keys);
   byId("map").setAttribute("aria-label", texts.map);
   byId("search-icon").append(icon("search", 16));
   byId("kpis").setAttribute("aria-label", texts.regions.numbers);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FleetMetrics } from "@roadstream/client";
+import type { Activity, FleetMetrics } from "@roadstream/client";
 import type { Format } from "./format.ts";
 import type { TableList } from "./panel.ts";
 import type { VehicleState } from "./state.ts";
@@ -17,6 +17,8 @@ export interface Tile {
   readonly isBad?: (metrics: FleetMetrics) => boolean;
   /** Vehicles that the number stands for; a click lists them. */
   readonly list?: TableList;
+  /** The same number of a minute that is over, from the history. */
+  readonly before?: (minute: Activity) => number;
   /** The same number at a moment of the past, from what is in view. */
   readonly then?: (counts: Readonly<Record<VehicleState, number>>) => number;
   /** Change against an hour ago; undefined where none is told. */
@@ -38,6 +40,7 @@ export const TILES: readonly Tile[] = [
     key: "reporting",
     list: listOf(texts.kpis.reporting, ["moving", "idle", "unknown"]),
     then: (c) => c.moving + c.idle + c.unknown,
+    before: (minute) => minute.vehicles,
     value: (m) => m.reporting,
     main: (m, f) => f.count(m.reporting),
     side: (m, f) => texts.ofTotal(f.count(m.vehicles)),
@@ -63,6 +66,7 @@ export const TILES: readonly Tile[] = [
   },
   {
     key: "rate",
+    before: (minute) => minute.reports / 60,
     value: (m) => m.positionsPerSecond,
     main: (m, f) => f.rate(m.positionsPerSecond),
     side: () => texts.perSecond,

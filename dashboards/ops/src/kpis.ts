@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FleetMetrics } from "@roadstream/client";
+import type { Activity, FleetMetrics } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { type Tile, TILES } from "./kpiTiles.ts";
@@ -7,7 +7,8 @@ import type { TableList } from "./panel.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 
-const KEEP_MILLIS = 3_600_000;
+const MINUTE_MILLIS = 60_000;
+const KEEP_MILLIS = 60 * MINUTE_MILLIS;
 const OLD_MILLIS = 15_000;
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 60;
@@ -58,6 +59,20 @@ export class Kpis {
       this.elements.set(tile.key, { tile: element, main, side, change, line, dot });
     }
     container.append(moreButton(container));
+  }
+
+  /** Begins lines with what was in the minutes before this page was opened. */
+  seed(minutes: readonly Activity[]): void {
+    for (const { key, before } of TILES) {
+      const known = this.readings.get(key) ?? [];
+      const first = known[0]?.timeMillis ?? Number.POSITIVE_INFINITY;
+      const seeded = before
+        ? minutes
+            .map((minute) => ({ timeMillis: minute.timeMillis + MINUTE_MILLIS, value: before(minute) }))
+            .filter((reading) => reading.timeMillis < first)
+        : [];
+      this.readings.set(key, [...seeded, ...known]);
+    }
   }
 
   take(metrics: FleetMetrics, nowMillis: number): void {

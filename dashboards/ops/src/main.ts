@@ -8,6 +8,7 @@ import "./css/panel.css";
 import "./css/timeline.css";
 import "./css/sizes.css";
 import "./css/phone.css";
+import "./css/preferences.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";
 import { Format } from "./format.ts";

@@ -22,6 +22,15 @@ test("what lies in the same square merges, and nobody is lost", () => {
   ]);
 });
 
+test("discs that would lie on each other become one", () => {
+  const at = (x: number, item: string) => ({ x, y: 10, state: "moving" as const, item });
+  const { clusters, alone } = cluster([at(50, "a"), at(54, "b"), at(55, "c"), at(58, "d"), at(60, "e"), at(200, "f")]);
+
+  expect(clusters.map((c) => [Math.round(c.x), c.count, c.states.moving])).toEqual([[53, 5, 5]]);
+  expect(clusters[0]?.items).toEqual(["a", "b", "c", "d", "e"]);
+  expect(alone).toEqual(["f"]);
+});
+
 test("colours are read in every form that a stylesheet may have", () => {
   expect(parseHex("#fff", 0.5)).toEqual([255, 255, 255, 128]);
   expect(parseHex("#4A9BFF", 1)).toEqual([74, 155, 255, 255]);

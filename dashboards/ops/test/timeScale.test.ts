@@ -35,9 +35,9 @@ test("a bar is as high as its step is busy, and only those of the span are drawn
   const scale = new TimeScale(NOON - 60 * MINUTE, NOON);
   const bars = barsOf(
     [
-      { timeMillis: NOON - 90 * MINUTE, reports: 1 },
-      { timeMillis: NOON - 30 * MINUTE, reports: 50 },
-      { timeMillis: NOON - 15 * MINUTE, reports: 200 },
+      { timeMillis: NOON - 90 * MINUTE, reports: 1, vehicles: 1 },
+      { timeMillis: NOON - 30 * MINUTE, reports: 50, vehicles: 1 },
+      { timeMillis: NOON - 15 * MINUTE, reports: 200, vehicles: 1 },
     ],
     scale,
     30,
