@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { MapboxOverlay } from "@deck.gl/mapbox";
-import maplibregl, { type LngLatBoundsLike, type Map as MapLibreMap } from "maplibre-gl";
+import maplibregl, { type LngLatBounds, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
 import { Camera } from "./camera.ts";
@@ -61,7 +61,7 @@ export class FleetMap {
   private shownNow: ShownVehicle[] = [];
   private lastFrame = 0;
   private isDirty = true;
-  private streetBounds: LngLatBoundsLike | undefined;
+  private streetBounds: LngLatBounds | undefined;
   private hasFitted = false;
   private past: Past | undefined;
   private dayLines: readonly (readonly [number, number][])[] = [];
@@ -374,7 +374,9 @@ export class FleetMap {
       return;
     }
     if (vehicles.length > 0) {
-      this.camera.startWith(vehicles);
+      // Streets say which town it is about; a few who are out of it do not count.
+      const inTown = vehicles.filter((v) => this.streetBounds?.contains([v.lon, v.lat]));
+      this.camera.startWith(2 * inTown.length > vehicles.length ? inTown : vehicles);
       this.hasFitted = true;
       this.map.fire("moveend");
     } else if (this.streetBounds) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { SolidPolygonLayer } from "@deck.gl/layers";
+import { PolygonLayer } from "@deck.gl/layers";
 import { byId, h } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { type Heat, type HeatCell, type HeatEvent, heatOf, resolutionAt } from "./heat.ts";
@@ -49,13 +49,19 @@ export class HeatLayer {
       this.writeKey();
     }
     return [
-      new SolidPolygonLayer<HeatCell>({
+      new PolygonLayer<HeatCell>({
         id: "heat",
         data: this.heat.cells as HeatCell[],
         material: false,
+        lineWidthUnits: "pixels",
+        getLineWidth: 1.5,
+        getLineColor: rgba("--map-land"),
         getPolygon: ({ cell }) => cellToBoundary(cell, true),
         getFillColor: ({ step }) => rgba("--heat-ink", ALPHAS[step + ALPHAS.length - this.heat.from.length] ?? 0),
-        updateTriggers: { getFillColor: [token("--heat-ink"), this.heat.from.length] },
+        updateTriggers: {
+          getFillColor: [token("--heat-ink"), this.heat.from.length],
+          getLineColor: token("--map-land"),
+        },
       }),
     ];
   }

@@ -26,7 +26,7 @@ export class Kpis {
   private readonly readings = new Map<string, Reading[]>();
   private readonly elements = new Map<
     string,
-    { tile: HTMLElement; main: HTMLElement; side: HTMLElement; change: HTMLElement; line: SVGPathElement; dot: SVGCircleElement }
+    { tile: HTMLElement; main: HTMLElement; side: HTMLElement; change: HTMLElement; line: SVGPathElement; area: SVGPathElement; dot: SVGCircleElement }
   >();
   private last: { metrics: FleetMetrics; atMillis: number } | undefined;
 
@@ -45,7 +45,9 @@ export class Kpis {
       const line = document.createElementNS(SVG, "path");
       const dot = document.createElementNS(SVG, "circle");
       dot.setAttribute("r", "2.2");
-      svg.append(line, dot);
+      const area = document.createElementNS(SVG, "path");
+      area.setAttribute("class", "area");
+      svg.append(area, line, dot);
       const { list } = tile;
       const element = h(
         list ? "button" : "div",
@@ -56,7 +58,7 @@ export class Kpis {
         svg,
       );
       container.append(element);
-      this.elements.set(tile.key, { tile: element, main, side, change, line, dot });
+      this.elements.set(tile.key, { tile: element, main, side, change, line, area, dot });
     }
     container.append(moreButton(container));
   }
@@ -116,7 +118,7 @@ export class Kpis {
         parts.change,
         age > OLD_MILLIS ? this.format.age(age, nowMillis) : this.change(tile, nowMillis),
       );
-      this.drawLine(tile.key, parts.line, parts.dot, nowMillis);
+      this.drawLine(tile.key, parts, nowMillis);
     }
   }
 
@@ -143,7 +145,11 @@ export class Kpis {
     return `${tile.change(now.value - first.value, this.format)} ${texts.sinceStart}`;
   }
 
-  private drawLine(key: string, line: SVGPathElement, dot: SVGCircleElement, nowMillis: number): void {
+  private drawLine(
+    key: string,
+    { line, area, dot }: { line: SVGPathElement; area: SVGPathElement; dot: SVGCircleElement },
+    nowMillis: number,
+  ): void {
     const readings = this.readings.get(key) ?? [];
     if (readings.length < MIN_READINGS) {
       return;
@@ -157,7 +163,9 @@ export class Kpis {
       3 + ((reading.timeMillis - first) / width) * (WIDTH - 6),
       HEIGHT - 4 - ((reading.value - low) / span) * (HEIGHT - 8),
     ]);
-    line.setAttribute("d", `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`);
+    const way = points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
+    line.setAttribute("d", `M${way}`);
+    area.setAttribute("d", `M3 ${HEIGHT}L${way}L${(points.at(-1)?.[0] ?? 3).toFixed(1)} ${HEIGHT}Z`);
     const [x, y] = points.at(-1) ?? [0, 0];
     dot.setAttribute("cx", x.toFixed(1));
     dot.setAttribute("cy", y.toFixed(1));

@@ -57,6 +57,7 @@ export class Legend {
         setText(element, this.format.count(counts[state]));
         // A fleet whose speeds are all known needs no word about it.
         const row = this.rows.get(state);
+        row?.toggleAttribute("data-none", counts[state] === 0);
         if (state === "unknown" && row) {
           row.hidden = counts.unknown === 0 && !this.hidden.has(state);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import maplibregl, {
   type ExpressionSpecification,
-  type LngLatBoundsLike,
+  type LngLatBounds,
   type Map as MapLibreMap,
   type StyleSpecification,
 } from "maplibre-gl";
@@ -27,7 +27,7 @@ export class Streets {
   ) {}
 
   /** Draws the lines, and says where they are; undefined if there are none. */
-  async add(url: string): Promise<LngLatBoundsLike | undefined> {
+  async add(url: string): Promise<LngLatBounds | undefined> {
     const answer = await fetch(url);
     if (!answer.ok) {
       return undefined;
@@ -74,8 +74,8 @@ export class Streets {
       layout: { "line-join": "round", "line-cap": "round" },
       paint: {
         "line-color": streetColours(),
-        "line-opacity": ["interpolate", ["linear"], ["zoom"], 10, 0.75, 13, 1],
-        "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.5, 11, 0.8, 13, 1.6, 15, 3, 17, 9],
+        "line-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0.8, 11, 1],
+        "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.6, 11, 1, 13, 1.6, 15, 3, 17, 9],
       },
     });
   }
