@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Command } from "./commands.ts";
+import { type Command, hasSingleKeys, toggleSingleKeys } from "./commands.ts";
 import type { Dashboard } from "./dashboard.ts";
 import { byId } from "./dom.ts";
 import { VEHICLE_STATES } from "./state.ts";
@@ -62,6 +62,12 @@ export function listCommands(page: Dashboard): Command[] {
       keys: ["s"],
       isOn: () => page.chime.isOn,
       run: () => page.chime.toggle(),
+    },
+    {
+      name: names.singleKeys,
+      keys: [],
+      isOn: () => hasSingleKeys(localStorage),
+      run: () => toggleSingleKeys(localStorage),
     },
     { name: texts.keys, keys: ["?"], run: toggleHelp },
   ];

@@ -22,9 +22,31 @@ export function keyLabel(command: Command): string {
   return command.label ?? (command.keys[0] ?? "").toUpperCase();
 }
 
-/** The command of a key, unless somebody types or holds a modifier that is not ours. */
-export function commandOf(event: KeyboardEvent, commands: readonly Command[]): Command | undefined {
+const LETTERS_KEY = "roadstream-letters";
+
+/** Whether keys without a modifier do something; who speaks to the computer may want that they do not. */
+export function hasSingleKeys(store: Pick<Storage, "getItem">): boolean {
+  return store.getItem(LETTERS_KEY) !== "off";
+}
+
+export function toggleSingleKeys(store: Pick<Storage, "getItem" | "setItem">): void {
+  store.setItem(LETTERS_KEY, hasSingleKeys(store) ? "off" : "on");
+}
+
+/**
+ * The command of a key, unless somebody types or holds a modifier that is not ours.
+ *
+ * @param hasSingle whether characters without a modifier count
+ */
+export function commandOf(
+  event: KeyboardEvent,
+  commands: readonly Command[],
+  hasSingle = true,
+): Command | undefined {
   const hasModifier = event.ctrlKey || event.metaKey;
+  if (!hasSingle && !hasModifier && event.key.length === 1) {
+    return undefined;
+  }
   if (event.altKey || (!hasModifier && isForElement(event))) {
     return undefined;
   }

@@ -10,7 +10,7 @@ import {
 } from "@roadstream/client";
 import { Banner } from "./banner.ts";
 import { listCommands } from "./commandList.ts";
-import { commandOf } from "./commands.ts";
+import { commandOf, hasSingleKeys } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, setText } from "./dom.ts";
@@ -111,7 +111,7 @@ export class Dashboard {
       more: () => this.openPalette(),
     });
     document.addEventListener("keydown", (event) => {
-      const command = commandOf(event, commands);
+      const command = commandOf(event, commands, hasSingleKeys(localStorage));
       if (command) {
         event.preventDefault();
         command.run(event);

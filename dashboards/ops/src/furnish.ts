@@ -50,9 +50,11 @@ export function furnish(
     h(
       "dl",
       {},
-      ...commands.map((command) =>
-        h("div", {}, h("dt", {}, h("kbd", {}, keyLabel(command))), h("dd", {}, command.name)),
-      ),
+      ...commands
+        .filter((command) => command.keys.length > 0)
+        .map((command) =>
+          h("div", {}, h("dt", {}, h("kbd", {}, keyLabel(command))), h("dd", {}, command.name)),
+        ),
     ),
   );
   startSheet(onSheet);

@@ -62,7 +62,9 @@ export class Palette {
       })),
       ...commands.map((command) => ({
         text: command.name,
-        hint: keyLabel(command),
+        hint: [command.isOn ? texts.switchState(command.isOn()) : "", keyLabel(command)]
+          .filter((part) => part !== "")
+          .join("  "),
         run: () => command.run({ shiftKey: false }),
       })),
     ];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from "vitest";
-import { type Command, commandOf } from "../src/commands.ts";
+import { type Command, commandOf, hasSingleKeys, toggleSingleKeys } from "../src/commands.ts";
 
 const COMMANDS: Command[] = [
   { name: "Trails", keys: ["t"], run: () => {} },
@@ -30,4 +30,25 @@ test("keys of the browser stay the browser's", () => {
   expect(pressed("t", { ctrlKey: true })).toBeUndefined();
   expect(pressed("t", { metaKey: true })).toBeUndefined();
   expect(pressed("t", { altKey: true })).toBeUndefined();
+});
+
+test("keys without a modifier can be switched off, and the rest stays", () => {
+  const values = new Map<string, string>();
+  const store = {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+  };
+  const press = (key: string, ctrlKey: boolean) =>
+    commandOf(
+      { key, target: null, ctrlKey, metaKey: false } as unknown as KeyboardEvent,
+      COMMANDS,
+      hasSingleKeys(store),
+    )?.name;
+
+  expect(press("t", false)).toBe("Trails");
+  toggleSingleKeys(store);
+  expect(press("t", false)).toBeUndefined();
+  expect(press("k", true)).toBe("All commands");
+  toggleSingleKeys(store);
+  expect(press("t", false)).toBe("Trails");
 });
