@@ -113,7 +113,7 @@ public final class BenchMain {
     @Command(
             name = "pipeline",
             mixinStandardHelpOptions = true,
-            header = "The whole way to tracks and to ClickHouse: latency and sustained rate.")
+            header = "The whole way to a client and to ClickHouse: latency and sustained rate.")
     int pipeline(
             @Option(
                             names = "--seconds",
@@ -129,7 +129,13 @@ public final class BenchMain {
                     int warmUp)
             throws IOException, InterruptedException {
         Pace pace = pace(warmUp, seconds);
-        return run("pipeline", (stack, out) -> new PipelineBench(stack, pace).measure(out));
+        return inFolder(
+                "pipeline",
+                (folder, out) -> {
+                    try (ChaosStack stack = ChaosStack.start(folder)) {
+                        new PipelineBench(stack, folder, pace).measure(out);
+                    }
+                });
     }
 
     @Command(

@@ -8,11 +8,22 @@ package io.roadstream.gateway.view;
  * @param vehicle id, empty for a cell
  */
 public record WatchKey(long cell, String vehicle) {
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     public static WatchKey ofCell(long cell) {
         return new WatchKey(cell, "");
     }
 
     public static WatchKey ofVehicle(String vehicle) {
         return new WatchKey(0, vehicle);
+    }
+
+    /**
+     * Cells of one resolution differ in a few bits of the middle only, which the hash of a long
+     * leaves where a table does not look.
+     */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(cell * MIXER) + vehicle.hashCode();
     }
 }

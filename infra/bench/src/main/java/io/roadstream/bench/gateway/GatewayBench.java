@@ -10,7 +10,6 @@ import io.roadstream.contract.event.Motion;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ClientFrame;
-import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.contract.proto.v1.Subscribe;
 import io.roadstream.contract.proto.v1.Viewport;
 import io.roadstream.contract.topic.Topics;
@@ -70,7 +69,8 @@ public final class GatewayBench {
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-                GatewayChild gateway = GatewayChild.start(folder, kafka.bootstrapServers());
+                GatewayChild gateway =
+                        GatewayChild.start(folder, kafka.bootstrapServers(), List.of());
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(
                                 Map.of(
@@ -121,7 +121,6 @@ public final class GatewayBench {
             sample.end(json);
             fleet.await(() -> isCaughtUp(fleet));
         }
-        LoadSample.putDelays(fleet, json);
         return fleet;
     }
 
@@ -216,9 +215,7 @@ public final class GatewayBench {
     }
 
     private static ClientFrame hello(GatewayChild gateway) {
-        return ClientFrame.newBuilder()
-                .setHello(ClientHello.newBuilder().setToken(gateway.opsToken(TENANT)))
-                .build();
+        return GatewayChild.hello(gateway.opsToken(TENANT));
     }
 
     private static ClientFrame view() {

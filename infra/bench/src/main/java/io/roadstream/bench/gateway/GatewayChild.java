@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.gateway;
 
+import io.roadstream.contract.proto.v1.ClientFrame;
+import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.embedded.process.ChildCommand;
 import io.roadstream.embedded.process.ChildProcess;
 import io.roadstream.gateway.auth.Principal;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -34,21 +37,27 @@ final class GatewayChild implements AutoCloseable {
      * Starts it and waits until it knows the fleet.
      *
      * @param folder for its key and its log
+     * @param settings more arguments
      */
-    static GatewayChild start(Path folder, String kafkaAddress) throws IOException {
+    static GatewayChild start(Path folder, String kafkaAddress, List<String> settings)
+            throws IOException {
         Path keyFile =
                 Files.writeString(
                         folder.resolve("gateway-key"),
                         Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--gateway-port=0",
+                                "--gateway-key-file=" + keyFile,
+                                "--gateway-kafka-bootstrap=" + kafkaAddress));
+        arguments.addAll(settings);
         return new GatewayChild(
                 ChildProcess.start(
                         new ChildCommand(
                                 GatewayProgram.class.getName(),
                                 List.of("-Xmx2g"),
-                                List.of(
-                                        "--gateway-port=0",
-                                        "--gateway-key-file=" + keyFile,
-                                        "--gateway-kafka-bootstrap=" + kafkaAddress),
+                                arguments,
                                 folder.resolve("gateway.log"),
                                 READY_WITHIN)),
                 SigningKey.read(keyFile));
@@ -63,8 +72,21 @@ final class GatewayChild implements AutoCloseable {
     }
 
     String opsToken(String tenant) {
+        return token(tenant, Role.OPS, "bench");
+    }
+
+    String driverToken(String tenant, String vehicle) {
+        return token(tenant, Role.DRIVER, vehicle);
+    }
+
+    /** The frame that says who the client is. */
+    static ClientFrame hello(String token) {
+        return ClientFrame.newBuilder().setHello(ClientHello.newBuilder().setToken(token)).build();
+    }
+
+    private String token(String tenant, Role role, String subject) {
         return key.sign(
-                new Principal(tenant, Role.OPS, "bench", Instant.now().plusSeconds(VALID_SECONDS)));
+                new Principal(tenant, role, subject, Instant.now().plusSeconds(VALID_SECONDS)));
     }
 
     /** Bytes of its heap after a collection. */

@@ -20,7 +20,7 @@ final class LoadSample {
     private LoadSample(SocketFleet fleet, long serverPid) {
         this.fleet = fleet;
         this.server = List.of(serverPid);
-        fleet.resetDelays();
+        fleet.takeDelays();
         updates = fleet.updates();
         bytes = fleet.bytes();
         cpuSeconds = Machine.cpuSeconds(server);
@@ -31,7 +31,7 @@ final class LoadSample {
         return new LoadSample(fleet, serverPid);
     }
 
-    /** Notes the figures that are known while clients are connected. */
+    /** Notes the figures. */
     void end(ObjectNode json) {
         double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
         double cpu = Machine.cpuSeconds(server) - cpuSeconds;
@@ -39,11 +39,7 @@ final class LoadSample {
         json.put("updatesPerSecond", Math.round(told / seconds));
         json.put("updatesPerCpuSecond", Math.round(told / cpu));
         json.put("bytesPerUpdate", (fleet.bytes() - bytes) / (double) told);
-    }
-
-    /** Notes delays; when the fleet has ended. */
-    static void putDelays(SocketFleet fleet, ObjectNode json) {
-        Histogram delay = fleet.delayMillis();
+        Histogram delay = fleet.takeDelays();
         ObjectNode delays = json.putObject("frameDelayMs");
         delays.put("p50", delay.getValueAtPercentile(50));
         delays.put("p99", delay.getValueAtPercentile(99));

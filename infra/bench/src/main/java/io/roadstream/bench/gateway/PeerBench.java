@@ -35,19 +35,18 @@ final class PeerBench {
         json.put("name", peer.title());
         json.put("connections", connections);
         try (PeerServer server =
-                PeerServer.start(
-                        peer, GatewayBench.VEHICLES, folder.resolve(peer.title() + ".log"))) {
-            SocketFleet fleet = new SocketFleet(server.uri(), new JsonDialect(peer), 0);
-            try (fleet) {
-                fleet.connect(connections);
-                fleet.await(() -> fleet.served() == connections);
-                rest(pace.warmUp());
-                LoadSample sample = LoadSample.begin(fleet, server.pid());
-                rest(pace.run());
-                sample.end(json);
-                fleet.requireHealthy();
-            }
-            LoadSample.putDelays(fleet, json);
+                        PeerServer.start(
+                                peer,
+                                GatewayBench.VEHICLES,
+                                folder.resolve(peer.title() + ".log"));
+                SocketFleet fleet = new SocketFleet(server.uri(), new JsonDialect(peer), 0)) {
+            fleet.connect(connections);
+            fleet.await(() -> fleet.served() == connections);
+            rest(pace.warmUp());
+            LoadSample sample = LoadSample.begin(fleet, server.pid());
+            rest(pace.run());
+            sample.end(json);
+            fleet.requireHealthy();
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,8 @@ final class SocketFleet implements AutoCloseable {
     private final Selector selector;
     private Thread thread = new Thread(() -> {});
     private volatile boolean isEnding;
-    private volatile boolean isResetting;
+    private final AtomicReference<@Nullable CompletableFuture<Histogram>> delaysAskedFor =
+            new AtomicReference<>();
     private final AtomicLong updates = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
@@ -114,24 +116,21 @@ final class SocketFleet implements AutoCloseable {
         }
     }
 
-    /** Delay of updates, ms; read it when the fleet has ended. */
-    Histogram delayMillis() {
-        return dialect.delayMillis();
+    /** Delay of updates since it was taken last, ms. */
+    Histogram takeDelays() {
+        CompletableFuture<Histogram> taken = new CompletableFuture<>();
+        delaysAskedFor.set(taken);
+        selector.wakeup();
+        while (!taken.isDone()) {
+            requireHealthy();
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return taken.join();
     }
 
     /** What the audited clients know; read it when the fleet has ended. */
     List<FrameWalk.Audit> audits() {
         return connections.stream().flatMap(c -> c.audit.stream()).toList();
-    }
-
-    /**
-     * Forgets the delays so far; from another thread they may be torn, so it waits for the loop.
-     */
-    void resetDelays() {
-        isResetting = true;
-        while (isResetting && failure.get() == null) {
-            Thread.onSpinWait();
-        }
     }
 
     void requireHealthy() {
@@ -160,9 +159,10 @@ final class SocketFleet implements AutoCloseable {
     private void run() {
         try {
             while (!isEnding) {
-                if (isResetting) {
+                CompletableFuture<Histogram> asked = delaysAskedFor.getAndSet(null);
+                if (asked != null) {
+                    asked.complete(dialect.delayMillis().copy());
                     dialect.delayMillis().reset();
-                    isResetting = false;
                 }
                 selector.select(key -> read((Connection) key.attachment()), SELECT_MILLIS);
             }

@@ -4,7 +4,9 @@ package io.roadstream.bench.measure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.bench.gateway.LiveProbe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +14,9 @@ import java.util.List;
 
 /**
  * The whole way on one machine, the load generator included: positions into Kafka at a fixed rate,
- * tracking, history, ClickHouse. Latency is from the moment at which a position was to be sent
- * until its track can be read; rates rise until the lag no longer stays flat.
+ * tracking, history, ClickHouse, and a gateway with a client that looks at all of it. Latency is
+ * from the moment at which a position was to be sent until the client has its bytes, and until its
+ * track can be read; rates rise until the lag no longer stays flat.
  */
 public final class PipelineBench {
     private static final int LATENCY_RATE = 5_000;
@@ -35,36 +38,59 @@ public final class PipelineBench {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long POLL_MILLIS = 100;
 
+    private static final String TENANT = "bench";
+    private static final Duration TICK = Duration.ofMillis(40);
+    private static final Duration NO_TICK = Duration.ofMillis(1);
+
     private final ChaosStack stack;
+    private final Path folder;
     private final Pace pace;
 
     /**
+     * @param folder for the gateway's key and log
      * @param pace its run is how long each rate is held; it warms up once cold and once at a higher
      *     rate
      */
-    public PipelineBench(ChaosStack stack, Pace pace) {
+    public PipelineBench(ChaosStack stack, Path folder, Pace pace) {
         this.stack = stack;
+        this.folder = folder;
         this.pace = pace;
     }
 
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         stack.awaitReady();
-        play("cold", LATENCY_RATE, pace.warmUp());
-        play("warm", WARM_UP_RATE, pace.warmUp());
-        Outcome calm = play("calm", LATENCY_RATE, pace.run().multipliedBy(2));
-        ObjectNode latency = json.putObject("latencyMs");
+        try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, TICK)) {
+            play("cold", LATENCY_RATE, pace.warmUp(), probe);
+            measureLatency(probe, "Ms", json);
+            measureRates(probe, json);
+        }
+        try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, NO_TICK)) {
+            measureLatency(probe, "WithoutTickMs", json);
+        }
+    }
+
+    private void measureLatency(LiveProbe probe, String suffix, ObjectNode json)
+            throws IOException, InterruptedException {
+        play("warm", WARM_UP_RATE, pace.warmUp(), probe);
+        probe.begin();
+        Outcome calm = play("calm", LATENCY_RATE, pace.run().multipliedBy(2), probe);
+        probe.end(json, suffix);
+        ObjectNode latency = json.putObject("trackLatency" + suffix);
         latency.put("p50", calm.p50Ms());
         latency.put("p99", calm.p99Ms());
         latency.put("max", calm.maxMs());
         latency.put("maxAt", calm.maxAt().toString());
         json.put("latencyRate", LATENCY_RATE);
         json.put("cpuSecondsPerMillion", Math.round(calm.cpuSecondsPerMillion() * 10) / 10.0);
-        json.putNull("sosLatencyMs");
+    }
+
+    private void measureRates(LiveProbe probe, ObjectNode json)
+            throws IOException, InterruptedException {
         ArrayNode rates = json.putArray("rates");
         int sustained = 0;
         for (int rate : RATES) {
-            Outcome outcome = play("r" + rate, rate, pace.run());
+            Outcome outcome = play("r" + rate, rate, pace.run(), probe);
             rates.addObject()
                     .put("perSecond", rate)
                     .put("sentPerSecond", Math.round(outcome.sentPerSecond()))
@@ -99,10 +125,10 @@ public final class PipelineBench {
         }
     }
 
-    private Outcome play(String name, int rate, Duration length)
+    private Outcome play(String name, int rate, Duration length, LiveProbe probe)
             throws IOException, InterruptedException {
         String prefix = "p" + Long.toString(System.currentTimeMillis(), 36) + name + "-";
-        List<Long> processes = new ArrayList<>(List.of(ProcessHandle.current().pid()));
+        List<Long> processes = new ArrayList<>(List.of(ProcessHandle.current().pid(), probe.pid()));
         stack.parts().forEach(part -> processes.add(part.pid()));
         try (TrackWatch watch = TrackWatch.start(stack.kafkaAddress(), prefix)) {
             double cpuBefore = Machine.cpuSeconds(processes);
