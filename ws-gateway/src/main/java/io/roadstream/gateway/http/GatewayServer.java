@@ -182,8 +182,10 @@ public final class GatewayServer implements AutoCloseable {
     private void configure(ServerWebSocketContainer container) {
         container.setMaxBinaryMessageSize(config.listen().maxFrameBytes());
         container.setMaxTextMessageSize(config.listen().maxFrameBytes());
-        container.setMaxFrameSize(config.listen().maxFrameBytes());
-        container.setAutoFragment(false);
+        // Would bind frames to clients too, and the snapshot of a large fleet has no limit. What
+        // comes in is counted while it comes, by message.
+        container.setMaxFrameSize(0);
+        container.setAutoFragment(true);
         container.setInputBufferSize(BUFFER_BYTES);
         container.setOutputBufferSize(2 * BUFFER_BYTES);
         container.setIdleTimeout(config.limits().silentFor().multipliedBy(2));

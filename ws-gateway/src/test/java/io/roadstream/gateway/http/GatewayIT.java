@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,33 @@ class GatewayIT {
                                                     ELSEWHERE,
                                                     Reports.TIME.plusSeconds(3).toEpochMilli()))
                                     .equals(seen));
+        }
+    }
+
+    /** 3,000 vehicles have more bytes than a client may send at once. */
+    @Test
+    void aSnapshotAndADeltaMayBeAsLargeAsTheFleet() throws Exception {
+        int fleet = 3_000;
+        for (int second = 1; second <= 2; second++) {
+            try (LiveClient client = gateway.ops("large").watch(1, SOUTH_WEST, NORTH_EAST)) {
+                int at = second;
+                gateway.writeAll(
+                        Topics.TRACKS,
+                        IntStream.range(0, fleet)
+                                .mapToObj(i -> gateway.track("large", "vehicle-" + i, at, TOWN))
+                                .toList());
+                long newest = Reports.TIME.plusSeconds(second).toEpochMilli();
+                client.awaitVehicles(
+                        seen ->
+                                seen.size() == fleet
+                                        && seen.values().stream()
+                                                .allMatch(v -> v.eventTimeMillis() == newest));
+            }
+        }
+        try (LiveClient client = gateway.ops("large").watch(1, SOUTH_WEST, NORTH_EAST)) {
+            client.awaitVehicles(seen -> seen.size() == fleet);
+            assertThat(client.await(ServerFrame::hasSnapshot).getSerializedSize())
+                    .isGreaterThan(65_536);
         }
     }
 
