@@ -130,9 +130,17 @@ final class FrameWalk implements Dialect {
             }
             case ChannelChange.ENTERED_FIELD_NUMBER -> {
                 updates++;
-                in.skipField(tag);
+                within(in, this::walkState);
             }
             default -> in.skipField(tag);
+        }
+    }
+
+    private void walkState(CodedInputStream in, int tag) throws IOException {
+        if (WireFormat.getTagFieldNumber(tag) == VehicleState.AT_FIELD_NUMBER) {
+            within(in, this::walkMove);
+        } else {
+            in.skipField(tag);
         }
     }
 
