@@ -55,7 +55,7 @@ export function listCommands(page: Dashboard): Command[] {
     { name: texts.zoomIn, keys: ["+", "="], run: () => map.camera.zoomBy(1) },
     { name: texts.zoomOut, keys: ["-"], label: "−", run: () => map.camera.zoomBy(-1) },
     { name: texts.wholeFleet, keys: ["0"], run: () => map.showAll() },
-    { name: names.wall, keys: ["w"], run: toggleWall },
+    { name: names.wall, keys: ["w"], run: () => toggleWall(page) },
     { name: texts.theme, keys: ["d"], run: () => page.switchTheme() },
     {
       name: names.sound,
@@ -73,7 +73,8 @@ export function listCommands(page: Dashboard): Command[] {
   ];
 }
 
-function toggleWall(): void {
+function toggleWall(page: Dashboard): void {
+  page.panel.open("alerts");
   document.body.toggleAttribute("data-wall");
 }
 

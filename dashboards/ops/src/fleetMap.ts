@@ -12,6 +12,7 @@ import { HeatLayer } from "./heatLayer.ts";
 import {
   clusterLayers,
   dayLayer,
+  glyphSize,
   type Look,
   ringLayers,
   type ShownVehicle,
@@ -28,6 +29,8 @@ import type { Trail, TrailSegment } from "./trail.ts";
 
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
+/** Glyphs on a wall are seen from afar. */
+const WALL_SCALE = 1.4;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
 
 /** A moment that is over. */
@@ -266,6 +269,7 @@ export class FleetMap {
     const merged = this.merge(shown);
     const onTop = shown.filter((v) => this.isOnTop(v));
     const zoom = this.map.getZoom();
+    const size = glyphSize(zoom) * (document.body.hasAttribute("data-wall") ? WALL_SCALE : 1);
     const pulse = (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
     this.overlay.setProps({
       layers: [
@@ -277,9 +281,9 @@ export class FleetMap {
         dayLayer(this.dayLines),
         ...(this.past ? [] : [trailLayer(this.segments(nowMillis))]),
         ...clusterLayers(merged.clusters, this.map, this.format),
-        vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v)), this.atlas, zoom),
+        vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v)), this.atlas, size),
         ...ringLayers(shown, this.look, this.isStill.matches ? 0.5 : pulse),
-        vehicleLayer("on-top", onTop, this.atlas, zoom),
+        vehicleLayer("on-top", onTop, this.atlas, size),
         ...tagLayers(onTop, this.look.selected, this.format),
       ],
     });

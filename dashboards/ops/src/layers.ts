@@ -60,7 +60,7 @@ export function vehicleLayer(
   id: string,
   data: readonly ShownVehicle[],
   atlas: GlyphAtlas,
-  zoom: number,
+  sizePixels: number,
 ) {
   return new IconLayer<ShownVehicle>({
     id,
@@ -72,7 +72,7 @@ export function vehicleLayer(
     getPosition: (v) => [v.lon, v.lat],
     getAngle: (v) => (v.state === "moving" ? -(v.headingDeg ?? 0) : 0),
     getSize: (v) => (v.state === "sos" ? 1.6 : 1),
-    sizeScale: glyphSize(zoom),
+    sizeScale: sizePixels,
     getColor: (v) => [0, 0, 0, Math.round(255 * v.opacity)],
     alphaCutoff: 0.01,
   });
@@ -253,7 +253,7 @@ function glyphOf(v: ShownVehicle): GlyphName {
 }
 
 /** 14 px at zoom 11, 18 at 13, 24 at 16. */
-function glyphSize(zoom: number): number {
+export function glyphSize(zoom: number): number {
   if (zoom <= 13) {
     return 14 + 4 * Math.max(0, Math.min(1, (zoom - 11) / 2));
   }

@@ -51,7 +51,11 @@ export class Palette {
   }
 
   private find(text: string): Choice[] {
-    const commands = findByName(this.commands, (command) => command.name, text, this.commands.length);
+    // Not itself, and not the way out of it.
+    const others = this.commands.filter(
+      ({ name }) => name !== texts.commands.palette && name !== texts.commands.back,
+    );
+    const commands = findByName(others, (command) => command.name, text, others.length);
     const vehicles =
       text.trim() === "" ? [] : findByName([...this.ids()].sort(), (id) => id, text, MOST_VEHICLES);
     return [
