@@ -31,7 +31,7 @@ export async function servePage(settings, openTo, streets = { type: "FeatureColl
   return serve((request, response) => {
     response.setHeader("Content-Security-Policy", policy(openTo));
     const path = normalize(new URL(request.url, "http://here").pathname);
-    const answers = { "/v1/page": settings, "/streets.geojson": streets };
+    const answers = { "/v1/page": settings, "/v1/activity": { activity: [] }, "/streets.geojson": streets };
     if (answers[path]) {
       response.setHeader("Content-Type", "application/json");
       response.end(JSON.stringify(answers[path]));
