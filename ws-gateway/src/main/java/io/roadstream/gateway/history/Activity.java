@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param reports of all vehicles, flagged ones too
  * @param vehicles that sent them
  */
-public record Activity(Instant from, long reports, long vehicles) {}
+public record Activity(Instant from, long reports, long vehicles) {
+    public Activity {
+        if (!(vehicles >= 1 && vehicles <= reports)) {
+            throw new IllegalArgumentException(
+                    "vehicles must be in [1, %d reports], were %d".formatted(reports, vehicles));
+        }
+    }
+}

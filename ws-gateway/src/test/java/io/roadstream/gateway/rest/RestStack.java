@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.embedded.clickhouse.EmbeddedClickHouse;
+import io.roadstream.gateway.auth.Principal;
+import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.auth.SigningKey;
+import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.history.HistoryConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A real ClickHouse with the real schema and {@link StoredRow}s, and REST on it: started once for
+ * all test classes that take it as a parameter of their constructor.
+ */
+final class RestStack implements AutoCloseable {
+    private final Path folder;
+    private final EmbeddedClickHouse clickHouse;
+    private final SigningKey key;
+    private final RestServer server;
+
+    private RestStack() throws Exception {
+        folder = Files.createTempDirectory("rest");
+        clickHouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        key =
+                SigningKey.read(
+                        Files.writeString(
+                                folder.resolve("key"),
+                                Base64.getEncoder()
+                                        .encodeToString(
+                                                "k".repeat(32).getBytes(StandardCharsets.UTF_8))));
+        for (String file : List.of("0001_positions.sql", "0002_views.sql")) {
+            String sql =
+                    Files.readString(Path.of("../infra/clickhouse", file))
+                            .replaceAll("(?m)^--.*$", "");
+            for (String statement : sql.split(";\\s*\\n", -1)) {
+                if (!statement.isBlank()) {
+                    execute(statement);
+                }
+            }
+        }
+        execute(
+                StoredRow.INSERT
+                        + String.join(",", StoredRow.ALL.stream().map(StoredRow::values).toList()));
+        server = start(config(clickHouse.url(), Duration.ofSeconds(10), 4));
+    }
+
+    /** Gives the one stack to whoever asks for it; it ends with the last test. */
+    static final class Resolver implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RestStack.class;
+        }
+
+        @Override
+        public @Nullable Object resolveParameter(
+                ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RestStack.class, type -> started());
+        }
+
+        private static RestStack started() {
+            try {
+                return new RestStack();
+            } catch (Exception e) {
+                throw new IllegalStateException("the stack can't start", e);
+            }
+        }
+    }
+
+    RestServer server() {
+        return server;
+    }
+
+    /** Another server, on the same or another history. */
+    RestServer start(HistoryConfig history) throws Exception {
+        return RestServer.start(new TokenVerifier(key, Clock.systemUTC()), history);
+    }
+
+    HistoryConfig config(String url, Duration timeout, int maxQueries) {
+        return new HistoryConfig(
+                url,
+                "default",
+                clickHouse.readOnlyUser(),
+                clickHouse.readOnlyPassword(),
+                timeout,
+                maxQueries);
+    }
+
+    String clickHouseUrl() {
+        return clickHouse.url();
+    }
+
+    String ops() {
+        return token("acme", Role.OPS, "ops");
+    }
+
+    String token(String tenant, Role role, String subject) {
+        return token(tenant, role, subject, Duration.ofMinutes(10));
+    }
+
+    String token(String tenant, Role role, String subject, Duration validFor) {
+        return key.sign(new Principal(tenant, role, subject, Instant.now().plus(validFor)));
+    }
+
+    /** Runs a statement as the user who may do everything. */
+    void execute(String sql) throws Exception {
+        HttpResponse<String> response =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(clickHouse.url() + "/"))
+                                        .header("X-ClickHouse-User", clickHouse.user())
+                                        .header("X-ClickHouse-Key", clickHouse.password())
+                                        .POST(HttpRequest.BodyPublishers.ofString(sql))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        clickHouse.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("what the tests wrote can't be removed", e);
+        }
+    }
+}

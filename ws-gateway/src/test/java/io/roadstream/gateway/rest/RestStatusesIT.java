@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.rest.RestServer.Checked;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The document says what is answered: each status of each operation is provoked, none is left. */
+@Timeout(60)
+@ExtendWith(RestStack.Resolver.class)
+class RestStatusesIT {
+    private static final OpenApiDocument DOCUMENT = OpenApiDocument.served();
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final String TIMEOUT_EXCEEDED = "159";
+
+    // No place has this latitude, and no vehicle sends fewer reports than one.
+    private static final String IMPOSSIBLE_ROWS = "{\"data\":[[\"v\",0,999,0,null,null,[]]]}";
+
+    private final RestStack stack;
+
+    RestStatusesIT(RestStack stack) {
+        this.stack = stack;
+    }
+
+    static Stream<Arguments> documented() {
+        return DOCUMENT.operations().stream()
+                .flatMap(
+                        operation ->
+                                DOCUMENT.statuses(operation).stream()
+                                        .map(status -> Arguments.of(operation, status)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("documented")
+    void answersEachStatusThatIsDocumented(OpenApiDocument.Operation operation, int status)
+            throws Exception {
+        Checked answer = provoke(Route.find(operation.examplePath()).orElseThrow(), status);
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+    }
+
+    @Test
+    void describesEveryRouteAndParameterAndNoOther() {
+        assertThat(DOCUMENT.operations().stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Route.values()).map(route -> "GET " + route.path()).toList());
+        for (OpenApiDocument.Operation operation : DOCUMENT.operations()) {
+            assertThat(DOCUMENT.parameters(operation))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Route.find(operation.examplePath()).orElseThrow().route().parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersOtherMethodsAndPathsWithAProblem(Route route) throws Exception {
+        String path = example(route);
+
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS")) {
+            assertThat(stack.server().request(method, path, stack.ops()).status()).isEqualTo(405);
+        }
+        assertThat(stack.server().get(path.split("\\?", -1)[0] + "/no", stack.ops()).status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://127.0.0.1:1"})
+    void saysThatThereIsNoHistory(String url) throws Exception {
+        try (RestServer alone = stack.start(stack.config(url, PATIENT, 1))) {
+            assertThat(alone.get("/v1/vehicles", stack.ops()).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void givesUpAClickHouseThatNeverAnswers() throws Exception {
+        try (ScriptedClickHouse silent = ScriptedClickHouse.holding();
+                RestServer impatient =
+                        stack.start(stack.config(silent.url(), Duration.ofSeconds(1), 1))) {
+            Checked answer = impatient.get("/v1/vehicles", stack.ops());
+
+            assertThat(answer.status()).isEqualTo(504);
+            assertThat(answer.detail()).contains("longer than gateway-query-timeout, 1 s");
+        }
+    }
+
+    private Checked provoke(Route.Match match, int status) throws Exception {
+        Route route = match.route();
+        String path = example(route);
+        String separator = path.contains("?") ? "&" : "?";
+        return switch (status) {
+            case 200 -> stack.server().get(path, stack.ops());
+            case 400 -> stack.server().get(path + separator + "unknown=1", stack.ops());
+            case 401 -> stack.server().get(path, null);
+            case 403 -> stack.server().get(path, stack.token("acme", Role.DRIVER, "acme-2"));
+            case 404 -> stack.server().get(path, stack.token("nobody", Role.OPS, "ops"));
+            case 405 -> stack.server().request("POST", path, stack.ops());
+            case 429 -> refusedByABusyOne(path);
+            case 500 -> scripted(path, 200, Map.of(), IMPOSSIBLE_ROWS);
+            case 503 -> scripted(path, 500, Map.of("X-ClickHouse-Exception-Code", "241"), "memory");
+            case 504 ->
+                    scripted(
+                            path,
+                            500,
+                            Map.of("X-ClickHouse-Exception-Code", TIMEOUT_EXCEEDED),
+                            "slow");
+            default -> throw new AssertionError("no test provokes status " + status);
+        };
+    }
+
+    private Checked scripted(String path, int status, Map<String, String> headers, String body)
+            throws Exception {
+        try (ScriptedClickHouse clickHouse = ScriptedClickHouse.answering(status, headers, body);
+                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT, 1))) {
+            return server.get(path, stack.ops());
+        }
+    }
+
+    /** One query runs, one waits, and of the three the one that comes last is refused at once. */
+    private Checked refusedByABusyOne(String path) throws Exception {
+        try (ScriptedClickHouse clickHouse = ScriptedClickHouse.holding();
+                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT, 1))) {
+            List<CompletableFuture<Checked>> answers =
+                    Stream.generate(() -> server.begin("GET", path, stack.ops())).limit(3).toList();
+            Checked first =
+                    (Checked)
+                            CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
+                                    .get();
+            clickHouse.release();
+            for (CompletableFuture<Checked> answer : answers) {
+                answer.get();
+            }
+            return first;
+        }
+    }
+
+    private static String example(Route route) {
+        String path = route.path().replace("{id}", "acme-1");
+        return route.parameters().contains("from") ? path + "?" + StoredRow.SPAN : path;
+    }
+}
