@@ -43,7 +43,7 @@ export interface Handlers {
   /** `isSameEpoch`: what was known before may be gone on with. */
   hello(hello: ServerHello, isSameEpoch: boolean): void;
   snapshot(snapshot: Snapshot): void;
-  /** False if something is neither known nor sent; then everything is asked for. */
+  /** False if something is neither known nor sent; then it begins anew. */
   recovered(recovered: Recovered): boolean;
   gap(message: string): void;
   delta(delta: Delta): void;
@@ -159,8 +159,10 @@ export class Connection {
       case "recovered":
         this.offset = frame.value.offset;
         this.known = this.asked.shift() ?? this.known;
-        if (!this.handlers.recovered(frame.value) && this.bounds) {
-          this.subscribe(this.bounds);
+        if (!this.handlers.recovered(frame.value)) {
+          // The gateway takes it that all is known: only a new connection is told everything.
+          this.epoch = "";
+          this.socket?.close();
         }
         break;
       case "gap":

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.client.ClientVerdict;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,29 +47,37 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%4s  %-32s %8s %6s %6s %6s %9s  %s",
+                        "%4s  %-24s %8s %6s %6s %6s %8s %9s %9s  %s",
                         "seed",
                         "fault",
                         "reports",
                         "lost",
                         "double",
                         "views",
+                        "clients",
                         "recovery",
+                        "at client",
                         "trace"));
         for (SeedResult seed : seeds) {
             lines.add(
                     String.format(
                             Locale.ROOT,
-                            "%4d  %-32s %8d %6d %6d %6d %9s  %s",
+                            "%4d  %-24s %8d %6d %6d %6d %8d %9s %9s  %s",
                             seed.seed(),
                             seed.fault().text(),
                             seed.acknowledged(),
                             seed.verdict().lost(),
                             seed.verdict().duplicated(),
                             seed.verdict().viewMismatches(),
+                            seed.clients().violations(),
                             text(seed.recovery()),
+                            text(seed.clientRecovery()),
                             seed.trace().isLeft() ? "yes" : "NONE: " + seed.trace().missing()));
             seed.verdict().samples().forEach(sample -> lines.add("      " + sample));
+            if (!seed.clients().isClean()) {
+                lines.add("      " + seed.clients());
+                seed.clients().samples().forEach(sample -> lines.add("      " + sample));
+            }
         }
         for (ControlResult control : controls) {
             lines.add(
@@ -87,11 +96,12 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
                             + String.join(", ", notRun.stream().map(FaultKind::text).toList()));
         }
         lines.add(
-                "lost %d, duplicated %d, view mismatches %d: %s"
+                "lost %d, duplicated %d, view mismatches %d, wrong at clients %d: %s"
                         .formatted(
                                 lost(),
                                 duplicated(),
                                 viewMismatches(),
+                                wrongAtClients(),
                                 isGood() ? "good" : "NOT GOOD"));
         return String.join(System.lineSeparator(), lines);
     }
@@ -107,6 +117,7 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
         json.put("lost", lost());
         json.put("duplicated", duplicated());
         json.put("viewMismatches", viewMismatches());
+        json.put("wrongAtClients", wrongAtClients());
         ArrayNode allControls = json.putArray("controls");
         for (ControlResult control : controls) {
             allControls
@@ -128,12 +139,17 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
         json.put("lost", seed.verdict().lost());
         json.put("duplicated", seed.verdict().duplicated());
         json.put("viewMismatches", seed.verdict().viewMismatches());
-        Duration recovery = seed.recovery();
-        if (recovery == null) {
-            json.putNull("recoverySeconds");
-        } else {
-            json.put("recoverySeconds", recovery.toMillis() / MILLIS_PER_SECOND);
-        }
+        put(json, "recoverySeconds", seed.recovery());
+        put(json, "clientRecoverySeconds", seed.clientRecovery());
+        ClientVerdict clients = seed.clients();
+        json.putObject("clients")
+                .put("notConverged", clients.notConverged())
+                .put("silentSkips", clients.silentSkips())
+                .put("backwards", clients.backwards())
+                .put("foreign", clients.foreign())
+                .put("connections", clients.connections())
+                .put("resumes", clients.resumes())
+                .put("gaps", clients.gaps());
         json.put("acknowledged", seed.acknowledged());
         json.put("reuploaded", seed.reuploaded());
         json.put("ran", seed.trace().isLeft());
@@ -156,6 +172,18 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
 
     private long viewMismatches() {
         return sum(seed -> seed.verdict().viewMismatches());
+    }
+
+    private long wrongAtClients() {
+        return sum(seed -> seed.clients().violations());
+    }
+
+    private static void put(ObjectNode json, String key, @Nullable Duration time) {
+        if (time == null) {
+            json.putNull(key);
+        } else {
+            json.put(key, time.toMillis() / MILLIS_PER_SECOND);
+        }
     }
 
     private long sum(ToLongFunction<SeedResult> number) {

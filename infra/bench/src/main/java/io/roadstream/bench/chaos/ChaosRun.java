@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos;
 
+import io.roadstream.bench.chaos.client.ClientControl;
 import io.roadstream.bench.chaos.control.Control;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import io.roadstream.bench.chaos.stack.ChaosStack;
@@ -35,10 +36,11 @@ final class ChaosRun {
     }
 
     ChaosReport play() throws IOException, InterruptedException {
-        say("starting Kafka, ClickHouse, Flink and ingest in %s".formatted(data));
+        say("starting Kafka, ClickHouse, Flink, ingest and the gateway in %s".formatted(data));
         List<SeedResult> seeds = new ArrayList<>();
         List<ControlResult> controls = new ArrayList<>();
         try (ChaosStack stack = ChaosStack.start(data)) {
+            stack.startGateway();
             String run = "r" + Long.toString(System.currentTimeMillis() / 1_000, 36) + "-";
             SeedRun seedRun = new SeedRun(stack, config, run);
             for (int n = 0; n < config.seeds(); n++) {
@@ -69,6 +71,11 @@ final class ChaosRun {
     private List<ControlResult> playControls(ControlRun run)
             throws IOException, InterruptedException {
         List<ControlResult> results = new ArrayList<>();
+        for (ClientControl control : ClientControl.values()) {
+            ControlResult result = run.play(control);
+            say("control %s: %s".formatted(control.text(), result.found()));
+            results.add(result);
+        }
         for (Control control : Control.values()) {
             String head = "control %s: ".formatted(control.text());
             say(head + "damage on purpose");

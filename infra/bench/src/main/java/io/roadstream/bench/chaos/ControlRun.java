@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos;
 
+import io.roadstream.bench.chaos.client.ClientControl;
+import io.roadstream.bench.chaos.client.ClientVerdict;
+import io.roadstream.bench.chaos.client.Crowd;
 import io.roadstream.bench.chaos.control.Control;
 import io.roadstream.bench.chaos.control.ControlScene;
 import io.roadstream.bench.chaos.load.Load;
@@ -58,6 +61,21 @@ final class ControlRun {
                                     verdict.viewMismatches()));
         } catch (IllegalStateException e) {
             return new ControlResult(control.text(), false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Damage that the judgement of clients must find; the stack stays whole. */
+    ControlResult play(ClientControl control) throws InterruptedException {
+        try (Load load = loads.start(control.text(), SEED);
+                Load rivalLoad = loads.startRival(control.text(), SEED);
+                Crowd crowd = Crowd.start(stack, load, rivalLoad)) {
+            Thread.sleep(AFTER_DAMAGE.toMillis());
+            control.damage(crowd);
+            load.stop();
+            rivalLoad.stop();
+            control.damageAfterwards(crowd);
+            ClientVerdict verdict = crowd.judge();
+            return new ControlResult(control.text(), control.isFound(verdict), "found " + verdict);
         }
     }
 }

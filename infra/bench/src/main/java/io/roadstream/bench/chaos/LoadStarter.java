@@ -17,6 +17,8 @@ import java.time.Duration;
 record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String run) {
     private static final Duration FIRST_ROWS_WITHIN = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
+    private static final int RIVAL_VEHICLES = 5;
+    private static final int RIVAL_REPORTS_PER_SECOND = 25;
 
     /** Starts one with vehicles of its own. */
     Load start(String name, long seed) {
@@ -27,6 +29,14 @@ record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String r
                         stack.ingestKey(),
                         config.workers(),
                         config.perSecond()));
+    }
+
+    /** Starts a small one of the other tenant. */
+    Load startRival(String name, long seed) {
+        return Load.start(
+                new Fleet(ChaosStack.RIVAL + run + name, seed, RIVAL_VEHICLES, config.midnight()),
+                new LoadSettings(
+                        stack.ingestUrl(), stack.rivalIngestKey(), 1, RIVAL_REPORTS_PER_SECOND));
     }
 
     /** Waits until the way to ClickHouse is seen to be open. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos;
 
+import io.roadstream.bench.chaos.client.ClientVerdict;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import io.roadstream.bench.chaos.fault.Trace;
 import io.roadstream.bench.chaos.oracle.Verdict;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param reuploaded reports that were sent again on purpose
  * @param verdict what is wrong in ClickHouse
  * @param recovery from the fault to the first row of a report sent after it, or null if none came
+ * @param clients what is wrong with what clients of the gateway were told
+ * @param clientRecovery from the fault to the end of the silence at the clients, or null if they
+ *     noticed none
  * @param trace what shows that the fault happened
  */
 record SeedResult(
@@ -24,6 +28,8 @@ record SeedResult(
         long reuploaded,
         Verdict verdict,
         @Nullable Duration recovery,
+        ClientVerdict clients,
+        @Nullable Duration clientRecovery,
         Trace trace) {
 
     /** A seed that broke off: it proves nothing. */
@@ -35,10 +41,12 @@ record SeedResult(
                 0,
                 new Verdict(0, 0, 0, List.of()),
                 null,
+                ClientVerdict.NONE,
+                null,
                 new Trace(List.of(), List.of("broke off: " + why)));
     }
 
     boolean isGood() {
-        return verdict.isClean() && trace.isLeft() && recovery != null;
+        return verdict.isClean() && clients.isClean() && trace.isLeft() && recovery != null;
     }
 }

@@ -59,7 +59,7 @@ final class EmergencyProbe implements AutoCloseable {
                             }
                             note(frame, intended, micros);
                         });
-        ops.send(GatewayChild.hello(gateway.opsToken(tenant)));
+        ops.send(GatewayKey.hello(gateway.key().opsToken(tenant)));
         ops.send(
                 ClientFrame.newBuilder()
                         .setSubscribe(
@@ -68,7 +68,7 @@ final class EmergencyProbe implements AutoCloseable {
                                         .setStatus(StatusFeed.getDefaultInstance()))
                         .build());
         FrameSocket driver = FrameSocket.connect(gateway.uri(), frame -> {});
-        driver.send(GatewayChild.hello(gateway.driverToken(tenant, DRIVER)));
+        driver.send(GatewayKey.hello(gateway.key().driverToken(tenant, DRIVER)));
         try {
             if (!listening.await(CONNECTED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(

@@ -15,10 +15,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** One client of the gateway that gets whole frames; answers its pings. */
-final class FrameSocket implements AutoCloseable, WebSocket.Listener {
+public final class FrameSocket implements AutoCloseable, WebSocket.Listener {
     private final Consumer<ServerFrame> onFrame;
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
     private final CompletableFuture<WebSocket> socket;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
 
     private FrameSocket(URI gateway, Consumer<ServerFrame> onFrame) {
@@ -37,14 +38,14 @@ final class FrameSocket implements AutoCloseable, WebSocket.Listener {
      *
      * @param onFrame called with each frame, one after the other
      */
-    static FrameSocket connect(URI gateway, Consumer<ServerFrame> onFrame) {
+    public static FrameSocket connect(URI gateway, Consumer<ServerFrame> onFrame) {
         FrameSocket socket = new FrameSocket(gateway, onFrame);
         socket.socket.join();
         return socket;
     }
 
     /** Sends after what was sent before; does not wait. Thread-safe. */
-    synchronized void send(ClientFrame frame) {
+    public synchronized void send(ClientFrame frame) {
         ByteBuffer bytes = ByteBuffer.wrap(frame.toByteArray());
         lastSend =
                 lastSend.thenCompose(
@@ -64,9 +65,27 @@ final class FrameSocket implements AutoCloseable, WebSocket.Listener {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** Completed when the connection has ended, whoever ended it. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        ended.complete(null);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        ended.complete(null);
+    }
+
+    /** Breaks the connection off. */
     @Override
     public void close() {
         socket.join().abort();
+        ended.complete(null);
     }
 
     private void take(byte[] bytes) {

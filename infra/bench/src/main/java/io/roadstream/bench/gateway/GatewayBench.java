@@ -215,7 +215,7 @@ public final class GatewayBench {
     }
 
     private static ClientFrame hello(GatewayChild gateway) {
-        return GatewayChild.hello(gateway.opsToken(TENANT));
+        return GatewayKey.hello(gateway.key().opsToken(TENANT));
     }
 
     private static ClientFrame view() {

@@ -1,34 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.gateway;
 
-import io.roadstream.contract.proto.v1.ClientFrame;
-import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.embedded.process.ChildCommand;
 import io.roadstream.embedded.process.ChildProcess;
-import io.roadstream.gateway.auth.Principal;
-import io.roadstream.gateway.auth.Role;
-import io.roadstream.gateway.auth.SigningKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** A gateway in a child process, with a key that the bench can sign with. */
 final class GatewayChild implements AutoCloseable {
-    private static final int KEY_BYTES = 32;
-    private static final long VALID_SECONDS = 3_600;
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final ChildProcess process;
-    private final SigningKey key;
+    private final GatewayKey key;
 
-    private GatewayChild(ChildProcess process, SigningKey key) {
+    private GatewayChild(ChildProcess process, GatewayKey key) {
         this.process = process;
         this.key = key;
     }
@@ -41,15 +31,12 @@ final class GatewayChild implements AutoCloseable {
      */
     static GatewayChild start(Path folder, String kafkaAddress, List<String> settings)
             throws IOException {
-        Path keyFile =
-                Files.writeString(
-                        folder.resolve("gateway-key"),
-                        Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+        GatewayKey key = GatewayKey.create(folder);
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
                                 "--gateway-port=0",
-                                "--gateway-key-file=" + keyFile,
+                                "--gateway-key-file=" + key.file(),
                                 "--gateway-kafka-bootstrap=" + kafkaAddress));
         arguments.addAll(settings);
         return new GatewayChild(
@@ -60,7 +47,7 @@ final class GatewayChild implements AutoCloseable {
                                 arguments,
                                 folder.resolve("gateway.log"),
                                 READY_WITHIN)),
-                SigningKey.read(keyFile));
+                key);
     }
 
     long pid() {
@@ -71,22 +58,9 @@ final class GatewayChild implements AutoCloseable {
         return URI.create(process.address());
     }
 
-    String opsToken(String tenant) {
-        return token(tenant, Role.OPS, "bench");
-    }
-
-    String driverToken(String tenant, String vehicle) {
-        return token(tenant, Role.DRIVER, vehicle);
-    }
-
-    /** The frame that says who the client is. */
-    static ClientFrame hello(String token) {
-        return ClientFrame.newBuilder().setHello(ClientHello.newBuilder().setToken(token)).build();
-    }
-
-    private String token(String tenant, Role role, String subject) {
-        return key.sign(
-                new Principal(tenant, role, subject, Instant.now().plusSeconds(VALID_SECONDS)));
+    /** What it trusts. */
+    GatewayKey key() {
+        return key;
     }
 
     /** Bytes of its heap after a collection. */

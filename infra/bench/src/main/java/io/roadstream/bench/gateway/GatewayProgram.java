@@ -5,7 +5,7 @@ import io.roadstream.embedded.process.ParentWatch;
 import io.roadstream.gateway.http.GatewayMain;
 
 /** The gateway process, made to end with its parent. */
-final class GatewayProgram {
+public final class GatewayProgram {
     private GatewayProgram() {}
 
     public static void main(String[] args) throws InterruptedException {

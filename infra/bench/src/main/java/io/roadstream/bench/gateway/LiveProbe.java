@@ -47,7 +47,7 @@ public final class LiveProbe implements AutoCloseable {
                 new SocketFleet(
                         gateway.uri(),
                         new FrameWalk(
-                                List.of(GatewayChild.hello(gateway.opsToken(tenant)), earth())),
+                                List.of(GatewayKey.hello(gateway.key().opsToken(tenant)), earth())),
                         0);
         client.connect(1);
         client.await(() -> client.served() == 1);

@@ -4,6 +4,7 @@ package io.roadstream.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.chaos.client.ClientVerdict;
 import io.roadstream.bench.chaos.fault.FaultKind;
 import io.roadstream.bench.chaos.fault.Trace;
 import io.roadstream.bench.chaos.oracle.Verdict;
@@ -26,6 +27,17 @@ class ChaosReportTest {
         assertThat(report(seed(new Verdict(1, 0, 0, List.of()), TRACE), CAUGHT).isGood()).isFalse();
         assertThat(report(seed(new Verdict(0, 1, 0, List.of()), TRACE), CAUGHT).isGood()).isFalse();
         assertThat(report(seed(new Verdict(0, 0, 1, List.of()), TRACE), CAUGHT).isGood()).isFalse();
+    }
+
+    @Test
+    void isNotGoodWhenAClientWasToldSomethingWrong() {
+        ClientVerdict wrong = new ClientVerdict(0, 1, 0, 0, 9, 4, 0, List.of("v shows null"));
+
+        ChaosReport report = report(seed(CLEAN, wrong, TRACE), CAUGHT);
+
+        assertThat(report.isGood()).isFalse();
+        assertThat(report.table()).contains("1 silent skips", "v shows null");
+        assertThat(report.toJson().path("wrongAtClients").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -57,6 +69,8 @@ class ChaosReportTest {
                 .startsWith(
                         "seed", "fault", "lost", "duplicated", "viewMismatches", "recoverySeconds");
         assertThat(json.path("seeds").get(0).path("recoverySeconds").asDouble()).isEqualTo(4.5);
+        assertThat(json.path("seeds").get(0).path("clientRecoverySeconds").asDouble())
+                .isEqualTo(2.5);
         assertThat(json.path("controls").get(0).path("name").asText()).isEqualTo("twice");
         assertThat(json.path("controls").get(0).path("caught").asBoolean()).isTrue();
         assertThat(json.path("notRun").get(0).asText()).isEqualTo("kill-ingest");
@@ -67,7 +81,19 @@ class ChaosReportTest {
     }
 
     private static SeedResult seed(Verdict verdict, Trace trace) {
+        return seed(verdict, ClientVerdict.NONE, trace);
+    }
+
+    private static SeedResult seed(Verdict verdict, ClientVerdict clients, Trace trace) {
         return new SeedResult(
-                1, FaultKind.KILL_FLINK, 1_000, 20, verdict, Duration.ofMillis(4_500), trace);
+                1,
+                FaultKind.KILL_FLINK,
+                1_000,
+                20,
+                verdict,
+                Duration.ofMillis(4_500),
+                clients,
+                Duration.ofMillis(2_500),
+                trace);
     }
 }

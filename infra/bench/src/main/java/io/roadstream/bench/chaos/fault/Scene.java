@@ -17,16 +17,25 @@ public final class Scene implements AutoCloseable {
     private final Oracle oracle;
     private final Random random;
     private final Consumer<String> say;
+    private final Runnable onStrike;
     private @Nullable Strike strike;
 
     /**
+     * @param onStrike called at the moment of the fault
      * @param say takes lines for people
      */
-    public Scene(ChaosStack stack, Load load, Oracle oracle, Random random, Consumer<String> say) {
+    public Scene(
+            ChaosStack stack,
+            Load load,
+            Oracle oracle,
+            Random random,
+            Runnable onStrike,
+            Consumer<String> say) {
         this.stack = stack;
         this.load = load;
         this.oracle = oracle;
         this.random = random;
+        this.onStrike = onStrike;
         this.say = say;
     }
 
@@ -55,6 +64,7 @@ public final class Scene implements AutoCloseable {
     Strike strike() throws IOException, InterruptedException {
         if (strike == null) {
             strike = Strike.now(load, oracle);
+            onStrike.run();
         }
         return strike;
     }

@@ -2,6 +2,8 @@
 package io.roadstream.bench.chaos.stack;
 
 import io.roadstream.bench.chaos.oracle.ClickHouseQuery;
+import io.roadstream.bench.gateway.GatewayKey;
+import io.roadstream.bench.gateway.GatewayProgram;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.embedded.clickhouse.EmbeddedClickHouseServer;
 import io.roadstream.embedded.kafka.EmbeddedKafkaServer;
@@ -21,17 +23,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka, ClickHouse, Flink and ingest, each a process that can be killed and comes back. Flink
- * reaches ClickHouse through a proxy of ours. Thread-safe.
+ * Kafka, ClickHouse, Flink, ingest and, if it is wanted, the gateway, each a process that can be
+ * killed and comes back. Flink reaches ClickHouse through a proxy of ours. Thread-safe once
+ * started.
  */
 public final class ChaosStack implements AutoCloseable {
     /** Whose vehicles the load drives. */
     public static final String TENANT = "chaos";
+
+    /** Another tenant, whose vehicles drive in the same places. */
+    public static final String RIVAL = "rival";
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String USER = "roadstream";
@@ -45,17 +53,23 @@ public final class ChaosStack implements AutoCloseable {
     private final int clickHousePort = FreePort.pick();
     private final int flinkPort = FreePort.pick();
     private final int ingestPort = FreePort.pick();
+    private final int gatewayPort = FreePort.pick();
     private final String ingestKey;
+    private final String rivalIngestKey;
+    private final GatewayKey gatewayKey;
     private final TcpProxy proxy;
     private final Part kafka;
     private final Part clickHouse;
     private final Part flink;
     private final Part ingest;
+    private @Nullable Part gateway;
 
     private ChaosStack(Path data) throws IOException, InterruptedException {
         this.data = data;
         Files.createDirectories(data);
         ingestKey = ApiKeyFile.create(keysFile(), TENANT, false);
+        rivalIngestKey = ApiKeyFile.create(keysFile(), RIVAL, false);
+        gatewayKey = GatewayKey.create(data);
         kafka = new Part("kafka", this::kafkaCommand, Set.of());
         clickHouse = new Part("clickhouse", this::clickHouseCommand, Set.of());
         proxy = TcpProxy.start(LOOPBACK, clickHousePort);
@@ -92,7 +106,31 @@ public final class ChaosStack implements AutoCloseable {
 
     /** All parts, in the order in which data flows. */
     public List<Part> parts() {
-        return List.of(ingest, kafka, flink, clickHouse);
+        List<Part> parts = new ArrayList<>(List.of(ingest, kafka, flink, clickHouse));
+        if (gateway != null) {
+            parts.add(gateway);
+        }
+        return parts;
+    }
+
+    /** Starts the gateway too; without it there is none. */
+    public void startGateway() throws InterruptedException {
+        gateway = new Part("gateway", this::gatewayCommand, Set.of());
+        gateway.awaitReady(READY_WITHIN);
+    }
+
+    /** The gateway, once it was started. */
+    public Part gateway() {
+        return Objects.requireNonNull(gateway, "startGateway was not called");
+    }
+
+    public URI gatewayUrl() {
+        return loopback(gatewayPort);
+    }
+
+    /** Signs tokens that the gateway takes. */
+    public GatewayKey gatewayKey() {
+        return gatewayKey;
     }
 
     public Part kafka() {
@@ -122,6 +160,11 @@ public final class ChaosStack implements AutoCloseable {
 
     public String ingestKey() {
         return ingestKey;
+    }
+
+    /** Key of the other tenant. */
+    public String rivalIngestKey() {
+        return rivalIngestKey;
     }
 
     public String kafkaAddress() {
@@ -183,6 +226,9 @@ public final class ChaosStack implements AutoCloseable {
     /** Ends every part, ingest first. */
     @Override
     public void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
         for (Part part : List.of(ingest, flink, clickHouse, kafka)) {
             part.close();
         }
@@ -276,6 +322,17 @@ public final class ChaosStack implements AutoCloseable {
                         keysFile().toString(),
                         "--ingest-kafka-bootstrap",
                         kafkaAddress()));
+    }
+
+    private ChildCommand gatewayCommand() {
+        return command(
+                "gateway",
+                GatewayProgram.class,
+                List.of("-Xmx256m"),
+                List.of(
+                        "--gateway-port=" + gatewayPort,
+                        "--gateway-key-file=" + gatewayKey.file(),
+                        "--gateway-kafka-bootstrap=" + kafkaAddress()));
     }
 
     private ChildCommand command(

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.chaos.client;
+
+import io.roadstream.bench.chaos.client.Watcher.Habit;
+import io.roadstream.bench.chaos.load.Fleet;
+import io.roadstream.bench.chaos.load.Fleet.Fix;
+import io.roadstream.bench.chaos.load.Load;
+import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.contract.proto.v1.Subscribe;
+import io.roadstream.contract.proto.v1.Viewport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients of two tenants that watch their loads: some stay, some come and go, one is slow, some see
+ * all and some a single vehicle. Thread-safe.
+ */
+public final class Crowd implements AutoCloseable {
+    private static final Duration CONVERGED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TO_STRIKE = Duration.ofSeconds(3);
+    private static final Duration NOTICEABLE = Duration.ofMillis(500);
+    private static final long AWAY_MILLIS = 700;
+    private static final long POLL_MILLIS = 50;
+    private static final long GO_ON_MILLIS = 2_000;
+    private static final int SAMPLES = 4;
+    private static final Viewport CITY =
+            Viewport.newBuilder()
+                    .setSouthE7(376_000_000)
+                    .setNorthE7(380_000_000)
+                    .setWestE7(-1_226_000_000)
+                    .setEastE7(-1_222_000_000)
+                    .build();
+
+    private final ChaosStack stack;
+    private final Load load;
+    private final Load rivalLoad;
+    private final List<Member> members = new ArrayList<>();
+    private final List<String> samples = new ArrayList<>();
+    private long silentSkips;
+    private long notConverged;
+    private long strikeNanos;
+    private long lastUpdateNanos;
+    private Duration longestGap = Duration.ZERO;
+    private @Nullable Duration recovery;
+
+    /**
+     * @param load of {@link ChaosStack#TENANT}
+     * @param rivalLoad of {@link ChaosStack#RIVAL}
+     */
+    private Crowd(ChaosStack stack, Load load, Load rivalLoad) {
+        this.stack = stack;
+        this.load = load;
+        this.rivalLoad = rivalLoad;
+    }
+
+    /** A client with the load whose vehicles it must show, and those of it that it sees. */
+    private record Member(Watcher watcher, Load load, List<Integer> vehicles) {}
+
+    /** Starts them; they connect by themselves. */
+    public static Crowd start(ChaosStack stack, Load load, Load rivalLoad) {
+        Crowd crowd = new Crowd(stack, load, rivalLoad);
+        Fleet fleet = load.fleet();
+        String ops = stack.gatewayKey().opsToken(ChaosStack.TENANT);
+        String rivalOps = stack.gatewayKey().opsToken(ChaosStack.RIVAL);
+        String driver = stack.gatewayKey().driverToken(ChaosStack.TENANT, fleet.vehicle(1));
+        crowd.add("ops", ops, city(), Habit.STAYS, load);
+        crowd.add("ops who comes and goes", ops, city(), Habit.COMES_AND_GOES, load);
+        crowd.add("slow ops", ops, city(), Habit.SLOW, load);
+        crowd.add("follower", ops, vehicle(fleet, 0), Habit.COMES_AND_GOES, load, 0);
+        crowd.add("driver", driver, vehicle(fleet, 1), Habit.STAYS, load, 1);
+        crowd.add("rival", rivalOps, city(), Habit.STAYS, rivalLoad);
+        crowd.add("rival who comes and goes", rivalOps, city(), Habit.COMES_AND_GOES, rivalLoad);
+        crowd.members.forEach(member -> member.watcher().start());
+        return crowd;
+    }
+
+    /** From here on it is watched how long the first tenant's clients hear nothing. */
+    public synchronized void strike() {
+        strikeNanos = System.nanoTime();
+        lastUpdateNanos = strikeNanos;
+        longestGap = Duration.ZERO;
+        recovery = null;
+    }
+
+    /**
+     * From the fault to the end of the longest silence that began soon after it; null if there was
+     * none of half a second.
+     */
+    public synchronized @Nullable Duration recovery() {
+        return recovery;
+    }
+
+    /** Connections so far. */
+    public long connections() {
+        return members.stream().mapToLong(member -> member.watcher().connections()).sum();
+    }
+
+    /**
+     * Lets those who come and go miss something, stands the loads still, and looks whether a resume
+     * makes up for it.
+     */
+    public void resumeInTheQuiet() throws InterruptedException {
+        List<Member> leaving =
+                members.stream()
+                        .filter(member -> member.watcher().habit() == Habit.COMES_AND_GOES)
+                        .toList();
+        leaving.forEach(member -> member.watcher().goAway());
+        Thread.sleep(AWAY_MILLIS);
+        load.pause();
+        rivalLoad.pause();
+        leaving.forEach(member -> member.watcher().comeBack());
+        judge(leaving);
+        load.resume();
+        rivalLoad.resume();
+    }
+
+    /** Judges all clients; the loads must have been stopped. */
+    public ClientVerdict judge() throws InterruptedException {
+        judge(members);
+        return new ClientVerdict(
+                notConverged,
+                silentSkips,
+                members.stream().mapToLong(member -> member.watcher().backwards()).sum(),
+                members.stream().mapToLong(member -> member.watcher().foreign()).sum(),
+                connections(),
+                members.stream().mapToLong(member -> member.watcher().resumes()).sum(),
+                members.stream().mapToLong(member -> member.watcher().gaps()).sum(),
+                samples);
+    }
+
+    @Override
+    public void close() {
+        members.forEach(member -> member.watcher().close());
+    }
+
+    /** Waits long enough for many ticks. */
+    static void goOn() throws InterruptedException {
+        Thread.sleep(GO_ON_MILLIS);
+    }
+
+    /** One of ops of the first tenant, for a control to spoil. */
+    Watcher victim() {
+        return members.get(1).watcher();
+    }
+
+    /** One of ops who stays and is told everything. */
+    Watcher witness() {
+        return members.get(0).watcher();
+    }
+
+    /** A client that looks at the first tenant's vehicles with a token of the second. */
+    void addIntruder() {
+        Member intruder =
+                new Member(
+                        watcher(
+                                "intruder",
+                                stack.gatewayKey().opsToken(ChaosStack.RIVAL),
+                                city(),
+                                Habit.STAYS,
+                                load),
+                        rivalLoad,
+                        List.of());
+        members.add(intruder);
+        intruder.watcher().start();
+    }
+
+    private void judge(List<Member> judged) throws InterruptedException {
+        List<Member> wrong = new ArrayList<>(judged);
+        long end = System.nanoTime() + CONVERGED_WITHIN.toNanos();
+        while (!wrong.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(POLL_MILLIS);
+            wrong.removeIf(member -> difference(member).isEmpty());
+        }
+        for (Member member : wrong) {
+            List<String> differences = difference(member);
+            if (member.watcher().wasRecovered()) {
+                silentSkips++;
+            } else {
+                notConverged++;
+            }
+            differences.stream().limit(Math.max(0, SAMPLES - samples.size())).forEach(samples::add);
+        }
+    }
+
+    private static List<String> difference(Member member) {
+        Fleet fleet = member.load().fleet();
+        long[] acknowledged = member.load().ledger().acknowledged();
+        Map<String, Fix> expected = new HashMap<>();
+        for (int index : member.vehicles()) {
+            if (acknowledged[index] > 0) {
+                expected.put(fleet.vehicle(index), fleet.fix(index, acknowledged[index] - 1));
+            }
+        }
+        return member.watcher().compare(expected);
+    }
+
+    private void add(
+            String name, String token, Subscribe wanted, Habit habit, Load own, int... vehicles) {
+        List<Integer> seen = new ArrayList<>();
+        for (int vehicle : vehicles) {
+            seen.add(vehicle);
+        }
+        for (int i = 0; vehicles.length == 0 && i < own.fleet().vehicles(); i++) {
+            seen.add(i);
+        }
+        members.add(new Member(watcher(name, token, wanted, habit, own), own, seen));
+    }
+
+    private Watcher watcher(String name, String token, Subscribe wanted, Habit habit, Load own) {
+        boolean isRival = own == rivalLoad;
+        URI gateway = stack.gatewayUrl();
+        return new Watcher(
+                name,
+                gateway,
+                token,
+                wanted,
+                habit,
+                load.fleet().seed() * 31 + members.size(),
+                new Picture(id -> id.startsWith(ChaosStack.RIVAL) != isRival),
+                isRival ? () -> {} : this::noteUpdate);
+    }
+
+    private synchronized void noteUpdate() {
+        long now = System.nanoTime();
+        Duration gap = Duration.ofNanos(now - lastUpdateNanos);
+        boolean isOfStrike =
+                strikeNanos != 0 && lastUpdateNanos - strikeNanos < LONGEST_TO_STRIKE.toNanos();
+        if (isOfStrike && gap.compareTo(NOTICEABLE) > 0 && gap.compareTo(longestGap) > 0) {
+            longestGap = gap;
+            recovery = Duration.ofNanos(now - strikeNanos);
+        }
+        lastUpdateNanos = now;
+    }
+
+    private static Subscribe city() {
+        return Subscribe.newBuilder().setSubscription(1).setViewport(CITY).build();
+    }
+
+    private static Subscribe vehicle(Fleet fleet, int index) {
+        return Subscribe.newBuilder().setSubscription(1).setVehicle(fleet.vehicle(index)).build();
+    }
+}
