@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +49,23 @@ public final class ConfigValues {
         return parse(key, "a duration such as 250ms, 30s, 5m or PT1H", DurationText::parse);
     }
 
+    /** A duration that is not shorter than another one. */
+    public Duration duration(ConfigKey key, Duration min) {
+        Duration duration = duration(key);
+        if (duration.compareTo(min) < 0) {
+            throw new InvalidConfigException(
+                    "%s must be %d ms or more, was '%s'"
+                            .formatted(key.name(), min.toMillis(), text(key)));
+        }
+        return duration;
+    }
+
+    /** A URL of HTTP, or empty. */
+    public String httpUrl(ConfigKey key) {
+        return parse(
+                key, "a URL like http://127.0.0.1:8123, or empty", ConfigValues::requireHttpUrl);
+    }
+
     public <E extends Enum<E>> E word(ConfigKey key, Class<E> type) {
         String words =
                 Arrays.stream(type.getEnumConstants())
@@ -61,6 +79,15 @@ public final class ConfigValues {
         return values.entrySet().stream()
                 .map(e -> "%s=%s%n".formatted(e.getKey().name(), shown(e.getKey(), e.getValue())))
                 .collect(Collectors.joining());
+    }
+
+    private static String requireHttpUrl(String text) {
+        URI uri = URI.create(text);
+        boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!text.isEmpty() && !(isHttp && uri.getHost() != null)) {
+            throw new IllegalArgumentException("no URL of HTTP");
+        }
+        return text;
     }
 
     private static String shown(ConfigKey key, String value) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.http;
 
+import io.roadstream.contract.config.ConfigHelp;
 import io.roadstream.contract.config.ConfigKey;
 import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.config.InvalidConfigException;
@@ -10,10 +11,12 @@ import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryConfig;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
+import io.roadstream.gateway.rest.QueryLimits;
 import io.roadstream.gateway.socket.SocketLimits;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /**
  * Settings of the gateway.
@@ -40,6 +44,7 @@ import java.util.Properties;
  * @param limits of a connection
  * @param startTimeout how long it waits at its start for Kafka and the topics
  * @param history where past positions are
+ * @param queries how many of them are asked for at a time
  */
 public record GatewayConfig(
         Listen listen,
@@ -56,7 +61,11 @@ public record GatewayConfig(
         Origins origins,
         SocketLimits limits,
         Duration startTimeout,
-        HistoryConfig history) {
+        HistoryConfig history,
+        QueryLimits queries) {
+    private static final int MIN_FRAME_BYTES = 1_024;
+    private static final int MAX_FRAME_BYTES = 16 << 20;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration MIN_TICK = Duration.ofMillis(1);
     private static final Duration MAX_TICK = Duration.ofSeconds(1);
 
@@ -71,10 +80,17 @@ public record GatewayConfig(
     public record Listen(String host, int port, int threads, int maxFrameBytes) {
         public Listen {
             if (!(port >= 0 && port <= 65_535)) {
-                throw new IllegalArgumentException("port must be in [0, 65535], was " + port);
+                throw new IllegalArgumentException(
+                        "gateway-port must be in [0, 65535], was " + port);
             }
             if (threads < 4) {
-                throw new IllegalArgumentException("threads must be 4 or more, was " + threads);
+                throw new IllegalArgumentException(
+                        "gateway-threads must be 4 or more, was " + threads);
+            }
+            if (!(maxFrameBytes >= MIN_FRAME_BYTES && maxFrameBytes <= MAX_FRAME_BYTES)) {
+                throw new IllegalArgumentException(
+                        "gateway-max-frame-bytes must be in [%d, %d], was %d"
+                                .formatted(MIN_FRAME_BYTES, MAX_FRAME_BYTES, maxFrameBytes));
             }
         }
     }
@@ -91,16 +107,27 @@ public record GatewayConfig(
         public Tokens {
             if (keyFile.isEmpty() && jwksUrl.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "gateway-key-file or gateway-jwks-url must be set");
+                        "gateway-key-file or gateway-jwks-url must be set, both were empty");
             }
         }
 
         /** Reads the key and turns to the identity provider when a token needs it. */
         TokenVerifier newVerifier(Clock clock) throws IOException {
             return new TokenVerifier(
-                    keyFile.isEmpty() ? null : SigningKey.read(Path.of(keyFile)),
+                    keyFile.isEmpty() ? null : readKey(),
                     jwksUrl.isEmpty() ? null : new KeySet(jwksUrl, issuer, audience),
                     clock);
+        }
+
+        private SigningKey readKey() throws IOException {
+            try {
+                return SigningKey.read(Path.of(keyFile));
+            } catch (NoSuchFileException e) {
+                throw new IOException(
+                        "gateway-key-file must be a file that exists, was '%s'; make one with head -c 32 /dev/urandom | base64, or set it to nothing if gateway-jwks-url is enough"
+                                .formatted(keyFile),
+                        e);
+            }
         }
     }
 
@@ -123,12 +150,12 @@ public record GatewayConfig(
                             values.integer(GatewayKeys.MAX_FRAME_BYTES)),
                     new Tokens(
                             values.text(GatewayKeys.KEY_FILE),
-                            values.text(GatewayKeys.JWKS_URL),
+                            values.httpUrl(GatewayKeys.JWKS_URL),
                             values.text(GatewayKeys.TOKEN_ISSUER),
                             values.text(GatewayKeys.TOKEN_AUDIENCE)),
-                    values.text(GatewayKeys.FLINK_URL),
-                    values.text(GatewayKeys.WEB_FOLDER),
-                    values.text(GatewayKeys.STREETS),
+                    values.httpUrl(GatewayKeys.FLINK_URL),
+                    existing(values, GatewayKeys.WEB_FOLDER, Files::isDirectory),
+                    existing(values, GatewayKeys.STREETS, Files::isRegularFile),
                     PageSettings.of(
                             values.text(GatewayKeys.ZONE),
                             values.text(GatewayKeys.LOCALE),
@@ -139,8 +166,8 @@ public record GatewayConfig(
                     kafka(values),
                     values.duration(GatewayKeys.TICK),
                     fanoutThreads(values.integer(GatewayKeys.FANOUT_THREADS)),
-                    values.duration(GatewayKeys.FORGET_AFTER),
-                    values.duration(GatewayKeys.METRICS_EVERY),
+                    values.duration(GatewayKeys.FORGET_AFTER, SHORTEST),
+                    values.duration(GatewayKeys.METRICS_EVERY, SHORTEST),
                     Origins.of(values.text(GatewayKeys.ALLOWED_ORIGINS)),
                     new SocketLimits(
                             values.longInteger(GatewayKeys.MAX_OUTBOX_BYTES),
@@ -149,14 +176,16 @@ public record GatewayConfig(
                             values.duration(GatewayKeys.HELLO_WITHIN),
                             values.duration(GatewayKeys.PING_EVERY),
                             values.duration(GatewayKeys.SILENT_FOR)),
-                    values.duration(GatewayKeys.START_TIMEOUT),
+                    values.duration(GatewayKeys.START_TIMEOUT, SHORTEST),
                     new HistoryConfig(
-                            values.text(GatewayKeys.CLICKHOUSE_URL),
+                            values.httpUrl(GatewayKeys.CLICKHOUSE_URL),
                             values.text(GatewayKeys.CLICKHOUSE_DATABASE),
                             values.text(GatewayKeys.CLICKHOUSE_USER),
                             values.text(GatewayKeys.CLICKHOUSE_PASSWORD),
-                            values.duration(GatewayKeys.QUERY_TIMEOUT),
-                            values.integer(GatewayKeys.MAX_QUERIES)));
+                            values.duration(GatewayKeys.QUERY_TIMEOUT)),
+                    queryLimits(
+                            values.integer(GatewayKeys.MAX_QUERIES),
+                            values.integer(GatewayKeys.MAX_QUERIES_PER_TENANT)));
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -165,6 +194,29 @@ public record GatewayConfig(
     /** Every key, in the order in which they are documented. */
     public static List<ConfigKey> listKeys() {
         return GatewayKeys.ALL;
+    }
+
+    /** The settings for people. */
+    static ConfigHelp help() {
+        return new ConfigHelp(
+                "Serves the live map over WebSocket, and positions of the past over HTTP.",
+                listKeys(),
+                GatewayKeys.PORT,
+                "8080");
+    }
+
+    private static String existing(ConfigValues values, ConfigKey key, Predicate<Path> isThere) {
+        String path = values.text(key);
+        if (!path.isEmpty() && !isThere.test(Path.of(path))) {
+            throw new InvalidConfigException(
+                    "%s must be a %s that exists, or empty, was '%s'"
+                            .formatted(key.name(), key.type(), path));
+        }
+        return path;
+    }
+
+    private static QueryLimits queryLimits(int atOnce, int perTenant) {
+        return perTenant == 0 ? QueryLimits.of(atOnce) : new QueryLimits(atOnce, perTenant);
     }
 
     private static int fanoutThreads(int asked) {
@@ -187,7 +239,12 @@ public record GatewayConfig(
             }
             properties.stringPropertyNames().forEach(n -> kafka.put(n, properties.getProperty(n)));
         }
-        kafka.put("bootstrap.servers", values.text(GatewayKeys.KAFKA_BOOTSTRAP));
+        String bootstrap = values.text(GatewayKeys.KAFKA_BOOTSTRAP);
+        if (bootstrap.isBlank()) {
+            throw new InvalidConfigException(
+                    "gateway-kafka-bootstrap must be like 127.0.0.1:9092, was empty");
+        }
+        kafka.put("bootstrap.servers", bootstrap);
         return kafka;
     }
 }

@@ -195,7 +195,14 @@ final class GatewayKeys {
                     "gateway-max-queries",
                     "number",
                     "4",
-                    "Queries of the history at a time, in [1, 64]; as many wait, more get 429.");
+                    "Queries of the history at a time, in [1, 64]; as many of a tenant wait, more get"
+                            + " 429.");
+    static final ConfigKey MAX_QUERIES_PER_TENANT =
+            ConfigKey.of(
+                    "gateway-max-queries-per-tenant",
+                    "number",
+                    "0",
+                    "Of these for one tenant; 0: all but one, so that others find one free.");
 
     static final List<ConfigKey> ALL =
             List.of(
@@ -234,7 +241,8 @@ final class GatewayKeys {
                     CLICKHOUSE_USER,
                     CLICKHOUSE_PASSWORD,
                     QUERY_TIMEOUT,
-                    MAX_QUERIES);
+                    MAX_QUERIES,
+                    MAX_QUERIES_PER_TENANT);
 
     private GatewayKeys() {}
 }

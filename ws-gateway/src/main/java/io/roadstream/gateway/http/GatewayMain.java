@@ -6,6 +6,7 @@ import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.config.InvalidConfigException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ public final class GatewayMain {
     private GatewayMain() {}
 
     public static void main(String[] args) throws InterruptedException {
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.print(GatewayConfig.help().text());
+            return;
+        }
         GatewayConfig config;
         try {
             ConfigValues values =

@@ -53,6 +53,11 @@ final class GatewayMetrics implements GatewayCounts {
         tracks.labelValues(Boolean.toString(isNews)).inc();
     }
 
+    /** Where other parts add theirs. */
+    PrometheusRegistry registry() {
+        return registry;
+    }
+
     byte[] toPrometheusText() {
         ByteArrayOutputStream text = new ByteArrayOutputStream(4_096);
         try {

@@ -9,6 +9,7 @@ import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.rest.RestHandler;
+import io.roadstream.gateway.rest.RestMetrics;
 import io.roadstream.gateway.socket.FleetLoop;
 import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
@@ -101,7 +102,8 @@ public final class GatewayServer implements AutoCloseable {
                         verifier,
                         config.pages(),
                         new PositionHistory(config.history()),
-                        config.history().maxQueries());
+                        config.queries(),
+                        new RestMetrics(metrics.registry()));
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
         threads.setName("http");
         server = new Server(threads);

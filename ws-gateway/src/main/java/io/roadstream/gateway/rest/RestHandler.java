@@ -14,10 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -31,36 +27,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything under {@code /v1/} that is no WebSocket. Who asks and what is decided on the server's
- * thread; queries run on a few threads of their own, with as many requests waiting, so that a slow
- * ClickHouse never holds the threads that serve the live map.
+ * thread; queries run on a few threads of their own in which each tenant has its share, so that
+ * neither a slow ClickHouse nor a busy tenant holds the threads that serve the live map.
  */
 public final class RestHandler extends Handler.Abstract implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestHandler.class);
     private static final String PREFIX = "/v1/";
     private static final String BEARER = "bearer ";
-    private static final long IDLE_SECONDS = 60;
 
     private final TokenVerifier tokens;
     private final PageSettings pages;
     private final Queries queries;
-    private final ThreadPoolExecutor pool;
+    private final FairPool pool;
+    private final RestMetrics metrics;
     private final byte[] document;
 
     public RestHandler(
-            TokenVerifier tokens, PageSettings pages, PositionHistory history, int maxQueries) {
+            TokenVerifier tokens,
+            PageSettings pages,
+            PositionHistory history,
+            QueryLimits limits,
+            RestMetrics metrics) {
         this.tokens = tokens;
         this.pages = pages;
         this.queries = new Queries(history);
+        this.metrics = metrics;
         this.document = document();
-        this.pool =
-                new ThreadPoolExecutor(
-                        maxQueries,
-                        maxQueries,
-                        IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(maxQueries),
-                        task -> new Thread(task, "history"));
-        pool.allowCoreThreadTimeOut(true);
+        this.pool = new FairPool(limits, metrics::countRefused);
+    }
+
+    /** A request and the one way to its answer. */
+    private record Exchange(
+            Request request, Response response, Callback callback, RestMetrics.Running counted) {
+        void reply(Answer answer) {
+            counted.end(answer.status());
+            answer.write(response, callback);
+        }
     }
 
     @Override
@@ -69,39 +71,44 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
         if (!path.startsWith(PREFIX)) {
             return false;
         }
+        Optional<Route.Match> match = Route.find(path);
+        Exchange exchange =
+                new Exchange(
+                        request, response, callback, metrics.begin(match.map(Route.Match::route)));
         try {
-            Route.Match match = match(request, path);
-            if (match.route() == Route.DOCUMENT) {
-                Answer.json(document).write(response, callback);
-                return true;
-            }
-            Principal principal = principal(request);
-            Parameters parameters = Parameters.of(given(request), match.route().parameters());
-            if (match.route() == Route.PAGE) {
-                Answer.page(principal.tenant(), pages).write(response, callback);
-                return true;
-            }
-            Queries.Query query = queries.prepare(match, parameters, principal);
-            pool.execute(() -> answer(query).write(response, callback));
+            serve(exchange, required(match, request, path));
         } catch (RefusedException e) {
-            Answer.problem(e.type(), e.detail()).write(response, callback);
-        } catch (RejectedExecutionException e) {
-            Answer.problem(
-                            ProblemType.BUSY,
-                            "%d queries run and as many wait (gateway-max-queries)"
-                                    .formatted(pool.getMaximumPoolSize()))
-                    .write(response, callback);
+            exchange.reply(Answer.problem(e.type(), e.detail()));
         }
         return true;
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.close();
     }
 
-    private static Route.Match match(Request request, String path) throws RefusedException {
-        Optional<Route.Match> match = Route.find(path);
+    private void serve(Exchange exchange, Route.Match match) throws RefusedException {
+        if (match.route() == Route.DOCUMENT) {
+            exchange.reply(Answer.json(document));
+            return;
+        }
+        Principal principal = principal(exchange.request());
+        Parameters parameters =
+                Parameters.of(given(exchange.request()), match.route().parameters());
+        if (match.route() == Route.PAGE) {
+            exchange.reply(Answer.page(principal.tenant(), pages));
+            return;
+        }
+        Queries.Query query = queries.prepare(match, parameters, principal);
+        pool.execute(
+                principal.tenant(),
+                new FairPool.Job(
+                        () -> exchange.reply(answer(query)), () -> exchange.reply(ending())));
+    }
+
+    private static Route.Match required(Optional<Route.Match> match, Request request, String path)
+            throws RefusedException {
         if (match.isEmpty()) {
             throw new RefusedException(
                     ProblemType.NOT_FOUND,
@@ -148,11 +155,15 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             return unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.problem(ProblemType.UNAVAILABLE, "the gateway ends");
+            return ending();
         } catch (RuntimeException e) {
             LOG.error("a query failed", e);
             return Answer.problem(ProblemType.INTERNAL, "the gateway's log says more");
         }
+    }
+
+    private static Answer ending() {
+        return Answer.problem(ProblemType.UNAVAILABLE, "the gateway ends");
     }
 
     private static Answer unanswered(HistoryException e) {

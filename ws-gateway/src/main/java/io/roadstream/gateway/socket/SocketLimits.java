@@ -21,15 +21,21 @@ public record SocketLimits(
         Duration pingEvery,
         Duration silentFor) {
     public SocketLimits {
-        if (maxOutboxBytes < 1 || maxSubscriptions < 1 || maxMessagesPerSecond < 1) {
-            throw new IllegalArgumentException(
-                    "limits must be positive, were %d bytes, %d subscriptions, %d messages a second"
-                            .formatted(maxOutboxBytes, maxSubscriptions, maxMessagesPerSecond));
-        }
+        requirePositive("gateway-max-outbox-bytes", maxOutboxBytes);
+        requirePositive("gateway-max-subscriptions", maxSubscriptions);
+        requirePositive("gateway-max-messages-per-second", maxMessagesPerSecond);
+        requirePositive("gateway-hello-within", helloWithin.toMillis());
+        requirePositive("gateway-ping-every", pingEvery.toMillis());
         if (silentFor.compareTo(pingEvery) <= 0) {
             throw new IllegalArgumentException(
-                    "silentFor must exceed pingEvery, was %s with %s"
+                    "gateway-silent-for must exceed gateway-ping-every, was %s with %s"
                             .formatted(silentFor, pingEvery));
+        }
+    }
+
+    private static void requirePositive(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be 1 or more, was " + value);
         }
     }
 }

@@ -236,7 +236,8 @@ class GatewayIT {
     void tellsHowItIs() throws Exception {
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
         HttpResponse<String> metrics = get("/metrics");
-        assertThat(metrics.body()).contains("gateway_vehicles ", "gateway_clients ");
+        assertThat(metrics.body())
+                .contains("gateway_vehicles ", "gateway_clients ", "gateway_rest_in_flight 0.0");
         assertThat(metrics.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));
         assertThat(get("/none").statusCode()).isEqualTo(404);

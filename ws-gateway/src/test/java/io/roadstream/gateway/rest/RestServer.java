@@ -2,11 +2,15 @@
 package io.roadstream.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryConfig;
 import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -29,10 +34,12 @@ final class RestServer implements AutoCloseable {
 
     private final Server server;
     private final RestHandler handler;
+    private final PrometheusRegistry registry;
 
-    private RestServer(Server server, RestHandler handler) {
+    private RestServer(Server server, RestHandler handler, PrometheusRegistry registry) {
         this.server = server;
         this.handler = handler;
+        this.registry = registry;
     }
 
     /** An answer that is as described. */
@@ -42,7 +49,9 @@ final class RestServer implements AutoCloseable {
         }
     }
 
-    static RestServer start(TokenVerifier tokens, HistoryConfig history) throws Exception {
+    static RestServer start(TokenVerifier tokens, HistoryConfig history, QueryLimits limits)
+            throws Exception {
+        PrometheusRegistry registry = new PrometheusRegistry();
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         RestHandler handler =
                 new RestHandler(
@@ -53,10 +62,11 @@ final class RestServer implements AutoCloseable {
                                 "mi",
                                 new MapTiles("https://tiles.example/city.pmtiles", "© us")),
                         new PositionHistory(history),
-                        history.maxQueries());
+                        limits,
+                        new RestMetrics(registry));
         server.setHandler(handler);
         server.start();
-        return new RestServer(server, handler);
+        return new RestServer(server, handler, registry);
     }
 
     Checked get(String pathAndQuery, @Nullable String token) throws Exception {
@@ -82,6 +92,18 @@ final class RestServer implements AutoCloseable {
                                         answer.statusCode(),
                                         answer.headers(),
                                         DOCUMENT.check(uri.getPath(), answer)));
+    }
+
+    /** The value of a line of its metrics, 0 if there is none yet. */
+    double metric(String name) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(text, registry.scrape());
+        return text.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

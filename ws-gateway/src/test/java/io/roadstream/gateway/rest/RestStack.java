@@ -61,7 +61,7 @@ final class RestStack implements AutoCloseable {
         execute(
                 StoredRow.INSERT
                         + String.join(",", StoredRow.ALL.stream().map(StoredRow::values).toList()));
-        server = start(config(clickHouse.url(), Duration.ofSeconds(10), 4));
+        server = start(config(clickHouse.url(), Duration.ofSeconds(10)), QueryLimits.of(4));
     }
 
     /** Gives the one stack to whoever asks for it; it ends with the last test. */
@@ -93,18 +93,13 @@ final class RestStack implements AutoCloseable {
     }
 
     /** Another server, on the same or another history. */
-    RestServer start(HistoryConfig history) throws Exception {
-        return RestServer.start(new TokenVerifier(key, Clock.systemUTC()), history);
+    RestServer start(HistoryConfig history, QueryLimits limits) throws Exception {
+        return RestServer.start(new TokenVerifier(key, Clock.systemUTC()), history, limits);
     }
 
-    HistoryConfig config(String url, Duration timeout, int maxQueries) {
+    HistoryConfig config(String url, Duration timeout) {
         return new HistoryConfig(
-                url,
-                "default",
-                clickHouse.readOnlyUser(),
-                clickHouse.readOnlyPassword(),
-                timeout,
-                maxQueries);
+                url, "default", clickHouse.readOnlyUser(), clickHouse.readOnlyPassword(), timeout);
     }
 
     String clickHouseUrl() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RestStack.Resolver.class)
 class RestStatusesIT {
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.served();
+    private static final QueryLimits ONE = QueryLimits.of(1);
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final String TIMEOUT_EXCEEDED = "159";
 
@@ -80,7 +81,7 @@ class RestStatusesIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "http://127.0.0.1:1"})
     void saysThatThereIsNoHistory(String url) throws Exception {
-        try (RestServer alone = stack.start(stack.config(url, PATIENT, 1))) {
+        try (RestServer alone = stack.start(stack.config(url, PATIENT), ONE)) {
             assertThat(alone.get("/v1/vehicles", stack.ops()).status()).isEqualTo(503);
         }
     }
@@ -89,7 +90,7 @@ class RestStatusesIT {
     void givesUpAClickHouseThatNeverAnswers() throws Exception {
         try (ScriptedClickHouse silent = ScriptedClickHouse.holding();
                 RestServer impatient =
-                        stack.start(stack.config(silent.url(), Duration.ofSeconds(1), 1))) {
+                        stack.start(stack.config(silent.url(), Duration.ofSeconds(1)), ONE)) {
             Checked answer = impatient.get("/v1/vehicles", stack.ops());
 
             assertThat(answer.status()).isEqualTo(504);
@@ -124,7 +125,7 @@ class RestStatusesIT {
     private Checked scripted(String path, int status, Map<String, String> headers, String body)
             throws Exception {
         try (ScriptedClickHouse clickHouse = ScriptedClickHouse.answering(status, headers, body);
-                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT, 1))) {
+                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT), ONE)) {
             return server.get(path, stack.ops());
         }
     }
@@ -132,7 +133,7 @@ class RestStatusesIT {
     /** One query runs, one waits, and of the three the one that comes last is refused at once. */
     private Checked refusedByABusyOne(String path) throws Exception {
         try (ScriptedClickHouse clickHouse = ScriptedClickHouse.holding();
-                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT, 1))) {
+                RestServer server = stack.start(stack.config(clickHouse.url(), PATIENT), ONE)) {
             List<CompletableFuture<Checked>> answers =
                     Stream.generate(() -> server.begin("GET", path, stack.ops())).limit(3).toList();
             Checked first =

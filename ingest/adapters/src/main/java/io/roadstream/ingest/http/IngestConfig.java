@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.http;
 
+import io.roadstream.contract.config.ConfigHelp;
 import io.roadstream.contract.config.ConfigKey;
 import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.config.InvalidConfigException;
@@ -85,5 +86,14 @@ public record IngestConfig(
     /** Every key, in the order in which they are documented. */
     public static List<ConfigKey> listKeys() {
         return IngestKeys.ALL;
+    }
+
+    /** The settings for people. */
+    static ConfigHelp help() {
+        return new ConfigHelp(
+                "Takes positions over HTTP and writes them to Kafka.",
+                listKeys(),
+                IngestKeys.PORT,
+                "5055");
     }
 }

@@ -24,7 +24,7 @@ public final class IngestMain {
 
     public static void main(String[] args) throws InterruptedException {
         if (Arrays.asList(args).contains("--help")) {
-            System.out.print(IngestHelp.text());
+            System.out.print(IngestConfig.help().text());
             return;
         }
         IngestConfig config;

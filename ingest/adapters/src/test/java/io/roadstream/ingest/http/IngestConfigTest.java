@@ -118,7 +118,7 @@ class IngestConfigTest {
 
     @Test
     void isDocumentedInTheReadme() throws Exception {
-        assertThat(Files.readString(Path.of("README.md"))).contains(IngestHelp.table());
+        assertThat(Files.readString(Path.of("README.md"))).contains(IngestConfig.help().table());
     }
 
     private static IngestConfig of(Map<String, String> values) {
