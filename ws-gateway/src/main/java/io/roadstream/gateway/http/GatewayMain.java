@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +55,19 @@ public final class GatewayMain {
         while (!server.isReady() && !server.hasFailed() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
-        if (!server.isReady()) {
+        if (server.isReady()) {
+            System.out.println("READY " + server.uri());
+            System.out.flush();
+        } else if (!server.hasFailed()) {
             LOG.error("the gateway gives up after {}", config.startTimeout());
             return 1;
         }
-        System.out.println("READY " + server.uri());
-        System.out.flush();
-        server.awaitFailure();
+        Throwable failure = server.awaitFailure();
+        String advice =
+                failure instanceof AuthorizationException
+                        ? "; docs/deploy.md lists the rights that its user needs"
+                        : "";
+        LOG.error("the gateway can't go on: {}{}", failure.getMessage(), advice);
         return 1;
     }
 }

@@ -5,6 +5,7 @@ import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.flink.FlinkProbe;
 import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.kafka.StatusSource;
+import io.roadstream.gateway.kafka.TopicRights;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
@@ -20,7 +21,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -65,7 +67,7 @@ public final class GatewayServer implements AutoCloseable {
     private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
     private final RestHandler rest;
-    private final CountDownLatch failed = new CountDownLatch(1);
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     private GatewayServer(GatewayConfig config, TokenVerifier verifier, Clock clock) {
         this.config = config;
@@ -93,7 +95,7 @@ public final class GatewayServer implements AutoCloseable {
                 new StatusLoop(
                         new StatusSource(config.kafka(), metrics::countUnreadable),
                         clock,
-                        producer::learnTopics);
+                        this::learnTopics);
         sockets =
                 new SocketServices(
                         loop, statuses, producer, verifier, geometry, config.limits(), clock);
@@ -140,8 +142,8 @@ public final class GatewayServer implements AutoCloseable {
         }
         gateway.sockets.start();
         gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
-        gateway.loop.start(gateway.failed::countDown);
-        gateway.statuses.start(gateway.failed::countDown);
+        gateway.loop.start(gateway.failure::complete);
+        gateway.statuses.start(gateway.failure::complete);
         return gateway;
     }
 
@@ -158,12 +160,16 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Whether it cannot go on. */
     public boolean hasFailed() {
-        return failed.getCount() == 0;
+        return failure.isDone();
     }
 
-    /** Waits until it cannot go on. */
-    void awaitFailure() throws InterruptedException {
-        failed.await();
+    /** Waits until it cannot go on, and says why. */
+    Throwable awaitFailure() throws InterruptedException {
+        try {
+            return failure.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a failure is a value here", e);
+        }
     }
 
     @Override
@@ -178,6 +184,15 @@ public final class GatewayServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             LOG.warn("connections were still open at the end", e);
+        }
+    }
+
+    private void learnTopics() {
+        producer.learnTopics();
+        try {
+            TopicRights.require(config.kafka());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import io.roadstream.gateway.kafka.TopicReader;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,14 @@ public abstract class KafkaLoop<T> implements AutoCloseable {
     /**
      * Starts the thread.
      *
-     * @param onFailure called on it if it cannot go on
+     * @param onFailure told on it why it cannot go on
      */
-    public final void start(Runnable onFailure) {
+    public final void start(Consumer<Throwable> onFailure) {
         thread.setUncaughtExceptionHandler(
                 (failed, e) -> {
                     isReady = false;
                     LOG.error("thread {} failed", failed.getName(), e);
-                    onFailure.run();
+                    onFailure.accept(e);
                 });
         thread.start();
     }

@@ -50,10 +50,11 @@ final class RunningGateway implements AutoCloseable {
     private final Map<String, String> settings;
     private GatewayServer server;
 
-    private RunningGateway(Path folder, Map<String, String> settings) throws Exception {
+    private RunningGateway(EmbeddedKafka kafka, Path folder, Map<String, String> settings)
+            throws Exception {
         this.settings = settings;
+        this.kafka = kafka;
         h3 = H3Core.newInstance();
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -74,7 +75,13 @@ final class RunningGateway implements AutoCloseable {
      * @param settings beside those that it needs to start
      */
     static RunningGateway start(Path folder, Map<String, String> settings) throws Exception {
-        RunningGateway running = new RunningGateway(folder, settings);
+        return start(EmbeddedKafka.start(folder.resolve("kafka")), folder, settings);
+    }
+
+    /** Starts a gateway on a Kafka, which is closed with it. */
+    static RunningGateway start(EmbeddedKafka kafka, Path folder, Map<String, String> settings)
+            throws Exception {
+        RunningGateway running = new RunningGateway(kafka, folder, settings);
         running.awaitReady();
         return running;
     }
@@ -172,13 +179,14 @@ final class RunningGateway implements AutoCloseable {
         kafka.close();
     }
 
-    private GatewayServer newServer() throws Exception {
+    /** Another one with the same settings; whoever asks for it closes it. */
+    GatewayServer newServer() throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put("gateway-port", "0");
         // The fixtures' reports are of a day long ago.
         all.put("gateway-forget-after", "36500d");
         all.put("gateway-key-file", keyFile.toString());
-        all.put("gateway-kafka-bootstrap", kafka.bootstrapServers());
+        all.putIfAbsent("gateway-kafka-bootstrap", kafka.bootstrapServers());
         return GatewayServer.start(
                 GatewayConfig.of(ConfigValues.of(GatewayConfig.listKeys(), all)),
                 Clock.systemUTC());

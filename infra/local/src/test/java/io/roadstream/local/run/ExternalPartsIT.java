@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.local.run.Roadstream.Called;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka and ClickHouse given by URL, with users, behind TLS. */
 class ExternalPartsIT {
+    private static final Pattern LINK = Pattern.compile("(http://\\S+)/#token=(\\S+)");
+    private static final Pattern VEHICLE = Pattern.compile("\"vehicle\":\"([^\"]+)\"");
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
@@ -50,6 +57,7 @@ class ExternalPartsIT {
                         beside.run("replay", "--sample", "--vehicles", "5", "--duration", "5m");
                 assertThat(replay.said()).contains("Every distinct report is there exactly once.");
                 assertThat(replay.exitCode()).isZero();
+                servesTheMap(up, beside);
                 up.send("INT");
                 up.awaitEnd(Duration.ofMinutes(2));
                 assertThat(up.exitCode()).isZero();
@@ -62,6 +70,38 @@ class ExternalPartsIT {
             Called sql =
                     roadstream.run("sql", "SELECT uniqExact(vehicle) AS vehicles FROM v_positions");
             assertThat(sql.said()).isEqualToIgnoringNewLines("vehicles5");
+        }
+    }
+
+    /** The gateway reads tracks, writes what drivers say and asks ClickHouse, all through TLS. */
+    private static void servesTheMap(Called up, Roadstream beside) throws Exception {
+        up.awaitText("#token=", Duration.ofMinutes(1));
+        Matcher link = LINK.matcher(up.said());
+        assertThat(link.find()).as(up.said()).isTrue();
+        URI gateway = URI.create(link.group(1));
+        try (MapClient ops = MapClient.connect(gateway, link.group(2))) {
+            HttpResponse<String> vehicles = ops.get("/v1/vehicles");
+            assertThat(vehicles.statusCode()).as(vehicles.body()).isEqualTo(200);
+            List<String> ids =
+                    VEHICLE.matcher(vehicles.body())
+                            .results()
+                            .map(result -> result.group(1))
+                            .toList();
+            assertThat(ids).hasSize(5);
+            String vehicle = ids.get(0);
+            ops.say("{\"subscribe\":{\"subscription\":1,\"vehicle\":\"%s\"}}".formatted(vehicle));
+            ops.awaitFrame("\"snapshot\"", vehicle);
+
+            String token =
+                    beside.run("token", "--role", "driver", "--subject", vehicle).said().strip();
+            try (MapClient driver = MapClient.connect(gateway, token)) {
+                ops.say("{\"subscribe\":{\"subscription\":2,\"status\":{}}}");
+                driver.say(
+                        "{\"publish\":{\"id\":7,\"duty\":{\"duty\":\"DUTY_BREAK\",\"timeMillis\":%d}}}"
+                                .formatted(System.currentTimeMillis()));
+                driver.awaitFrame("\"published\"");
+                ops.awaitFrame("DUTY_BREAK", vehicle);
+            }
         }
     }
 }
