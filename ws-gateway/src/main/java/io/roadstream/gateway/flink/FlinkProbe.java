@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.flink;
 
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roadstream.contract.proto.v1.FlinkHealth;
 import java.io.IOException;
 import java.net.URI;
@@ -13,20 +11,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Asks Flink every now and then how the jobs are, on a thread of its own, and keeps the answer. A
  * Flink that does not answer is an answer too. Thread-safe.
  */
 public final class FlinkProbe implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
     private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
     private static final int OK = 200;
@@ -92,8 +89,8 @@ public final class FlinkProbe implements AutoCloseable {
         long oldest = Long.MAX_VALUE;
         boolean haveAllCheckpoints = true;
         OptionalLong lag = OptionalLong.empty();
-        for (Value job : list(get("/jobs/overview"), "jobs")) {
-            String state = text(job, "state");
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            String state = job.path("state").asText();
             if (ENDED.contains(state)) {
                 continue;
             }
@@ -103,7 +100,7 @@ public final class FlinkProbe implements AutoCloseable {
                 continue;
             }
             read.setRunningJobs(read.getRunningJobs() + 1);
-            String id = text(job, "jid");
+            String id = job.path("jid").asText();
             OptionalLong checkpoint = newestCheckpoint(id);
             haveAllCheckpoints &= checkpoint.isPresent();
             oldest = Math.min(oldest, checkpoint.orElse(Long.MAX_VALUE));
@@ -121,39 +118,37 @@ public final class FlinkProbe implements AutoCloseable {
 
     /** When it was begun, UTC milliseconds. */
     private OptionalLong newestCheckpoint(String job) throws IOException, InterruptedException {
-        Value completed =
-                field(field(get("/jobs/%s/checkpoints".formatted(job)), "latest"), "completed");
-        Value begun = field(completed, "trigger_timestamp");
-        return begun.hasNumberValue()
-                ? OptionalLong.of((long) begun.getNumberValue())
-                : OptionalLong.empty();
+        JsonNode begun =
+                get("/jobs/%s/checkpoints".formatted(job))
+                        .at("/latest/completed/trigger_timestamp");
+        return begun.isNumber() ? OptionalLong.of(begun.asLong()) : OptionalLong.empty();
     }
 
     /** Records that the sources of a job have still to read, if they say it. */
     private OptionalLong lag(String job) throws IOException, InterruptedException {
         OptionalLong sum = OptionalLong.empty();
-        for (Value vertex : list(get("/jobs/%s".formatted(job)), "vertices")) {
+        for (JsonNode vertex : get("/jobs/%s".formatted(job)).path("vertices")) {
             String metrics =
-                    "/jobs/%s/vertices/%s/subtasks/metrics".formatted(job, text(vertex, "id"));
+                    "/jobs/%s/vertices/%s/subtasks/metrics"
+                            .formatted(job, vertex.path("id").asText());
             String names =
-                    values(get(metrics))
-                            .map(metric -> text(metric, "id"))
+                    get(metrics).findValuesAsText("id").stream()
                             .filter(name -> name.endsWith(LAG))
                             .collect(Collectors.joining(","));
             if (names.isEmpty()) {
                 continue;
             }
-            for (Value metric : values(get(metrics + "?agg=sum&get=" + names)).toList()) {
-                Value pending = field(metric, "sum");
-                if (pending.hasNumberValue()) {
-                    sum = OptionalLong.of(sum.orElse(0) + (long) pending.getNumberValue());
+            for (JsonNode metric : get(metrics + "?agg=sum&get=" + names)) {
+                JsonNode pending = metric.path("sum");
+                if (pending.isNumber()) {
+                    sum = OptionalLong.of(sum.orElse(0) + pending.asLong());
                 }
             }
         }
         return sum;
     }
 
-    private Value get(String path) throws IOException, InterruptedException {
+    private JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 client.send(
                         HttpRequest.newBuilder(url.resolve(path)).timeout(CALL_WITHIN).build(),
@@ -161,27 +156,6 @@ public final class FlinkProbe implements AutoCloseable {
         if (answer.statusCode() != OK) {
             throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
         }
-        Value.Builder value = Value.newBuilder();
-        JsonFormat.parser().merge(answer.body(), value);
-        return value.build();
-    }
-
-    private static Value field(Value of, String name) {
-        return of.getStructValue()
-                .getFieldsOrDefault(
-                        name, Value.newBuilder().setStructValue(Struct.newBuilder()).build());
-    }
-
-    private static String text(Value of, String name) {
-        return field(of, name).getStringValue();
-    }
-
-    private static List<Value> list(Value of, String name) {
-        return values(field(of, name)).toList();
-    }
-
-    private static Stream<Value> values(Value of) {
-        ListValue list = of.getListValue();
-        return list.getValuesList().stream();
+        return JSON.readTree(answer.body());
     }
 }

@@ -31,7 +31,8 @@ final class GatewayArchitectureTest {
 
     @ArchTest
     static final ArchRule FLINK =
-            ArchitectureRules.importsOnly("io.roadstream.gateway.flink..", CONTRACT, PROTOBUF);
+            ArchitectureRules.importsOnly(
+                    "io.roadstream.gateway.flink..", CONTRACT, PROTOBUF, "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule KAFKA =
