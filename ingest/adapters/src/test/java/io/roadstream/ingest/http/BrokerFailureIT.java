@@ -25,8 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +37,30 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerFailureIT {
     private static final String PATH = "/v1/positions";
 
+    @TempDir static Path kafkaFolder;
+
+    private static EmbeddedKafka kafka;
+
     @TempDir Path folder;
 
-    private EmbeddedKafka kafka;
-
-    @BeforeEach
-    void start() {
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(kafkaFolder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         kafka.close();
+    }
+
+    /** A test that failed may have left it standing still, or killed. */
+    @AfterEach
+    void bringBack() {
+        if (kafka.isAlive()) {
+            kafka.resume();
+        } else {
+            kafka.restart();
+        }
     }
 
     @Test

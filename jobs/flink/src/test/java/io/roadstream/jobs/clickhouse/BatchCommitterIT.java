@@ -191,7 +191,9 @@ class BatchCommitterIT {
                 new ClickHouseConfig("http://127.0.0.1:1", "default", "roadstream", "");
         Batch batch = batch("nowhere", 1);
 
-        try (var committer = committer(nowhere)) {
+        Backoff impatient =
+                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        try (var committer = committer(nowhere, impatient)) {
             assertThatThrownBy(() -> committer.commit(Requests.of(batch)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(batch.token())
@@ -238,6 +240,12 @@ class BatchCommitterIT {
     }
 
     private BatchCommitter<Track> committer(ClickHouseConfig clickHouse) {
+        return committer(
+                clickHouse,
+                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    }
+
+    private BatchCommitter<Track> committer(ClickHouseConfig clickHouse, Backoff backoff) {
         KafkaConfig kafka =
                 new KafkaConfig(
                         stack.kafka().bootstrapServers(), new Properties(), Duration.ofHours(1));
@@ -248,7 +256,7 @@ class BatchCommitterIT {
                         encoder,
                         new RefusedRows(kafka, "clickhouse:positions", Clock.systemUTC()),
                         Clock.systemUTC()),
-                new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                backoff,
                 new BatchCommitter.Counters(committed, alreadyThere, failures));
     }
 
