@@ -28,6 +28,6 @@ public final class StatusSource extends TopicReader<VehicleStatus> {
 
     @Override
     public void bootstrap(Consumer<VehicleStatus> taker) {
-        readToEnd(taker);
+        readAll(taker);
     }
 }

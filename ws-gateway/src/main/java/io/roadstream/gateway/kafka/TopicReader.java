@@ -85,10 +85,14 @@ public abstract class TopicReader<T> implements AutoCloseable {
     }
 
     /** Reads the first topic from its beginning to where it ends now. */
+    final void readAll(Consumer<T> taker) {
+        consumer.seekToBeginning(assignAll());
+        readToEnd(taker);
+    }
+
+    /** Reads from where it is to where the topic ends now. */
     final void readToEnd(Consumer<T> taker) {
-        List<TopicPartition> partitions = assignAll();
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream()
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(POLL, taker);

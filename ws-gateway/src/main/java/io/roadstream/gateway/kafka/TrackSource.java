@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 /**
  * Tracks of all tenants: first the newest of each vehicle from {@code vehicle-latest}, then {@code
  * tracks} from a little before that on, uncommitted ones too: they are on the map before the jobs'
- * next checkpoint, and what a restart of the jobs repeats changes nothing. For one thread.
+ * next checkpoint, and what a restart of the jobs repeats changes nothing. What is there already is
+ * read to its end before anybody is told anything, so that no vehicle goes back for those who were
+ * told by an earlier gateway. For one thread.
  */
 public final class TrackSource extends TopicReader<Track> {
     /** Longer than vehicle-latest lags behind tracks: 5 s, a held fix of 10 s, two checkpoints. */
@@ -38,7 +40,8 @@ public final class TrackSource extends TopicReader<Track> {
     @Override
     public void bootstrap(Consumer<Track> taker) {
         long since = clock.millis() - OVERLAP.toMillis();
-        readToEnd(taker);
+        readAll(taker);
         turnTo(Topics.TRACKS, since);
+        readToEnd(taker);
     }
 }

@@ -15,7 +15,9 @@ import io.roadstream.contract.proto.v1.ErrorCode;
 import io.roadstream.contract.proto.v1.Ping;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.ServerHello;
+import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.contract.proto.v1.Unsubscribe;
+import io.roadstream.contract.proto.v1.VehicleState;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.LiveClient;
@@ -128,6 +130,27 @@ class GatewayIT {
             client.awaitVehicles(seen -> seen.size() == fleet);
             assertThat(client.await(ServerFrame::hasSnapshot).getSerializedSize())
                     .isGreaterThan(65_536);
+        }
+    }
+
+    /** Tracks are ahead of vehicle-latest, and too many to be read within a tick. */
+    @Test
+    void aGatewayThatStartsAnewFirstShowsWhatTheOneBeforeShowedLast() throws Exception {
+        int newest = 60_000;
+        gateway.write(Topics.VEHICLE_LATEST, gateway.track("acme", "courier", 1, TOWN));
+        gateway.writeAll(
+                Topics.TRACKS,
+                IntStream.rangeClosed(2, newest)
+                        .mapToObj(i -> gateway.track("acme", "courier", i, TOWN))
+                        .toList());
+
+        gateway.restartAtOnce();
+
+        try (LiveClient client = gateway.ops("acme").watch(1, "courier")) {
+            Snapshot first = client.await(ServerFrame::hasSnapshot).getSnapshot();
+            VehicleState courier = first.getChannels(0).getVehicles(0);
+            assertThat(first.getTimeMillis() - courier.getAt().getAgeMillis())
+                    .isEqualTo(Reports.TIME.plusSeconds(newest).toEpochMilli());
         }
     }
 

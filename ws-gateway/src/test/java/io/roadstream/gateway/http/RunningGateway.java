@@ -104,9 +104,14 @@ final class RunningGateway implements AutoCloseable {
 
     /** Ends the gateway and starts another one. */
     void restart() throws Exception {
+        restartAtOnce();
+        awaitReady();
+    }
+
+    /** The same, without waiting until the other one knows the fleet. */
+    void restartAtOnce() throws Exception {
         server.close();
         server = newServer();
-        awaitReady();
     }
 
     <T> void write(Topic<T> topic, T event) throws Exception {
