@@ -32,7 +32,8 @@ record KillEverything() implements FaultScript {
                         scene.stack().flink().kill(),
                         scene.stack().kafka().kill(),
                         scene.stack().clickHouse().kill(),
-                        scene.stack().ingest().kill());
+                        scene.stack().ingest().kill(),
+                        scene.stack().gateway().kill());
         deaths.forEach(death -> scene.say(death.toString()));
         for (Part part : parts) {
             part.awaitReady(BACK_WITHIN);
