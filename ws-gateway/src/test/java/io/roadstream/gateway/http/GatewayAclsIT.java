@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -96,6 +98,7 @@ class GatewayAclsIT {
                                 .withSetting("super.users", "User:ANONYMOUS"));
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         admin.createAcls(documented()).all().get();
+        awaitRights(documented());
         Path security =
                 Files.writeString(
                         folder.resolve("kafka.properties"),
@@ -165,7 +168,10 @@ class GatewayAclsIT {
     @ParameterizedTest
     @MethodSource("documented")
     void saysWhichRightIsMissing(AclBinding binding) throws Exception {
+        List<AclBinding> others = new ArrayList<>(documented());
+        others.remove(binding);
         admin.deleteAcls(List.of(binding.toFilter())).all().get();
+        awaitRights(others);
         try (GatewayServer other = gateway.newServer()) {
             await().atMost(Duration.ofSeconds(30)).until(other::hasFailed);
 
@@ -174,7 +180,17 @@ class GatewayAclsIT {
                     .hasMessageContaining(binding.pattern().name());
         } finally {
             admin.createAcls(List.of(binding)).all().get();
+            awaitRights(documented());
         }
+    }
+
+    /** The controller answers before the broker, which checks them, has heard of a change. */
+    private static void awaitRights(List<AclBinding> expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                Set.copyOf(admin.describeAcls(AclBindingFilter.ANY).values().get())
+                                        .equals(Set.copyOf(expected)));
     }
 
     private static int accepted(LiveClient client, long id) {

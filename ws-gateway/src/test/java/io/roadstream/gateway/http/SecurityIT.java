@@ -26,6 +26,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -237,6 +238,7 @@ class SecurityIT {
 
             fast.awaitVehicles(seen -> seen.containsKey("runner"));
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(
                             () ->
                                     fast.frames().stream()
