@@ -147,6 +147,7 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
                 .put("silentSkips", clients.silentSkips())
                 .put("backwards", clients.backwards())
                 .put("foreign", clients.foreign())
+                .put("unexplained", clients.unexplained())
                 .put("connections", clients.connections())
                 .put("resumes", clients.resumes())
                 .put("gaps", clients.gaps());

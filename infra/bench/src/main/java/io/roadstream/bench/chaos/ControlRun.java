@@ -35,7 +35,7 @@ final class ControlRun {
      */
     ControlRun(ChaosStack stack, ChaosConfig config, String run) {
         this.stack = stack;
-        this.oracle = new Oracle(stack.query());
+        this.oracle = new Oracle(stack.query(), ChaosStack.TENANT);
         this.loads = new LoadStarter(stack, config, oracle, run);
     }
 

@@ -18,6 +18,10 @@ record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String r
     private static final Duration FIRST_ROWS_WITHIN = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
     private static final int RIVAL_VEHICLES = 5;
+
+    /** Beside the seed, so that the same id is elsewhere; beyond the seeds of any run. */
+    private static final long RIVAL_SEED = 1_000_000;
+
     private static final int RIVAL_REPORTS_PER_SECOND = 25;
 
     /** Starts one with vehicles of its own. */
@@ -31,10 +35,13 @@ record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String r
                         config.perSecond()));
     }
 
-    /** Starts a small one of the other tenant. */
+    /**
+     * Starts a small one of the other tenant, under ids that the first one uses too: whoever
+     * forgets the tenant mixes them up, and shows it by the place.
+     */
     Load startRival(String name, long seed) {
         return Load.start(
-                new Fleet(ChaosStack.RIVAL + run + name, seed, RIVAL_VEHICLES, config.midnight()),
+                new Fleet(run + name, seed + RIVAL_SEED, RIVAL_VEHICLES, config.midnight()),
                 new LoadSettings(
                         stack.ingestUrl(), stack.rivalIngestKey(), 1, RIVAL_REPORTS_PER_SECOND));
     }

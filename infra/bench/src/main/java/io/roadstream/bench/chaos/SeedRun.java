@@ -34,7 +34,7 @@ final class SeedRun {
     SeedRun(ChaosStack stack, ChaosConfig config, String run) {
         this.stack = stack;
         this.config = config;
-        this.oracle = new Oracle(stack.query());
+        this.oracle = new Oracle(stack.query(), ChaosStack.TENANT);
         this.loads = new LoadStarter(stack, config, oracle, run);
     }
 
@@ -83,7 +83,10 @@ final class SeedRun {
                                 .andRequire(
                                         cameBack > 0 && clients.resumes() > 0,
                                         "%d connections of clients after the fault, %d resumes"
-                                                .formatted(cameBack, clients.resumes())));
+                                                .formatted(cameBack, clients.resumes()))
+                                .andRequire(
+                                        !fault.endsTheGateway() || clients.gaps() > 0,
+                                        clients.gaps() + " gaps told to clients"));
             }
         }
     }

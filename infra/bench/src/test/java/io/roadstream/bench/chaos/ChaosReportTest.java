@@ -31,13 +31,28 @@ class ChaosReportTest {
 
     @Test
     void isNotGoodWhenAClientWasToldSomethingWrong() {
-        ClientVerdict wrong = new ClientVerdict(0, 1, 0, 0, 9, 4, 0, List.of("v shows null"));
+        ClientVerdict wrong = new ClientVerdict(0, 1, 0, 0, 0, 9, 4, 0, List.of("v shows null"));
 
         ChaosReport report = report(seed(CLEAN, wrong, TRACE), CAUGHT);
 
         assertThat(report.isGood()).isFalse();
         assertThat(report.table()).contains("1 silent skips", "v shows null");
         assertThat(report.toJson().path("wrongAtClients").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void isNotGoodWhateverIsWrongAtAClient() {
+        for (ClientVerdict wrong :
+                List.of(
+                        new ClientVerdict(1, 0, 0, 0, 0, 9, 4, 0, List.of()),
+                        new ClientVerdict(0, 1, 0, 0, 0, 9, 4, 0, List.of()),
+                        new ClientVerdict(0, 0, 1, 0, 0, 9, 4, 0, List.of()),
+                        new ClientVerdict(0, 0, 0, 1, 0, 9, 4, 0, List.of()),
+                        new ClientVerdict(0, 0, 0, 0, 1, 9, 4, 0, List.of()))) {
+            assertThat(report(seed(CLEAN, wrong, TRACE), CAUGHT).isGood()).isFalse();
+        }
+        ClientVerdict right = new ClientVerdict(0, 0, 0, 0, 0, 9, 4, 2, List.of());
+        assertThat(report(seed(CLEAN, right, TRACE), CAUGHT).isGood()).isTrue();
     }
 
     @Test

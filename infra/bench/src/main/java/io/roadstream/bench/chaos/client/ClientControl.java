@@ -5,6 +5,7 @@ import io.roadstream.contract.proto.v1.ServerFrame;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client's way to be wrong that the judgement of clients must find. Nothing in the product helps:
@@ -13,6 +14,8 @@ import java.util.Locale;
 public enum ClientControl {
     /** Hears no delta any more, as if the gateway had forgotten it. */
     DEAF_CLIENT,
+    /** Loses every second delta, as if the gateway had dropped it. */
+    LOST_DELTAS,
     /** Is told an old delta again, as if the gateway had mixed up its ticks. */
     OLD_DELTA_AGAIN,
     /** Claims to know what it was not told, as if the gateway had skipped it in silence. */
@@ -32,6 +35,10 @@ public enum ClientControl {
         switch (this) {
             case DEAF_CLIENT -> {
                 crowd.witness().spoil(f -> f.hasDelta() ? List.of() : List.of(f));
+                Crowd.goOn();
+            }
+            case LOST_DELTAS -> {
+                crowd.witness().spoil(losing());
                 Crowd.goOn();
             }
             case OLD_DELTA_AGAIN -> {
@@ -62,10 +69,17 @@ public enum ClientControl {
     public boolean isFound(ClientVerdict verdict) {
         return switch (this) {
             case DEAF_CLIENT -> verdict.notConverged() > 0;
+            case LOST_DELTAS -> verdict.unexplained() > 0;
             case OLD_DELTA_AGAIN -> verdict.backwards() > 0;
             case CLAIMED_OFFSET -> verdict.silentSkips() > 0;
             case FOREIGN_TOKEN -> verdict.foreign() > 0;
         };
+    }
+
+    private static Watcher.Wire losing() {
+        AtomicInteger deltas = new AtomicInteger();
+        return frame ->
+                frame.hasDelta() && deltas.getAndIncrement() % 2 == 0 ? List.of() : List.of(frame);
     }
 
     private static Watcher.Wire replay() {

@@ -39,6 +39,8 @@ public final class Crowd implements AutoCloseable {
     private final ChaosStack stack;
     private final Load load;
     private final Load rivalLoad;
+    private final Chronicle chronicle = new Chronicle();
+    private final Chronicle rivalChronicle = new Chronicle();
     private final List<Member> members = new ArrayList<>();
     private final List<String> samples = new ArrayList<>();
     private long silentSkips;
@@ -122,11 +124,15 @@ public final class Crowd implements AutoCloseable {
     /** Judges all clients; the loads must have been stopped. */
     public ClientVerdict judge() throws InterruptedException {
         judge(members);
+        List<String> skips =
+                members.stream().flatMap(member -> member.watcher().skips().stream()).toList();
+        skips.stream().limit(SAMPLES).forEach(samples::add);
         return new ClientVerdict(
                 notConverged,
-                silentSkips,
+                silentSkips + skips.size(),
                 members.stream().mapToLong(member -> member.watcher().backwards()).sum(),
                 members.stream().mapToLong(member -> member.watcher().foreign()).sum(),
+                members.stream().mapToLong(member -> member.watcher().unexplained()).sum(),
                 connections(),
                 members.stream().mapToLong(member -> member.watcher().resumes()).sum(),
                 members.stream().mapToLong(member -> member.watcher().gaps()).sum(),
@@ -221,8 +227,21 @@ public final class Crowd implements AutoCloseable {
                 wanted,
                 habit,
                 load.fleet().seed() * 31 + members.size(),
-                new Picture(id -> id.startsWith(ChaosStack.RIVAL) != isRival),
+                new Picture((id, fix) -> isForeign(own.fleet(), wanted, id, fix)),
+                isRival ? rivalChronicle : chronicle,
                 isRival ? () -> {} : this::noteUpdate);
+    }
+
+    /**
+     * Whether a client is shown another vehicle than it asked for, or one where no vehicle of its
+     * tenant ever was. Vehicles of earlier seeds are not looked at.
+     */
+    private static boolean isForeign(Fleet own, Subscribe wanted, String id, Fix fix) {
+        if (!id.startsWith(own.prefix())) {
+            return false;
+        }
+        boolean isOther = wanted.hasVehicle() && !wanted.getVehicle().equals(id);
+        return isOther || !own.reports(id, fix);
     }
 
     private synchronized void noteUpdate() {

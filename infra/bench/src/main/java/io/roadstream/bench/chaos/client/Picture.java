@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
  * have been told. Shares no code with the gateway or the dashboards. For one thread at a time.
  */
 final class Picture {
-    private final Predicate<String> isForeign;
+    private final BiPredicate<String, Fix> isForeign;
     private final Map<Integer, Slot> slots = new HashMap<>();
     private final Map<String, Long> newestMillis = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
+    private final Map<String, Fix> told = new HashMap<>();
     private long backwards;
     private long updates;
 
     /**
-     * @param isForeign whether a vehicle of this id is none of the client's business
+     * @param isForeign whether a vehicle of this id at this place is none of the client's business
      */
-    Picture(Predicate<String> isForeign) {
+    Picture(BiPredicate<String, Fix> isForeign) {
         this.isForeign = isForeign;
     }
 
@@ -46,6 +47,7 @@ final class Picture {
      * @return false if it cannot be applied: something was skipped and shows
      */
     boolean take(ServerFrame frame) {
+        told.clear();
         return switch (frame.getFrameCase()) {
             case SNAPSHOT -> {
                 frame.getSnapshot().getDroppedSlotsList().forEach(slots::remove);
@@ -75,6 +77,22 @@ final class Picture {
             }
         }
         return found;
+    }
+
+    /** What the last frame told of the client's vehicles. */
+    Map<String, Fix> told() {
+        return told;
+    }
+
+    /** Event time of the newest fix of each vehicle that is shown. */
+    Map<String, Long> shownMillis() {
+        Map<String, Long> shown = new HashMap<>();
+        for (Slot slot : slots.values()) {
+            slot.vehicles()
+                    .values()
+                    .forEach(v -> shown.merge(v.id(), v.fix().timeMillis(), Math::max));
+        }
+        return shown;
     }
 
     /** Fixes that were older than one of the same vehicle shown before. */
@@ -147,9 +165,11 @@ final class Picture {
                         slot.originLonE7() + at.getLonOffsetE7());
         slot.vehicles().put(at.getHandle(), new Vehicle(id, fix));
         updates++;
-        if (isForeign.test(id)) {
+        if (isForeign.test(id, fix)) {
             foreign.add(id);
+            return;
         }
+        told.put(id, fix);
         long newest = newestMillis.getOrDefault(id, Long.MIN_VALUE);
         if (fix.timeMillis() < newest) {
             backwards++;

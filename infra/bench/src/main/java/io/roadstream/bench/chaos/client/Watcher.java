@@ -40,6 +40,8 @@ final class Watcher implements AutoCloseable {
     private final Habit habit;
     private final SplittableRandom random;
     private final Picture picture;
+    private final Chronicle chronicle;
+    private final ResumeAudit audit;
     private final Runnable onUpdate;
     private final Thread thread = new Thread(this::run, "watcher");
     private volatile Wire wire = frame -> List.of(frame);
@@ -52,6 +54,7 @@ final class Watcher implements AutoCloseable {
     private long connections;
     private long resumes;
     private long gaps;
+    private long unexplained;
     private boolean wasRecovered;
     private int snapshotsAwaited;
 
@@ -74,6 +77,7 @@ final class Watcher implements AutoCloseable {
     /**
      * @param name for people
      * @param wanted without a resume point
+     * @param chronicle of its tenant
      * @param onUpdate called when the client was told of vehicles
      */
     Watcher(
@@ -84,6 +88,7 @@ final class Watcher implements AutoCloseable {
             Habit habit,
             long seed,
             Picture picture,
+            Chronicle chronicle,
             Runnable onUpdate) {
         this.name = name;
         this.gateway = gateway;
@@ -92,6 +97,10 @@ final class Watcher implements AutoCloseable {
         this.habit = habit;
         this.random = new SplittableRandom(seed);
         this.picture = picture;
+        this.chronicle = chronicle;
+        this.audit =
+                new ResumeAudit(
+                        chronicle, id -> !wanted.hasVehicle() || wanted.getVehicle().equals(id));
         this.onUpdate = onUpdate;
     }
 
@@ -157,6 +166,16 @@ final class Watcher implements AutoCloseable {
 
     synchronized int foreign() {
         return picture.foreign();
+    }
+
+    /** Frames that told of changes of what it had never been told. */
+    synchronized long unexplained() {
+        return unexplained;
+    }
+
+    /** Resumes that skipped what others had been shown, one line each. */
+    synchronized List<String> skips() {
+        return audit.skips().stream().map(skip -> name + " " + skip).toList();
     }
 
     /** What differs from what should be shown, one line each. */
@@ -261,7 +280,9 @@ final class Watcher implements AutoCloseable {
             case RECOVERED -> {
                 resumes++;
                 wasRecovered = true;
-                know(frame.getRecovered().getOffset(), frame);
+                if (know(frame.getRecovered().getOffset(), frame)) {
+                    audit.resumed(epoch, offset, picture.shownMillis());
+                }
             }
             case DELTA -> {
                 if (snapshotsAwaited == 0) {
@@ -275,11 +296,14 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    private void know(long newOffset, ServerFrame frame) {
-        if (picture.take(frame)) {
+    private boolean know(long newOffset, ServerFrame frame) {
+        boolean isKnown = picture.take(frame);
+        picture.told().forEach((id, fix) -> chronicle.note(epoch, newOffset, id, fix.timeMillis()));
+        if (isKnown) {
             knownEpoch = epoch;
             offset = newOffset;
         } else {
+            unexplained++;
             // Something was skipped, and it shows: all anew.
             picture.clear();
             send(
@@ -290,6 +314,7 @@ final class Watcher implements AutoCloseable {
             subscribe(false);
             snapshotsAwaited = 2;
         }
+        return isKnown;
     }
 
     private void subscribe(boolean goesOn) {

@@ -43,6 +43,11 @@ public enum FaultKind {
         return meaning;
     }
 
+    /** Whether the gateway dies of it, so that none of its clients can go on. */
+    public boolean endsTheGateway() {
+        return this == KILL_GATEWAY || this == KILL_EVERYTHING;
+    }
+
     /** What seeds go through in turn; of the kinds in one turn each takes every so many rounds. */
     public static List<List<FaultKind>> turns() {
         return List.of(

@@ -34,6 +34,7 @@ record KillEverything() implements FaultScript {
                         scene.stack().clickHouse().kill(),
                         scene.stack().ingest().kill(),
                         scene.stack().gateway().kill());
+        scene.hitNow();
         deaths.forEach(death -> scene.say(death.toString()));
         for (Part part : parts) {
             part.awaitReady(BACK_WITHIN);

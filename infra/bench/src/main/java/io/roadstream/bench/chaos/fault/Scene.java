@@ -69,6 +69,12 @@ public final class Scene implements AutoCloseable {
         return strike;
     }
 
+    /** For a fault that strikes later than it was told: recovery counts from here on. */
+    void hitNow() throws IOException, InterruptedException {
+        strike().hitNow();
+        onStrike.run();
+    }
+
     /** From the fault to the first row of a report sent after it; null if there was none. */
     public @Nullable Duration recovery() {
         return strike == null ? null : strike.recovery().orElse(null);

@@ -7,30 +7,49 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The moment of a fault: what was under way, and how long until the first report sent after it is
  * in ClickHouse. A thread of its own watches for that until closed.
  */
 public final class Strike implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Strike.class);
     private static final long POLL_MILLIS = 150;
 
     private final Load load;
     private final Oracle oracle;
-    private final long startNanos;
-    private final long[] firstAfter;
     private final long inFlight;
     private final Thread watch;
-    private volatile @Nullable Duration recovery;
+    private volatile Blow blow;
 
     private Strike(Load load, Oracle oracle, long inFlight) {
         this.load = load;
         this.oracle = oracle;
         this.inFlight = inFlight;
-        this.startNanos = System.nanoTime();
-        this.firstAfter = load.ledger().sent();
+        this.blow = new Blow(load);
         this.watch = new Thread(this::watch, "recovery");
         watch.setDaemon(true);
+    }
+
+    /** When it hit, and the first number of each vehicle that no request had held then. */
+    private static final class Blow {
+        private final long nanos = System.nanoTime();
+        private final long[] firstAfter;
+        private volatile @Nullable Duration recovery;
+
+        Blow(Load load) {
+            firstAfter = load.ledger().sent();
+        }
+
+        void look(long[] newest) {
+            for (int i = 0; i < newest.length && recovery == null; i++) {
+                if (newest[i] >= firstAfter[i]) {
+                    recovery = Duration.ofNanos(System.nanoTime() - nanos);
+                }
+            }
+        }
     }
 
     /** Call it right before the blow. */
@@ -43,6 +62,11 @@ public final class Strike implements AutoCloseable {
         return strike;
     }
 
+    /** The blow came only now: recovery counts from here on. */
+    void hitNow() {
+        blow = new Blow(load);
+    }
+
     /** Reports that were acknowledged and not yet in ClickHouse. */
     public long inFlight() {
         return inFlight;
@@ -50,7 +74,7 @@ public final class Strike implements AutoCloseable {
 
     /** From the blow to the first row of a report sent after it; empty if there was none yet. */
     public Optional<Duration> recovery() {
-        return Optional.ofNullable(recovery);
+        return Optional.ofNullable(blow.recovery);
     }
 
     @Override
@@ -60,29 +84,22 @@ public final class Strike implements AutoCloseable {
 
     private void watch() {
         try {
-            while (recovery == null) {
+            while (true) {
                 Thread.sleep(POLL_MILLIS);
-                if (isRecovered()) {
-                    recovery = Duration.ofNanos(System.nanoTime() - startNanos);
-                }
+                look(blow);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isRecovered() throws InterruptedException {
+    private void look(Blow last) throws InterruptedException {
         try {
-            long[] newest = oracle.newest(load.fleet());
-            for (int i = 0; i < newest.length; i++) {
-                if (newest[i] >= firstAfter[i]) {
-                    return true;
-                }
+            if (last.recovery == null) {
+                last.look(oracle.newest(load.fleet()));
             }
-            return false;
         } catch (IOException e) {
-            // ClickHouse may be what is down.
-            return false;
+            LOG.debug("ClickHouse may be what is down", e);
         }
     }
 }

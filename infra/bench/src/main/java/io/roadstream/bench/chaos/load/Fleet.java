@@ -3,6 +3,7 @@ package io.roadstream.bench.chaos.load;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Where every vehicle is at every sequence number: a pure function of seed, vehicle and number, so
@@ -54,20 +55,36 @@ public record Fleet(String name, long seed, int vehicles, Instant midnight) {
      * @throws IllegalArgumentException if it is none of this fleet
      */
     public int index(String vehicle) {
-        if (vehicle.startsWith(prefix())) {
-            int index = Integer.parseInt(vehicle.substring(prefix().length()));
-            if (index >= 0 && index < vehicles) {
-                return index;
-            }
+        return find(vehicle)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'%s' is no vehicle of fleet '%s'"
+                                                .formatted(vehicle, name)));
+    }
+
+    /** Place of a vehicle in this fleet; empty if it is none of it. */
+    public OptionalInt find(String vehicle) {
+        if (!vehicle.startsWith(prefix())) {
+            return OptionalInt.empty();
         }
-        throw new IllegalArgumentException(
-                "'%s' is no vehicle of fleet '%s'".formatted(vehicle, name));
+        int index = Integer.parseInt(vehicle.substring(prefix().length()));
+        return index >= 0 && index < vehicles ? OptionalInt.of(index) : OptionalInt.empty();
+    }
+
+    /** Whether a vehicle of this fleet reports this under any sequence number. */
+    public boolean reports(String vehicle, Fix fix) {
+        OptionalInt index = find(vehicle);
+        if (index.isEmpty()) {
+            return false;
+        }
+        long millis = fix.timeMillis() - startMillis(index.getAsInt());
+        return millis >= 0 && fix(index.getAsInt(), millis / STEP_MILLIS).equals(fix);
     }
 
     /** The report of a vehicle under a sequence number, from 0 on. */
     public Fix fix(int index, long sequence) {
-        long own = mix(seed * 1_000_003 + index);
-        long leadMillis = Math.floorMod(own, MAX_LEAD_SECONDS) * 1_000L;
+        long own = own(index);
         double radiusMeters = 200 + Math.floorMod(own >> 8, 600);
         double speedMps = 4 + Math.floorMod(own >> 16, 12);
         double phase = Math.floorMod(own >> 24, 628) / 100.0;
@@ -83,7 +100,7 @@ public record Fleet(String name, long seed, int vehicles, Instant midnight) {
                                 / StrictMath.cos(StrictMath.toRadians(centerLat));
         long jitter = Math.floorMod(mix(own + sequence), MAX_JITTER_MILLIS);
         return new Fix(
-                midnight.toEpochMilli() - leadMillis + sequence * STEP_MILLIS + jitter,
+                startMillis(index) + sequence * STEP_MILLIS + jitter,
                 (int) StrictMath.round(lat * E7),
                 (int) StrictMath.round(lon * E7));
     }
@@ -96,6 +113,14 @@ public record Fleet(String name, long seed, int vehicles, Instant midnight) {
         out.append(String.format(Locale.ROOT, ",\"lat\":%.7f", fix.latE7() / E7));
         out.append(String.format(Locale.ROOT, ",\"lon\":%.7f", fix.lonE7() / E7));
         out.append(",\"sequence\":").append(sequence).append('}');
+    }
+
+    private long startMillis(int index) {
+        return midnight.toEpochMilli() - Math.floorMod(own(index), MAX_LEAD_SECONDS) * 1_000L;
+    }
+
+    private long own(int index) {
+        return mix(seed * 1_000_003 + index);
     }
 
     /** SplitMix64's finaliser (Steele, Lea, Flood 2014). */

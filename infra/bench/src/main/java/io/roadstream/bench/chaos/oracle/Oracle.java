@@ -41,9 +41,14 @@ public final class Oracle {
                     + " DESC, seq DESC LIMIT 1 BY tenant, vehicle";
 
     private final ClickHouseQuery clickHouse;
+    private final String tenant;
 
-    public Oracle(ClickHouseQuery clickHouse) {
+    /**
+     * @param tenant whose fleets it judges
+     */
+    public Oracle(ClickHouseQuery clickHouse, String tenant) {
         this.clickHouse = clickHouse;
+        this.tenant = tenant;
     }
 
     /** Rows stored of a fleet, repeats included. */
@@ -117,7 +122,7 @@ public final class Oracle {
         }
     }
 
-    private static String of(Fleet fleet) {
-        return "startsWith(vehicle, '%s')".formatted(fleet.prefix());
+    private String of(Fleet fleet) {
+        return "tenant = '%s' AND startsWith(vehicle, '%s')".formatted(tenant, fleet.prefix());
     }
 }

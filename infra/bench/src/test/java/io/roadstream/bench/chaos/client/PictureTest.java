@@ -12,13 +12,14 @@ import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.contract.proto.v1.VehicleMove;
 import io.roadstream.contract.proto.v1.VehicleState;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PictureTest {
     private static final long NOW = 1_000_000;
     private static final int ORIGIN_E7 = 377_000_000;
 
-    private final Picture picture = new Picture(id -> id.startsWith("other"));
+    private final Picture picture = new Picture((id, fix) -> id.startsWith("other"));
 
     @Test
     void showsWhereAllAreAfterSnapshotAndDeltas() {
@@ -52,6 +53,21 @@ class PictureTest {
         picture.take(delta(change(1).addEntered(state("other-1", 8, 6, NOW))));
 
         assertThat(picture.foreign()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatTheLastFrameSaidAndWhatIsShownOfWhen() {
+        picture.take(snapshot(1, state("v", 7, 5, NOW - 10), state("w", 8, 5, NOW - 20)));
+        picture.take(
+                delta(
+                        change(1)
+                                .addMoved(move(7, 6, NOW - 5))
+                                .addEntered(state("other-1", 9, 6, NOW))));
+
+        assertThat(picture.told())
+                .isEqualTo(Map.of("v", new Fix(NOW - 5, ORIGIN_E7 + 6, ORIGIN_E7 + 6)));
+        assertThat(picture.shownMillis())
+                .isEqualTo(Map.of("v", NOW - 5, "w", NOW - 20, "other-1", NOW));
     }
 
     @Test

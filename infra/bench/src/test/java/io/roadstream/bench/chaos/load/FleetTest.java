@@ -66,6 +66,19 @@ class FleetTest {
     }
 
     @Test
+    void knowsItsOwnReportsFromThoseOfAnotherSeed() {
+        Fleet other = new Fleet("s7", 8, 60, MIDNIGHT);
+        for (int sequence = 0; sequence < 500; sequence++) {
+            Fix fix = FLEET.fix(5, sequence);
+
+            assertThat(FLEET.reports("s7-005", fix)).isTrue();
+            assertThat(FLEET.reports("s7-006", fix)).isFalse();
+            assertThat(FLEET.reports("s8-005", fix)).isFalse();
+            assertThat(other.reports("s7-005", fix)).isFalse();
+        }
+    }
+
+    @Test
     void writesWhatIngestReadsBackToTheLastDigit() {
         StringBuilder json = new StringBuilder();
         FLEET.appendJson(0, 3, json);
