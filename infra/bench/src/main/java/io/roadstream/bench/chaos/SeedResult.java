@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what is wrong in ClickHouse
  * @param recovery from the fault to the first row of a report sent after it, or null if none came
  * @param clients what is wrong with what clients of the gateway were told
- * @param clientRecovery from the fault to the end of the silence at the clients, or null if they
- *     noticed none
+ * @param clientRecovery from the fault until a client was shown a report sent after it, or null if
+ *     none was
  * @param trace what shows that the fault happened
  */
 record SeedResult(
@@ -47,6 +47,10 @@ record SeedResult(
     }
 
     boolean isGood() {
-        return verdict.isClean() && clients.isClean() && trace.isLeft() && recovery != null;
+        return verdict.isClean()
+                && clients.isClean()
+                && trace.isLeft()
+                && recovery != null
+                && clientRecovery != null;
     }
 }

@@ -56,6 +56,23 @@ class ChaosReportTest {
     }
 
     @Test
+    void isNotGoodWhenNoClientWasShownAnythingNewAfterTheFault() {
+        SeedResult dark =
+                new SeedResult(
+                        1,
+                        FaultKind.KILL_GATEWAY,
+                        1_000,
+                        20,
+                        CLEAN,
+                        Duration.ofSeconds(1),
+                        ClientVerdict.NONE,
+                        null,
+                        TRACE);
+
+        assertThat(report(dark, CAUGHT).isGood()).isFalse();
+    }
+
+    @Test
     void isNotGoodWhenAFaultLeftNoTrace() {
         Trace incomplete = new Trace(List.of("flink died"), List.of("nothing was under way"));
 

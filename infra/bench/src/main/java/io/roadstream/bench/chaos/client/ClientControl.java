@@ -69,7 +69,7 @@ public enum ClientControl {
     public boolean isFound(ClientVerdict verdict) {
         return switch (this) {
             case DEAF_CLIENT -> verdict.notConverged() > 0;
-            case LOST_DELTAS -> verdict.unexplained() > 0;
+            case LOST_DELTAS -> verdict.unexplained() + verdict.notConverged() > 0;
             case OLD_DELTA_AGAIN -> verdict.backwards() > 0;
             case CLAIMED_OFFSET -> verdict.silentSkips() > 0;
             case FOREIGN_TOKEN -> verdict.foreign() > 0;

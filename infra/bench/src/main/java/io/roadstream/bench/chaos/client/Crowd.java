@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crowd implements AutoCloseable {
     private static final Duration CONVERGED_WITHIN = Duration.ofSeconds(30);
-    private static final Duration LONGEST_TO_STRIKE = Duration.ofSeconds(3);
-    private static final Duration NOTICEABLE = Duration.ofMillis(500);
     private static final long AWAY_MILLIS = 700;
     private static final long POLL_MILLIS = 50;
     private static final long GO_ON_MILLIS = 2_000;
@@ -46,8 +44,7 @@ public final class Crowd implements AutoCloseable {
     private long silentSkips;
     private long notConverged;
     private long strikeNanos;
-    private long lastUpdateNanos;
-    private Duration longestGap = Duration.ZERO;
+    private final Map<String, Long> firstAfterMillis = new HashMap<>();
     private @Nullable Duration recovery;
 
     /**
@@ -81,18 +78,19 @@ public final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    /** From here on it is watched how long the first tenant's clients hear nothing. */
+    /** From here on it is watched when the first tenant's clients are shown a newer report. */
     public synchronized void strike() {
         strikeNanos = System.nanoTime();
-        lastUpdateNanos = strikeNanos;
-        longestGap = Duration.ZERO;
         recovery = null;
+        firstAfterMillis.clear();
+        long[] sent = load.ledger().sent();
+        for (int i = 0; i < sent.length; i++) {
+            firstAfterMillis.put(
+                    load.fleet().vehicle(i), load.fleet().fix(i, sent[i]).timeMillis());
+        }
     }
 
-    /**
-     * From the fault to the end of the longest silence that began soon after it; null if there was
-     * none of half a second.
-     */
+    /** From the fault until a client was shown a report sent after it; null if none was. */
     public synchronized @Nullable Duration recovery() {
         return recovery;
     }
@@ -228,8 +226,9 @@ public final class Crowd implements AutoCloseable {
                 habit,
                 load.fleet().seed() * 31 + members.size(),
                 new Picture((id, fix) -> isForeign(own.fleet(), wanted, id, fix)),
+                id -> id.startsWith(own.fleet().prefix()) && !isOther(wanted, id),
                 isRival ? rivalChronicle : chronicle,
-                isRival ? () -> {} : this::noteUpdate);
+                isRival ? told -> {} : this::noteTold);
     }
 
     /**
@@ -240,20 +239,27 @@ public final class Crowd implements AutoCloseable {
         if (!id.startsWith(own.prefix())) {
             return false;
         }
-        boolean isOther = wanted.hasVehicle() && !wanted.getVehicle().equals(id);
-        return isOther || !own.reports(id, fix);
+        return isOther(wanted, id) || !own.reports(id, fix);
     }
 
-    private synchronized void noteUpdate() {
-        long now = System.nanoTime();
-        Duration gap = Duration.ofNanos(now - lastUpdateNanos);
-        boolean isOfStrike =
-                strikeNanos != 0 && lastUpdateNanos - strikeNanos < LONGEST_TO_STRIKE.toNanos();
-        if (isOfStrike && gap.compareTo(NOTICEABLE) > 0 && gap.compareTo(longestGap) > 0) {
-            longestGap = gap;
-            recovery = Duration.ofNanos(now - strikeNanos);
+    private static boolean isOther(Subscribe wanted, String id) {
+        return wanted.hasVehicle() && !wanted.getVehicle().equals(id);
+    }
+
+    private synchronized void noteTold(Map<String, Fix> told) {
+        if (strikeNanos == 0 || recovery != null) {
+            return;
         }
-        lastUpdateNanos = now;
+        boolean isFresh =
+                told.entrySet().stream()
+                        .anyMatch(
+                                vehicle ->
+                                        vehicle.getValue().timeMillis()
+                                                >= firstAfterMillis.getOrDefault(
+                                                        vehicle.getKey(), Long.MAX_VALUE));
+        if (isFresh) {
+            recovery = Duration.ofNanos(System.nanoTime() - strikeNanos);
+        }
     }
 
     private static Subscribe city() {

@@ -28,7 +28,6 @@ final class Picture {
     private final Set<String> foreign = new HashSet<>();
     private final Map<String, Fix> told = new HashMap<>();
     private long backwards;
-    private long updates;
 
     /**
      * @param isForeign whether a vehicle of this id at this place is none of the client's business
@@ -105,11 +104,6 @@ final class Picture {
         return foreign.size();
     }
 
-    /** Fixes that were told. */
-    long updates() {
-        return updates;
-    }
-
     private boolean take(Recovered recovered) {
         slots.keySet().retainAll(recovered.getSlotsList());
         replace(recovered.getChannelsList(), recovered.getTimeMillis());
@@ -164,7 +158,6 @@ final class Picture {
                         slot.originLatE7() + at.getLatOffsetE7(),
                         slot.originLonE7() + at.getLonOffsetE7());
         slot.vehicles().put(at.getHandle(), new Vehicle(id, fix));
-        updates++;
         if (isForeign.test(id, fix)) {
             foreign.add(id);
             return;

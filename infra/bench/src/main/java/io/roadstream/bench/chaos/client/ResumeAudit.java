@@ -18,7 +18,7 @@ final class ResumeAudit {
 
     /**
      * @param chronicle of the client's tenant
-     * @param sees whether the client asked for a vehicle
+     * @param sees whether the client asked for a vehicle that is judged
      */
     ResumeAudit(Chronicle chronicle, Predicate<String> sees) {
         this.chronicle = chronicle;

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ final class Watcher implements AutoCloseable {
     private final Picture picture;
     private final Chronicle chronicle;
     private final ResumeAudit audit;
-    private final Runnable onUpdate;
+    private final Consumer<Map<String, Fix>> onTold;
     private final Thread thread = new Thread(this::run, "watcher");
     private volatile Wire wire = frame -> List.of(frame);
     private volatile boolean isClosed;
@@ -77,8 +79,9 @@ final class Watcher implements AutoCloseable {
     /**
      * @param name for people
      * @param wanted without a resume point
+     * @param sees whether it asked for a vehicle of the fleet that is judged
      * @param chronicle of its tenant
-     * @param onUpdate called when the client was told of vehicles
+     * @param onTold called with what each frame told of vehicles
      */
     Watcher(
             String name,
@@ -88,8 +91,9 @@ final class Watcher implements AutoCloseable {
             Habit habit,
             long seed,
             Picture picture,
+            Predicate<String> sees,
             Chronicle chronicle,
-            Runnable onUpdate) {
+            Consumer<Map<String, Fix>> onTold) {
         this.name = name;
         this.gateway = gateway;
         this.token = token;
@@ -98,10 +102,8 @@ final class Watcher implements AutoCloseable {
         this.random = new SplittableRandom(seed);
         this.picture = picture;
         this.chronicle = chronicle;
-        this.audit =
-                new ResumeAudit(
-                        chronicle, id -> !wanted.hasVehicle() || wanted.getVehicle().equals(id));
-        this.onUpdate = onUpdate;
+        this.audit = new ResumeAudit(chronicle, sees);
+        this.onTold = onTold;
     }
 
     Watcher start() {
@@ -258,7 +260,6 @@ final class Watcher implements AutoCloseable {
     }
 
     private synchronized void takePassed(ServerFrame frame) {
-        long before = picture.updates();
         switch (frame.getFrameCase()) {
             case HELLO -> {
                 epoch = frame.getHello().getEpoch();
@@ -291,13 +292,11 @@ final class Watcher implements AutoCloseable {
             }
             default -> {}
         }
-        if (picture.updates() > before) {
-            onUpdate.run();
-        }
     }
 
     private boolean know(long newOffset, ServerFrame frame) {
         boolean isKnown = picture.take(frame);
+        onTold.accept(picture.told());
         picture.told().forEach((id, fix) -> chronicle.note(epoch, newOffset, id, fix.timeMillis()));
         if (isKnown) {
             knownEpoch = epoch;
