@@ -15,6 +15,7 @@ import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
+import type { VehicleFinder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import { FreshnessGauge } from "./freshness.ts";
@@ -46,6 +47,7 @@ export class Dashboard {
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
   private readonly gauge = new FreshnessGauge();
+  private readonly finder: VehicleFinder;
   private readonly kpis: Kpis;
   private readonly banner: Banner;
   private readonly notice: Notice;
@@ -80,7 +82,8 @@ export class Dashboard {
     });
     this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
-    this.search = new Search(format, () => this.ids(), (id) => this.choose(id));
+    this.finder = { format, ids: () => this.ids(), onChoose: (id) => this.choose(id) };
+    this.search = new Search(this.finder);
     this.dayWatch = new DayWatch(this.archive, format, (lines) => this.map.setDay(lines));
     this.timeline = new Timeline(format, this.archive, () => this.write());
     this.connection = new Connection(
@@ -94,12 +97,7 @@ export class Dashboard {
   start(): void {
     const commands = listCommands(this);
     this.layerMenu = new LayerMenu(commands);
-    this.palette = new Palette(
-      this.format,
-      commands,
-      () => this.ids(),
-      (id) => this.choose(id),
-    );
+    this.palette = new Palette(this.finder, commands);
     furnish(commands, this.layerMenu, () => this.map.map.resize());
     this.tabbar = new Tabbar({
       map: () => this.select(undefined),
@@ -318,9 +316,9 @@ export class Dashboard {
     const now = Date.now();
     this.dayWatch.ask(now);
     this.timeline.write(now);
-    this.kpis.write(now, this.timeline.moment === undefined ? undefined : this.map.count(now));
-    this.writeTopbar(now);
     const counts = this.map.count(now);
+    this.kpis.write(now, this.timeline.moment === undefined ? undefined : counts);
+    this.writeTopbar(now);
     const shown = this.map.shown();
     this.legend.show(counts);
     this.layerMenu?.write();

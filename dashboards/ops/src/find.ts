@@ -1,4 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Choice } from "./combobox.ts";
+import type { Format } from "./format.ts";
+
+/** Where vehicles are found by id, and what is done with the one that is chosen. */
+export interface VehicleFinder {
+  readonly format: Format;
+  readonly ids: () => readonly string[];
+  readonly onChoose: (id: string) => void;
+}
+
+/** Vehicles that fit a text, none for no text. */
+export function findVehicles(finder: VehicleFinder, text: string, most: number, hint = ""): Choice[] {
+  return text.trim() === ""
+    ? []
+    : findByName([...finder.ids()].sort(), (id) => id, text, most).map((id) => ({
+        text: finder.format.id(id),
+        hint,
+        run: () => finder.onChoose(id),
+      }));
+}
 
 /** Those whose name holds the text, the best first: the same, then those that begin so. */
 export function findByName<T>(

@@ -2,8 +2,7 @@
 import { type Choice, Combobox } from "./combobox.ts";
 import { type Command, keyLabel } from "./commands.ts";
 import { byId } from "./dom.ts";
-import { findByName } from "./find.ts";
-import type { Format } from "./format.ts";
+import { findByName, findVehicles, type VehicleFinder } from "./find.ts";
 import { texts } from "./texts.ts";
 
 const MOST_VEHICLES = 6;
@@ -16,10 +15,8 @@ export class Palette {
   private before: Element | null = null;
 
   constructor(
-    private readonly format: Format,
+    private readonly finder: VehicleFinder,
     private readonly commands: readonly Command[],
-    private readonly ids: () => readonly string[],
-    private readonly onChoose: (id: string) => void,
   ) {
     this.element.setAttribute("aria-label", texts.commandPalette);
     this.input.placeholder = texts.palettePlaceholder;
@@ -56,14 +53,8 @@ export class Palette {
       ({ name }) => name !== texts.commands.palette && name !== texts.commands.back,
     );
     const commands = findByName(others, (command) => command.name, text, others.length);
-    const vehicles =
-      text.trim() === "" ? [] : findByName([...this.ids()].sort(), (id) => id, text, MOST_VEHICLES);
     return [
-      ...vehicles.map((id) => ({
-        text: this.format.id(id),
-        hint: texts.vehicle,
-        run: () => this.onChoose(id),
-      })),
+      ...findVehicles(this.finder, text, MOST_VEHICLES, texts.vehicle),
       ...commands.map((command) => ({
         text: command.name,
         hint: [command.isOn ? texts.switchState(command.isOn()) : "", keyLabel(command)]

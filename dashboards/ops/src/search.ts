@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Combobox } from "./combobox.ts";
 import { byId } from "./dom.ts";
-import { findByName } from "./find.ts";
-import type { Format } from "./format.ts";
+import { findVehicles, type VehicleFinder } from "./find.ts";
 import { texts } from "./texts.ts";
 
 const MOST = 8;
@@ -11,20 +10,13 @@ const MOST = 8;
 export class Search {
   private readonly input = byId("search") as HTMLInputElement;
 
-  constructor(format: Format, ids: () => readonly string[], onChoose: (id: string) => void) {
+  constructor(finder: VehicleFinder) {
     this.input.placeholder = texts.searchPlaceholder;
     this.input.setAttribute("aria-label", texts.search);
     new Combobox(
       this.input,
       byId("found"),
-      (text) =>
-        text.trim() === ""
-          ? []
-          : findByName([...ids()].sort(), (id) => id, text, MOST).map((id) => ({
-              text: format.id(id),
-              hint: "",
-              run: () => onChoose(id),
-            })),
+      (text) => findVehicles(finder, text, MOST),
       (text) => (text.trim() === "" ? "" : texts.noMatch(text)),
       () => {},
     );
