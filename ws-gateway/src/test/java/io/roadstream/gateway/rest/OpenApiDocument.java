@@ -3,37 +3,28 @@ package io.roadstream.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import io.roadstream.contract.fixtures.OpenApiRoot;
+import io.roadstream.contract.fixtures.OpenApiRoot.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The OpenAPI document, to hold answers against it. Thread-safe. */
+/** The gateway's OpenAPI document, to hold answers against it. Thread-safe. */
 final class OpenApiDocument {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String IN_BRACES = "\\{[^}]*}";
 
-    private final JsonNode root;
-    private final JsonSchemaFactory schemas =
-            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private final Map<JsonNode, JsonSchema> compiled = new ConcurrentHashMap<>();
+    private final OpenApiRoot root;
 
-    private OpenApiDocument(JsonNode root) {
+    private OpenApiDocument(OpenApiRoot root) {
         this.root = root;
     }
 
@@ -41,55 +32,25 @@ final class OpenApiDocument {
     static OpenApiDocument served() {
         try (InputStream in =
                 Objects.requireNonNull(RestHandler.class.getResourceAsStream("openapi.json"))) {
-            return new OpenApiDocument(JSON.readTree(in));
+            return new OpenApiDocument(
+                    OpenApiRoot.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("openapi.json can't be read", e);
         }
     }
 
-    /**
-     * A method on a path.
-     *
-     * @param method in capitals
-     * @param path with its parameters in braces
-     */
-    record Operation(String method, String path) {
-        String examplePath() {
-            return path.replaceAll("\\{[^}]*}", "acme-1");
-        }
-
-        private boolean fits(String requested) {
-            return requested.matches(path.replaceAll("\\{[^}]*}", "[^/]+"));
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
+    List<Operation> operations() {
+        return root.operations();
     }
 
-    List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        root.path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .fieldNames()
-                                        .forEachRemaining(
-                                                method ->
-                                                        operations.add(
-                                                                new Operation(
-                                                                        method.toUpperCase(
-                                                                                Locale.ROOT),
-                                                                        path.getKey()))));
-        return operations;
+    static String examplePath(Operation operation) {
+        return operation.path().replaceAll(IN_BRACES, "acme-1");
     }
 
     List<String> parameters(Operation operation) {
         List<String> names = new ArrayList<>();
-        for (JsonNode parameter : described(operation).path("parameters")) {
-            JsonNode resolved = resolved(parameter);
+        for (JsonNode parameter : operation.node().path("parameters")) {
+            JsonNode resolved = root.resolved(parameter);
             if (resolved.path("in").asText().equals("query")) {
                 names.add(resolved.path("name").asText());
             }
@@ -99,7 +60,8 @@ final class OpenApiDocument {
 
     List<Integer> statuses(Operation operation) {
         List<Integer> statuses = new ArrayList<>();
-        described(operation)
+        operation
+                .node()
                 .path("responses")
                 .fieldNames()
                 .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
@@ -118,10 +80,8 @@ final class OpenApiDocument {
                         .path(response.headers().firstValue("Content-Type").orElse(""))
                         .path("schema");
         assertThat(schema.isMissingNode()).as("media type of %s", response.headers()).isFalse();
-        JsonNode body = parsed(response.body());
-        assertThat(compiled.computeIfAbsent(schema, this::compiled).validate(body))
-                .as(response.body())
-                .isEmpty();
+        JsonNode body = OpenApiRoot.json(response.body());
+        assertThat(root.validate(schema, body)).as(response.body()).isEmpty();
         if (body.has("status")) {
             assertThat(body.path("status").asInt()).isEqualTo(response.statusCode());
         }
@@ -137,41 +97,20 @@ final class OpenApiDocument {
     /** Methods other than GET are described with GET; paths that are none have a 404. */
     private JsonNode response(String requested, HttpResponse<String> response) {
         Optional<Operation> operation =
-                operations().stream().filter(each -> each.fits(requested)).findFirst();
-        String status = Integer.toString(response.statusCode());
+                operations().stream().filter(each -> fits(each, requested)).findFirst();
         if (operation.isEmpty()) {
             return response.statusCode() == NOT_FOUND
-                    ? root.at("/components/responses/NotFound")
-                    : root.path("no such path");
+                    ? root.node().at("/components/responses/NotFound")
+                    : root.node().path("no such path");
         }
         boolean isOtherMethod = !response.request().method().equals(operation.get().method());
         assertThat(response.statusCode() == METHOD_NOT_ALLOWED)
                 .as("%s %s", response.request().method(), requested)
                 .isEqualTo(isOtherMethod);
-        return resolved(described(operation.get()).path("responses").path(status));
+        return root.response(operation.get(), response.statusCode());
     }
 
-    private JsonNode described(Operation operation) {
-        return root.path("paths")
-                .path(operation.path())
-                .path(operation.method().toLowerCase(Locale.ROOT));
-    }
-
-    private JsonSchema compiled(JsonNode schema) {
-        ObjectNode standalone = schema.deepCopy();
-        standalone.set("components", root.path("components"));
-        return schemas.getSchema(standalone);
-    }
-
-    private static JsonNode parsed(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + body, e);
-        }
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
+    private static boolean fits(Operation operation, String requested) {
+        return requested.matches(operation.path().replaceAll(IN_BRACES, "[^/]+"));
     }
 }
