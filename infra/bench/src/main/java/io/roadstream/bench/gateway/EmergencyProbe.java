@@ -59,16 +59,15 @@ final class EmergencyProbe implements AutoCloseable {
                             }
                             note(frame, intended, micros);
                         });
-        ops.send(GatewayKey.hello(gateway.key().opsToken(tenant)));
+        ops.send(ClientFrames.hello(gateway.key().opsToken(tenant)));
         ops.send(
-                ClientFrame.newBuilder()
-                        .setSubscribe(
-                                Subscribe.newBuilder()
-                                        .setSubscription(1)
-                                        .setStatus(StatusFeed.getDefaultInstance()))
-                        .build());
+                ClientFrames.of(
+                        Subscribe.newBuilder()
+                                .setSubscription(1)
+                                .setStatus(StatusFeed.getDefaultInstance())
+                                .build()));
         FrameSocket driver = FrameSocket.connect(gateway.uri(), frame -> {});
-        driver.send(GatewayKey.hello(gateway.key().driverToken(tenant, DRIVER)));
+        driver.send(ClientFrames.hello(gateway.key().driverToken(tenant, DRIVER)));
         try {
             if (!listening.await(CONNECTED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(

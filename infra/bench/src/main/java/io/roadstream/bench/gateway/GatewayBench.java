@@ -11,7 +11,6 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.Subscribe;
-import io.roadstream.contract.proto.v1.Viewport;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.geo.Cells;
 import io.roadstream.embedded.kafka.EmbeddedKafka;
@@ -39,6 +38,10 @@ public final class GatewayBench {
     private static final int AUDITED = 16;
     private static final GeoPoint CENTER = GeoPoint.ofDegrees(37.77, -122.42);
     private static final int VIEW_E7 = 200_000;
+    private static final Subscribe VIEW =
+            ClientFrames.view(
+                    new GeoPoint(CENTER.latE7() - VIEW_E7, CENTER.lonE7() - VIEW_E7),
+                    new GeoPoint(CENTER.latE7() + VIEW_E7, CENTER.lonE7() + VIEW_E7));
     private static final int STEP_E7 = 900;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String TENANT = "bench";
@@ -211,24 +214,10 @@ public final class GatewayBench {
     }
 
     private static FrameWalk watching(GatewayChild gateway) {
-        return new FrameWalk(List.of(hello(gateway), view()));
+        return new FrameWalk(List.of(hello(gateway), ClientFrames.of(VIEW)));
     }
 
     private static ClientFrame hello(GatewayChild gateway) {
-        return GatewayKey.hello(gateway.key().opsToken(TENANT));
-    }
-
-    private static ClientFrame view() {
-        return ClientFrame.newBuilder()
-                .setSubscribe(
-                        Subscribe.newBuilder()
-                                .setSubscription(1)
-                                .setViewport(
-                                        Viewport.newBuilder()
-                                                .setSouthE7(CENTER.latE7() - VIEW_E7)
-                                                .setWestE7(CENTER.lonE7() - VIEW_E7)
-                                                .setNorthE7(CENTER.latE7() + VIEW_E7)
-                                                .setEastE7(CENTER.lonE7() + VIEW_E7)))
-                .build();
+        return ClientFrames.hello(gateway.key().opsToken(TENANT));
     }
 }

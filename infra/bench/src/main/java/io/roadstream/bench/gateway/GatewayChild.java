@@ -32,12 +32,7 @@ final class GatewayChild implements AutoCloseable {
     static GatewayChild start(Path folder, String kafkaAddress, List<String> settings)
             throws IOException {
         GatewayKey key = GatewayKey.create(folder);
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--gateway-port=0",
-                                "--gateway-key-file=" + key.file(),
-                                "--gateway-kafka-bootstrap=" + kafkaAddress));
+        List<String> arguments = new ArrayList<>(GatewayProgram.arguments(0, key, kafkaAddress));
         arguments.addAll(settings);
         return new GatewayChild(
                 ChildProcess.start(

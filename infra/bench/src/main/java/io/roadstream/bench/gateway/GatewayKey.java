@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.gateway;
 
-import io.roadstream.contract.proto.v1.ClientFrame;
-import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
@@ -38,11 +36,6 @@ public record GatewayKey(Path file, SigningKey key) {
 
     public String driverToken(String tenant, String vehicle) {
         return token(tenant, Role.DRIVER, vehicle);
-    }
-
-    /** The frame that says who the client is. */
-    public static ClientFrame hello(String token) {
-        return ClientFrame.newBuilder().setHello(ClientHello.newBuilder().setToken(token)).build();
     }
 
     private String token(String tenant, Role role, String subject) {

@@ -2,9 +2,8 @@
 package io.roadstream.bench.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.contract.proto.v1.ClientFrame;
+import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.Subscribe;
-import io.roadstream.contract.proto.v1.Viewport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,8 @@ import org.HdrHistogram.Histogram;
  * and again while somebody of ops listens: how late both are told.
  */
 public final class LiveProbe implements AutoCloseable {
-    private static final int QUARTER_CIRCLE_E7 = 900_000_000;
+    private static final Subscribe EARTH =
+            ClientFrames.view(GeoPoint.ofDegrees(-90, -180), GeoPoint.ofDegrees(90, 180));
     private static final double MICROS_PER_MILLI = 1e3;
 
     private final GatewayChild gateway;
@@ -47,7 +47,9 @@ public final class LiveProbe implements AutoCloseable {
                 new SocketFleet(
                         gateway.uri(),
                         new FrameWalk(
-                                List.of(GatewayKey.hello(gateway.key().opsToken(tenant)), earth())),
+                                List.of(
+                                        ClientFrames.hello(gateway.key().opsToken(tenant)),
+                                        ClientFrames.of(EARTH))),
                         0);
         client.connect(1);
         client.await(() -> client.served() == 1);
@@ -87,19 +89,5 @@ public final class LiveProbe implements AutoCloseable {
         json.put("p99", delays.getValueAtPercentile(99) / perMilli);
         json.put("max", delays.getMaxValue() / perMilli);
         json.put("count", delays.getTotalCount());
-    }
-
-    private static ClientFrame earth() {
-        return ClientFrame.newBuilder()
-                .setSubscribe(
-                        Subscribe.newBuilder()
-                                .setSubscription(1)
-                                .setViewport(
-                                        Viewport.newBuilder()
-                                                .setSouthE7(-QUARTER_CIRCLE_E7)
-                                                .setWestE7(-2 * QUARTER_CIRCLE_E7)
-                                                .setNorthE7(QUARTER_CIRCLE_E7)
-                                                .setEastE7(2 * QUARTER_CIRCLE_E7)))
-                .build();
     }
 }

@@ -60,29 +60,36 @@ public final class PipelineBench {
     /** Measures. */
     public void measure(ObjectNode json) throws IOException, InterruptedException {
         stack.awaitReady();
+        json.put("latencyRate", LATENCY_RATE);
         try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, TICK)) {
             play("cold", LATENCY_RATE, pace.warmUp(), probe);
-            measureLatency(probe, "Ms", json);
+            measureLatency(probe, "", json);
             measureRates(probe, json);
         }
         try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, NO_TICK)) {
-            measureLatency(probe, "WithoutTickMs", json);
+            measureLatency(probe, "WithoutTick", json);
         }
     }
 
+    /**
+     * Latencies and CPU at the calm rate.
+     *
+     * @param suffix of the keys, before the unit
+     */
     private void measureLatency(LiveProbe probe, String suffix, ObjectNode json)
             throws IOException, InterruptedException {
         play("warm", WARM_UP_RATE, pace.warmUp(), probe);
         probe.begin();
         Outcome calm = play("calm", LATENCY_RATE, pace.run().multipliedBy(2), probe);
-        probe.end(json, suffix);
-        ObjectNode latency = json.putObject("trackLatency" + suffix);
+        probe.end(json, suffix + "Ms");
+        ObjectNode latency = json.putObject("trackLatency" + suffix + "Ms");
         latency.put("p50", calm.p50Ms());
         latency.put("p99", calm.p99Ms());
         latency.put("max", calm.maxMs());
         latency.put("maxAt", calm.maxAt().toString());
-        json.put("latencyRate", LATENCY_RATE);
-        json.put("cpuSecondsPerMillion", Math.round(calm.cpuSecondsPerMillion() * 10) / 10.0);
+        json.put(
+                "cpuSecondsPerMillion" + suffix,
+                Math.round(calm.cpuSecondsPerMillion() * 10) / 10.0);
     }
 
     private void measureRates(LiveProbe probe, ObjectNode json)

@@ -60,7 +60,7 @@ public enum ClientControl {
     public void damageAfterwards(Crowd crowd) throws InterruptedException {
         if (this == CLAIMED_OFFSET) {
             Crowd.goOn();
-            crowd.victim().claim(crowd.witness().offset());
+            crowd.victim().knowledge().claim(crowd.witness().knowledge().offset());
             crowd.victim().comeBack();
         }
     }

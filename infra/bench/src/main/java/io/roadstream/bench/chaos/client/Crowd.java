@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos.client;
 
+import io.roadstream.bench.chaos.client.Knowledge.Tally;
 import io.roadstream.bench.chaos.client.Watcher.Habit;
 import io.roadstream.bench.chaos.load.Fleet;
 import io.roadstream.bench.chaos.load.Fleet.Fix;
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.stack.ChaosStack;
+import io.roadstream.bench.gateway.ClientFrames;
+import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.Subscribe;
-import io.roadstream.contract.proto.v1.Viewport;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,8 @@ public final class Crowd implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
     private static final long GO_ON_MILLIS = 2_000;
     private static final int SAMPLES = 4;
-    private static final Viewport CITY =
-            Viewport.newBuilder()
-                    .setSouthE7(376_000_000)
-                    .setNorthE7(380_000_000)
-                    .setWestE7(-1_226_000_000)
-                    .setEastE7(-1_222_000_000)
-                    .build();
+    private static final Subscribe CITY =
+            ClientFrames.view(GeoPoint.ofDegrees(37.6, -122.6), GeoPoint.ofDegrees(38, -122.2));
 
     private final ChaosStack stack;
     private final Load load;
@@ -57,8 +54,18 @@ public final class Crowd implements AutoCloseable {
         this.rivalLoad = rivalLoad;
     }
 
-    /** A client with the load whose vehicles it must show, and those of it that it sees. */
-    private record Member(Watcher watcher, Load load, List<Integer> vehicles) {}
+    /**
+     * A client.
+     *
+     * @param name for people
+     * @param load whose vehicles it must show
+     * @param vehicles those of it that it sees
+     */
+    private record Member(String name, Watcher watcher, Load load, List<Integer> vehicles) {
+        Knowledge knowledge() {
+            return watcher.knowledge();
+        }
+    }
 
     /** Starts them; they connect by themselves. */
     public static Crowd start(ChaosStack stack, Load load, Load rivalLoad) {
@@ -67,13 +74,13 @@ public final class Crowd implements AutoCloseable {
         String ops = stack.gatewayKey().opsToken(ChaosStack.TENANT);
         String rivalOps = stack.gatewayKey().opsToken(ChaosStack.RIVAL);
         String driver = stack.gatewayKey().driverToken(ChaosStack.TENANT, fleet.vehicle(1));
-        crowd.add("ops", ops, city(), Habit.STAYS, load);
-        crowd.add("ops who comes and goes", ops, city(), Habit.COMES_AND_GOES, load);
-        crowd.add("slow ops", ops, city(), Habit.SLOW, load);
+        crowd.add("ops", ops, CITY, Habit.STAYS, load);
+        crowd.add("ops who comes and goes", ops, CITY, Habit.COMES_AND_GOES, load);
+        crowd.add("slow ops", ops, CITY, Habit.SLOW, load);
         crowd.add("follower", ops, vehicle(fleet, 0), Habit.COMES_AND_GOES, load, 0);
         crowd.add("driver", driver, vehicle(fleet, 1), Habit.STAYS, load, 1);
-        crowd.add("rival", rivalOps, city(), Habit.STAYS, rivalLoad);
-        crowd.add("rival who comes and goes", rivalOps, city(), Habit.COMES_AND_GOES, rivalLoad);
+        crowd.add("rival", rivalOps, CITY, Habit.STAYS, rivalLoad);
+        crowd.add("rival who comes and goes", rivalOps, CITY, Habit.COMES_AND_GOES, rivalLoad);
         crowd.members.forEach(member -> member.watcher().start());
         return crowd;
     }
@@ -97,7 +104,7 @@ public final class Crowd implements AutoCloseable {
 
     /** Connections so far. */
     public long connections() {
-        return members.stream().mapToLong(member -> member.watcher().connections()).sum();
+        return sum(Tally::connections);
     }
 
     /**
@@ -123,17 +130,22 @@ public final class Crowd implements AutoCloseable {
     public ClientVerdict judge() throws InterruptedException {
         judge(members);
         List<String> skips =
-                members.stream().flatMap(member -> member.watcher().skips().stream()).toList();
+                members.stream()
+                        .flatMap(
+                                member ->
+                                        member.knowledge().skips().stream()
+                                                .map(skip -> member.name() + " " + skip))
+                        .toList();
         skips.stream().limit(SAMPLES).forEach(samples::add);
         return new ClientVerdict(
                 notConverged,
                 silentSkips + skips.size(),
-                members.stream().mapToLong(member -> member.watcher().backwards()).sum(),
-                members.stream().mapToLong(member -> member.watcher().foreign()).sum(),
-                members.stream().mapToLong(member -> member.watcher().unexplained()).sum(),
+                sum(Tally::backwards),
+                sum(Tally::foreign),
+                sum(Tally::unexplained),
                 connections(),
-                members.stream().mapToLong(member -> member.watcher().resumes()).sum(),
-                members.stream().mapToLong(member -> member.watcher().gaps()).sum(),
+                sum(Tally::resumes),
+                sum(Tally::gaps),
                 samples);
     }
 
@@ -161,10 +173,10 @@ public final class Crowd implements AutoCloseable {
     void addIntruder() {
         Member intruder =
                 new Member(
+                        "intruder",
                         watcher(
-                                "intruder",
                                 stack.gatewayKey().opsToken(ChaosStack.RIVAL),
-                                city(),
+                                CITY,
                                 Habit.STAYS,
                                 load),
                         rivalLoad,
@@ -182,12 +194,14 @@ public final class Crowd implements AutoCloseable {
         }
         for (Member member : wrong) {
             List<String> differences = difference(member);
-            if (member.watcher().wasRecovered()) {
+            if (member.knowledge().tally().wasRecovered()) {
                 silentSkips++;
             } else {
                 notConverged++;
             }
-            differences.stream().limit(Math.max(0, SAMPLES - samples.size())).forEach(samples::add);
+            differences.stream()
+                    .limit(Math.max(0, SAMPLES - samples.size()))
+                    .forEach(difference -> samples.add(member.name() + " " + difference));
         }
     }
 
@@ -200,7 +214,7 @@ public final class Crowd implements AutoCloseable {
                 expected.put(fleet.vehicle(index), fleet.fix(index, acknowledged[index] - 1));
             }
         }
-        return member.watcher().compare(expected);
+        return member.knowledge().compare(expected);
     }
 
     private void add(
@@ -212,23 +226,28 @@ public final class Crowd implements AutoCloseable {
         for (int i = 0; vehicles.length == 0 && i < own.fleet().vehicles(); i++) {
             seen.add(i);
         }
-        members.add(new Member(watcher(name, token, wanted, habit, own), own, seen));
+        members.add(new Member(name, watcher(token, wanted, habit, own), own, seen));
     }
 
-    private Watcher watcher(String name, String token, Subscribe wanted, Habit habit, Load own) {
+    private Watcher watcher(String token, Subscribe wanted, Habit habit, Load own) {
         boolean isRival = own == rivalLoad;
-        URI gateway = stack.gatewayUrl();
         return new Watcher(
-                name,
-                gateway,
+                stack.gatewayUrl(),
                 token,
-                wanted,
                 habit,
                 load.fleet().seed() * 31 + members.size(),
-                new Picture((id, fix) -> isForeign(own.fleet(), wanted, id, fix)),
-                id -> id.startsWith(own.fleet().prefix()) && !isOther(wanted, id),
-                isRival ? rivalChronicle : chronicle,
-                isRival ? told -> {} : this::noteTold);
+                new Knowledge(
+                        wanted,
+                        new Picture((id, fix) -> isForeign(own.fleet(), wanted, id, fix)),
+                        id -> id.startsWith(own.fleet().prefix()) && !isOther(wanted, id),
+                        isRival ? rivalChronicle : chronicle,
+                        isRival ? told -> {} : this::noteTold));
+    }
+
+    private long sum(ToLongFunction<Tally> number) {
+        return members.stream()
+                .mapToLong(member -> number.applyAsLong(member.knowledge().tally()))
+                .sum();
     }
 
     /**
@@ -260,10 +279,6 @@ public final class Crowd implements AutoCloseable {
         if (isFresh) {
             recovery = Duration.ofNanos(System.nanoTime() - strikeNanos);
         }
-    }
-
-    private static Subscribe city() {
-        return Subscribe.newBuilder().setSubscription(1).setViewport(CITY).build();
     }
 
     private static Subscribe vehicle(Fleet fleet, int index) {

@@ -329,10 +329,7 @@ public final class ChaosStack implements AutoCloseable {
                 "gateway",
                 GatewayProgram.class,
                 List.of("-Xmx256m"),
-                List.of(
-                        "--gateway-port=" + gatewayPort,
-                        "--gateway-key-file=" + gatewayKey.file(),
-                        "--gateway-kafka-bootstrap=" + kafkaAddress()));
+                GatewayProgram.arguments(gatewayPort, gatewayKey, kafkaAddress()));
     }
 
     private ChildCommand command(
