@@ -9,6 +9,7 @@ const SIZES = [
   [1440, 900],
   [1024, 768],
   [390, 844],
+  [820, 1180],
 ];
 const [link, folder, ...options] = process.argv.slice(2);
 const option = (name, otherwise) =>

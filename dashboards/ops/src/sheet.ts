@@ -5,6 +5,7 @@ import { texts } from "./texts.ts";
 /** Heights of the phone's sheet: half of the screen, all of it, a line. */
 const STOPS = ["half", "full", "low"] as const;
 const DRAG_PIXELS = 40;
+const TABLET_SHEET_PIXELS = 320;
 
 export type SheetStop = (typeof STOPS)[number];
 
@@ -55,6 +56,9 @@ function pull(isUp: boolean): void {
 export function coveredPixels(container: HTMLElement): { right: number; bottom: number } {
   if (matchMedia("(max-width: 600px)").matches) {
     return { right: 0, bottom: Math.round(container.clientHeight * (stop() === "low" ? 0.1 : 0.45)) };
+  }
+  if (matchMedia("(max-width: 1023px)").matches) {
+    return { right: stop() === "low" ? 0 : TABLET_SHEET_PIXELS, bottom: 0 };
   }
   return matchMedia("(max-width: 1439px)").matches
     ? { right: Math.min(336, Math.round(container.clientWidth * 0.45)), bottom: 0 }
