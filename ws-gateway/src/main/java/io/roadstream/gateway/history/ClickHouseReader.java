@@ -29,6 +29,7 @@ final class ClickHouseReader {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int OK = 200;
     private static final String TIMEOUT_EXCEEDED = "159";
+    private static final String MEMORY_LIMIT_EXCEEDED = "241";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HistoryConfig config;
@@ -106,11 +107,18 @@ final class ClickHouseReader {
         if (code.equals(TIMEOUT_EXCEEDED)) {
             return tooSlow(null);
         }
+        IOException said = new IOException(new String(response.body(), StandardCharsets.UTF_8));
+        if (code.equals(MEMORY_LIMIT_EXCEEDED)) {
+            return new HistoryException(
+                    Cause.TOO_LARGE,
+                    "the query needs more memory than ClickHouse has for it",
+                    said);
+        }
         return new HistoryException(
                 Cause.AWAY,
                 "ClickHouse refused the query with status %d, code %s"
                         .formatted(response.statusCode(), code),
-                new IOException(new String(response.body(), StandardCharsets.UTF_8)));
+                said);
     }
 
     private HistoryException tooSlow(@Nullable Throwable cause) {

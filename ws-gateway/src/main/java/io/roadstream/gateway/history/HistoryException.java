@@ -14,7 +14,9 @@ public final class HistoryException extends Exception {
         /** It does not answer, or not now. */
         AWAY,
         /** It took longer than a query may. */
-        TOO_SLOW
+        TOO_SLOW,
+        /** It needed more memory than a query may. */
+        TOO_LARGE
     }
 
     private final Cause reason;

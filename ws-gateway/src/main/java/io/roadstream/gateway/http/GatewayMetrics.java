@@ -5,10 +5,12 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.roadstream.contract.proto.v1.ErrorCode;
 import io.roadstream.gateway.socket.GatewayCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** Metrics of the gateway in Prometheus' text form. Thread-safe. */
 final class GatewayMetrics implements GatewayCounts {
@@ -37,6 +39,13 @@ final class GatewayMetrics implements GatewayCounts {
                     .labelNames("news")
                     .register(registry);
 
+    private final Counter publishes =
+            Counter.builder()
+                    .name("gateway_publishes_total")
+                    .help("What clients published, by what became of it: stored, or why not.")
+                    .labelNames("outcome")
+                    .register(registry);
+
     @Override
     public void set(long clientCount, long vehicleCount) {
         clients.set((double) clientCount);
@@ -51,6 +60,18 @@ final class GatewayMetrics implements GatewayCounts {
     @Override
     public void countTrack(boolean isNews) {
         tracks.labelValues(Boolean.toString(isNews)).inc();
+    }
+
+    @Override
+    public void countPublished() {
+        publishes.labelValues("stored").inc();
+    }
+
+    @Override
+    public void countRefused(ErrorCode why) {
+        publishes
+                .labelValues(why.name().substring("ERROR_CODE_".length()).toLowerCase(Locale.ROOT))
+                .inc();
     }
 
     /** Where other parts add theirs. */

@@ -98,7 +98,14 @@ public final class GatewayServer implements AutoCloseable {
                         this::learnTopics);
         sockets =
                 new SocketServices(
-                        loop, statuses, producer, verifier, geometry, config.limits(), clock);
+                        loop,
+                        statuses,
+                        producer,
+                        verifier,
+                        geometry,
+                        config.limits(),
+                        clock,
+                        metrics);
         rest =
                 new RestHandler(
                         verifier,

@@ -10,6 +10,7 @@ enum ProblemType {
     FORBIDDEN(403, "The token lacks the right"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
+    TOO_LARGE(422, "The query is too large"),
     BUSY(429, "Too much is asked at once, repeat later"),
     INTERNAL(500, "Something went wrong here"),
     UNAVAILABLE(503, "The history can't be read now, repeat later"),

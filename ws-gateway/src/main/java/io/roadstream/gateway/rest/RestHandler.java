@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class RestHandler extends Handler.Abstract implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestHandler.class);
     private static final String PREFIX = "/v1/";
+    private static final String ASK_FOR_LESS =
+            "; ask for a shorter span, a smaller box or a longer step";
     private static final String BEARER = "bearer ";
 
     private final TokenVerifier tokens;
@@ -174,10 +176,8 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
                 LOG.warn("the history can't be read", e);
                 yield Answer.problem(ProblemType.UNAVAILABLE, message + "; repeat later");
             }
-            case TOO_SLOW ->
-                    Answer.problem(
-                            ProblemType.TOO_SLOW,
-                            message + "; ask for a shorter span, a smaller box or a longer step");
+            case TOO_SLOW -> Answer.problem(ProblemType.TOO_SLOW, message + ASK_FOR_LESS);
+            case TOO_LARGE -> Answer.problem(ProblemType.TOO_LARGE, message + ASK_FOR_LESS);
         };
     }
 

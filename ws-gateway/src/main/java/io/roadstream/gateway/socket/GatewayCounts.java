@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.socket;
 
-/** What the fleet's thread counts, for metrics. */
+import io.roadstream.contract.proto.v1.ErrorCode;
+
+/** What the gateway counts, for metrics. Called by any thread. */
 public interface GatewayCounts {
     /** How things stand after a tick. */
     void set(long clients, long vehicles);
@@ -11,4 +13,10 @@ public interface GatewayCounts {
 
     /** A track was read; whether it moved its vehicle. */
     void countTrack(boolean isNews);
+
+    /** Something a client published is in Kafka. */
+    void countPublished();
+
+    /** Something a client published was refused. */
+    void countRefused(ErrorCode why);
 }

@@ -26,6 +26,7 @@ public final class SocketServices implements AutoCloseable {
     private final ViewportCells geometry;
     private final SocketLimits limits;
     private final Clock clock;
+    private final GatewayCounts counts;
     private final String epoch = UUID.randomUUID().toString();
     private final Set<FleetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pings =
@@ -47,7 +48,8 @@ public final class SocketServices implements AutoCloseable {
             TokenVerifier verifier,
             ViewportCells geometry,
             SocketLimits limits,
-            Clock clock) {
+            Clock clock,
+            GatewayCounts counts) {
         this.loop = loop;
         this.statuses = statuses;
         this.producer = producer;
@@ -55,6 +57,7 @@ public final class SocketServices implements AutoCloseable {
         this.geometry = geometry;
         this.limits = limits;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** Begins to ask clients for answers. */
@@ -77,7 +80,7 @@ public final class SocketServices implements AutoCloseable {
     }
 
     Upstream newUpstream(Client client) {
-        return new Upstream(producer, statuses, clock, client);
+        return new Upstream(producer, statuses, clock, client, counts);
     }
 
     TokenVerifier verifier() {

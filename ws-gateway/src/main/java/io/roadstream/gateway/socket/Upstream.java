@@ -49,13 +49,20 @@ final class Upstream {
     private final StatusLoop statuses;
     private final Clock clock;
     private final Client client;
+    private final GatewayCounts counts;
     private final AtomicInteger unanswered = new AtomicInteger();
 
-    Upstream(UpstreamProducer producer, StatusLoop statuses, Clock clock, Client client) {
+    Upstream(
+            UpstreamProducer producer,
+            StatusLoop statuses,
+            Clock clock,
+            Client client,
+            GatewayCounts counts) {
         this.producer = producer;
         this.statuses = statuses;
         this.clock = clock;
         this.client = client;
+        this.counts = counts;
     }
 
     void take(Publish publish) {
@@ -208,6 +215,7 @@ final class Upstream {
                                 (nothing, failure) -> {
                                     unanswered.decrementAndGet();
                                     if (failure == null) {
+                                        counts.countPublished();
                                         answer(ServerFrame.newBuilder().setPublished(answer));
                                     } else {
                                         error(
@@ -261,6 +269,7 @@ final class Upstream {
     }
 
     private void error(long id, ErrorCode code, String message) {
+        counts.countRefused(code);
         answer(
                 ServerFrame.newBuilder()
                         .setError(

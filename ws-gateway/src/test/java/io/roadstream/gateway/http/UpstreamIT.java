@@ -225,6 +225,21 @@ class UpstreamIT {
     }
 
     @Test
+    void countsWhatBecameOfWhatWasPublished() throws Exception {
+        double storedBefore = publishes("stored");
+        double invalidBefore = publishes("invalid");
+        try (LiveClient driver = gateway.driver("acme", "cab-9")) {
+            publish(driver, 1, p -> p.setDuty(duty(Duty.DUTY_BUSY, 0)));
+            publish(driver, 2, p -> p.setDuty(duty(Duty.DUTY_BREAK, 1)));
+            driver.publish(3, Publish.newBuilder());
+            error(driver, 3);
+
+            assertThat(publishes("stored") - storedBefore).isEqualTo(2);
+            assertThat(publishes("invalid") - invalidBefore).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aResumedClientGetsWhatChangedAndNothingElse() throws Exception {
         gateway.write(Topics.TRACKS, gateway.track("resume", "still", 0, TOWN));
         gateway.write(Topics.TRACKS, gateway.track("resume", "goer", 0, east(TOWN, 60)));
@@ -299,18 +314,7 @@ class UpstreamIT {
 
     @Test
     void everyFrameIsAsTheAsyncApiDocumentSays() throws Exception {
-        JsonNode document =
-                new ObjectMapper()
-                        .readTree(
-                                HttpClient.newHttpClient()
-                                        .send(
-                                                HttpRequest.newBuilder(
-                                                                gateway.uri()
-                                                                        .resolve(
-                                                                                "/v1/asyncapi.json"))
-                                                        .build(),
-                                                HttpResponse.BodyHandlers.ofString())
-                                        .body());
+        JsonNode document = new ObjectMapper().readTree(get("/v1/asyncapi.json"));
         ObjectNode rooted = document.deepCopy();
         rooted.put("$ref", "#/components/schemas/ServerFrame");
         JsonSchema schema =
@@ -347,6 +351,23 @@ class UpstreamIT {
         }
         assertThat(document.path("channels").path("live").path("x-close-codes").properties())
                 .hasSize(CloseCode.values().length);
+    }
+
+    private static double publishes(String outcome) throws Exception {
+        String name = "gateway_publishes_total{outcome=\"%s\"} ".formatted(outcome);
+        return get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
+    private static String get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.uri().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static Published publish(

@@ -27,7 +27,9 @@ class RestStatusesIT {
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.served();
     private static final QueryLimits ONE = QueryLimits.of(1);
     private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final String UNKNOWN_TABLE = "60";
     private static final String TIMEOUT_EXCEEDED = "159";
+    private static final String MEMORY_LIMIT_EXCEEDED = "241";
 
     // No place has this latitude, and no vehicle sends fewer reports than one.
     private static final String IMPOSSIBLE_ROWS = "{\"data\":[[\"v\",0,999,0,null,null,[]]]}";
@@ -115,15 +117,15 @@ class RestStatusesIT {
             case 405 -> stack.server().request("POST", path, stack.ops());
             case 429 -> refusedByABusyOne(path);
             case 500 -> scripted(path, 200, Map.of(), IMPOSSIBLE_ROWS);
-            case 503 -> scripted(path, 500, Map.of("X-ClickHouse-Exception-Code", "241"), "memory");
-            case 504 ->
-                    scripted(
-                            path,
-                            500,
-                            Map.of("X-ClickHouse-Exception-Code", TIMEOUT_EXCEEDED),
-                            "slow");
+            case 422 -> refusedByClickHouse(path, MEMORY_LIMIT_EXCEEDED);
+            case 503 -> refusedByClickHouse(path, UNKNOWN_TABLE);
+            case 504 -> refusedByClickHouse(path, TIMEOUT_EXCEEDED);
             default -> throw new AssertionError("no test provokes status " + status);
         };
+    }
+
+    private Checked refusedByClickHouse(String path, String code) throws Exception {
+        return scripted(path, 500, Map.of("X-ClickHouse-Exception-Code", code), "refused");
     }
 
     private Checked scripted(String path, int status, Map<String, String> headers, String body)
