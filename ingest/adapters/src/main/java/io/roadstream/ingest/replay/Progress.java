@@ -65,7 +65,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** One line: share of the input, rows, rate, time to go, the file's clock with its shift. */
+    /** One line: share of the run, rows, rate, time to go, the file's clock with its shift. */
     static String line(
             double fraction, long rows, double rowsPerSecond, Duration toGo, Instant fileClock) {
         return String.format(
@@ -95,7 +95,9 @@ final class Progress implements AutoCloseable {
     }
 
     private void print(long rows, double perSecond, long elapsedMillis) {
-        double fraction = replay.fraction();
+        // Rows are read ahead of the file's clock.
+        double fraction =
+                Math.min(replay.fraction(), timeline.fraction(lastMillis, clock.millis()));
         String line =
                 line(
                         fraction,

@@ -44,6 +44,18 @@ record Timeline(
         return factor != MAX;
     }
 
+    /**
+     * Share of the run's time that is over, 0..1; of a run without a pace always 1.
+     *
+     * @param lastMillis time of the last row in the file's own clock
+     */
+    double fraction(long lastMillis, long nowMillis) {
+        long whole = isPaced() ? dueMillis(lastMillis) - startMillis : 0;
+        return whole <= 0
+                ? 1
+                : Math.min(1, Math.max(0, (double) (nowMillis - startMillis) / whole));
+    }
+
     /** Wall clock at which a row with this time in the file's own clock is to be sent. */
     long dueMillis(long timeMillis) {
         long paced = startMillis + Math.round((timeMillis - firstMillis) / factor);

@@ -26,6 +26,19 @@ class TimelineTest {
     }
 
     @Test
+    void tellsWhichShareOfItsTimeIsOver() {
+        Timeline timeline = Shift.parse("now").timeline(EXTENT, NOW, 1);
+        long last = EXTENT.lastMillis();
+
+        assertThat(timeline.fraction(last, NOW)).isZero();
+        assertThat(timeline.fraction(last, NOW + HOUR / 4)).isEqualTo(0.25);
+        assertThat(timeline.fraction(last, NOW + 2 * HOUR)).isEqualTo(1);
+        assertThat(Shift.parse("now").timeline(EXTENT, NOW, Timeline.MAX).fraction(last, NOW))
+                .as("without a pace the input alone tells")
+                .isEqualTo(1);
+    }
+
+    @Test
     void movesTheFirstRowToNowAtTheSpeedOfTheFile() {
         Timeline timeline = Shift.parse("now").timeline(EXTENT, NOW, 1);
 
