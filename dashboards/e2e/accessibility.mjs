@@ -127,7 +127,8 @@ async function goByKeys(page, what) {
       problems.push(`${what}: the focus has no ring: ${who}`);
     }
   }
-  for (const region of ["search", "rail", "kpis", "legend-rows", "controls", "timeline", "panel-body"]) {
+  const way = (page.viewportSize()?.width ?? 0) < 1024 ? "tabbar" : "rail";
+  for (const region of ["search", way, "kpis", "legend-rows", "controls", "timeline", "panel-body"]) {
     if (!seen.has(region)) {
       problems.push(`${what}: Tab never comes to ${region}, only to ${[...seen]}`);
     }

@@ -54,7 +54,8 @@ export class Banner {
         acknowledge,
       );
     }
-    const fix = fixMillis(first.vehicle);
+    // A vehicle out of view: where it was when it called is known.
+    const fix = fixMillis(first.vehicle) ?? (first.place && first.raisedMillis);
     setText(
       this.detail,
       [

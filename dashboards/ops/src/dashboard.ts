@@ -322,7 +322,7 @@ export class Dashboard {
     const shown = this.map.shown();
     this.legend.show(counts);
     this.layerMenu?.write();
-    this.tabbar?.write(this.emergencies.openVehicles().size);
+    this.tabbar?.write(this.emergencies.listOpen().length);
     this.writePanel(now);
     this.banner.show(
       this.emergencies.listNew(),

@@ -87,13 +87,14 @@ export class Emergencies {
       .sort((a, b) => a.raisedMillis - b.raisedMillis);
   }
 
+  /** Those that go on, taken notice of or not. */
+  listOpen(): EmergencyAlert[] {
+    return [...this.alerts.values()].filter((alert) => alert.phase !== "resolved");
+  }
+
   /** Vehicles with an emergency that goes on. */
   openVehicles(): Set<string> {
-    return new Set(
-      [...this.alerts.values()]
-        .filter((alert) => alert.phase !== "resolved")
-        .map((alert) => alert.vehicle),
-    );
+    return new Set(this.listOpen().map((alert) => alert.vehicle));
   }
 }
 

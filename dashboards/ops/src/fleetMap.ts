@@ -311,7 +311,7 @@ export class FleetMap {
       const state = stateOf(vehicle, momentMillis);
       return this.look.hidden.has(state) && vehicle.id !== this.look.selected
         ? []
-        : [{ ...vehicle, state, opacity: opacityOf(vehicle, momentMillis) }];
+        : [{ ...vehicle, state, opacity: opacityOf(vehicle, state, momentMillis) }];
     });
   }
 
@@ -331,7 +331,7 @@ export class FleetMap {
         state,
         eventTimeMillis: newest.eventTimeMillis,
         headingDeg: tracked.headingDeg,
-        opacity: opacityOf(newest, nowMillis) * place.presence,
+        opacity: opacityOf(newest, state, nowMillis) * place.presence,
       });
     }
     return shown;

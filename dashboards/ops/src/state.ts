@@ -54,8 +54,11 @@ function offlineAfter(intervalMillis: number): number {
   return Math.max(OFFLINE_MILLIS, MISSED_INTERVALS * intervalMillis);
 }
 
-/** Fades from 10 s to 60 s of age, so that old things look old. */
-export function opacityOf(vehicle: Vehicle, nowMillis: number): number {
+/** Fades from 10 s to 60 s of age, so that old things look old; a call for help is never pale, its banner tells the age. */
+export function opacityOf(vehicle: Vehicle, state: VehicleState, nowMillis: number): number {
+  if (state === "sos") {
+    return 1;
+  }
   const age = nowMillis - vehicle.eventTimeMillis;
   const share = Math.min(1, Math.max(0, (age - FRESH_MILLIS) / (OFFLINE_MILLIS - FRESH_MILLIS)));
   return 1 - share * (1 - STALE_OPACITY);

@@ -34,7 +34,7 @@ export class VehicleView {
   private readonly state = h("span", { class: "state" });
   private readonly follow: HTMLButtonElement;
   private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
-  private readonly chartBox = h("div", { class: "chart", role: "img" });
+  private readonly chartBox = h("div", { class: "chart", role: "img", "aria-label": texts.tooFewFixes });
   private chart: uPlot | undefined;
   private points = -1;
 

@@ -33,7 +33,7 @@ test.each([
   [60_000, 0.45],
   [600_000, 0.45],
 ])("a fix %i ms old has opacity %s", (age, opacity) => {
-  expect(opacityOf(vehicle(age), NOW)).toBeCloseTo(opacity, 9);
+  expect(opacityOf(vehicle(age), "moving", NOW)).toBeCloseTo(opacity, 9);
 });
 
 test("a vehicle that reports every 90 s is offline when three reports are missing", () => {
@@ -44,4 +44,8 @@ test("a vehicle that reports every 90 s is offline when three reports are missin
 
 test("an emergency wins over every other state", () => {
   expect(stateOf(vehicle(600_000, 0), NOW, true)).toBe("sos");
+});
+
+test("a call for help does not fade", () => {
+  expect(opacityOf(vehicle(600_000), "sos", NOW)).toBe(1);
 });
