@@ -11,8 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +28,10 @@ import java.util.stream.Collectors;
 public final class FlinkProbe implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
-    private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED");
+
+    /** Somebody wanted it to end; one that failed should run. */
+    private static final Set<String> STOPPED = Set.of("FINISHED", "CANCELED");
+
     private static final int OK = 200;
     private static final String LAG = "pendingRecords";
 
@@ -89,9 +95,9 @@ public final class FlinkProbe implements AutoCloseable {
         long oldest = Long.MAX_VALUE;
         boolean haveAllCheckpoints = true;
         OptionalLong lag = OptionalLong.empty();
-        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+        for (JsonNode job : newestOfEachName(get("/jobs/overview").path("jobs"))) {
             String state = job.path("state").asText();
-            if (ENDED.contains(state)) {
+            if (STOPPED.contains(state)) {
                 continue;
             }
             read.setJobs(read.getJobs() + 1);
@@ -114,6 +120,22 @@ public final class FlinkProbe implements AutoCloseable {
         }
         lag.ifPresent(read::setLagRecords);
         return read.build();
+    }
+
+    /** Flink also lists runs that ended, among them those that the present one goes on from. */
+    private static Collection<JsonNode> newestOfEachName(JsonNode jobs) {
+        Map<String, JsonNode> newest = new TreeMap<>();
+        for (JsonNode job : jobs) {
+            newest.merge(
+                    job.path("name").asText(),
+                    job,
+                    (one, other) -> startMillis(one) >= startMillis(other) ? one : other);
+        }
+        return newest.values();
+    }
+
+    private static long startMillis(JsonNode job) {
+        return job.path("start-time").asLong();
     }
 
     /** When it was begun, UTC milliseconds. */

@@ -3,18 +3,23 @@ package io.roadstream.gateway.http;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.roadstream.contract.proto.v1.ErrorCode;
+import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.socket.GatewayCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Metrics of the gateway in Prometheus' text form. Thread-safe. */
 final class GatewayMetrics implements GatewayCounts {
     static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Gauge clients =
@@ -46,6 +51,20 @@ final class GatewayMetrics implements GatewayCounts {
                     .labelNames("outcome")
                     .register(registry);
 
+    private final Counter closed =
+            Counter.builder()
+                    .name("gateway_closed_total")
+                    .help("Connections that the gateway closed, by close code.")
+                    .labelNames("code")
+                    .register(registry);
+    private final Histogram roundTrips =
+            Histogram.builder()
+                    .name("gateway_round_trip_seconds")
+                    .help("From a ping to the client's pong.")
+                    .classicOnly()
+                    .classicUpperBounds(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
+                    .register(registry);
+
     @Override
     public void set(long clientCount, long vehicleCount) {
         clients.set((double) clientCount);
@@ -72,6 +91,16 @@ final class GatewayMetrics implements GatewayCounts {
         publishes
                 .labelValues(why.name().substring("ERROR_CODE_".length()).toLowerCase(Locale.ROOT))
                 .inc();
+    }
+
+    @Override
+    public void countClosed(CloseCode why) {
+        closed.labelValues(Integer.toString(why.code())).inc();
+    }
+
+    @Override
+    public void countRoundTrip(Duration took) {
+        roundTrips.observe(took.toNanos() / NANOS_PER_SECOND);
     }
 
     /** Where other parts add theirs. */

@@ -4,10 +4,17 @@ package io.roadstream.gateway.kafka;
 import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -19,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what clients say to its topics, acknowledged by all in-sync replicas and without
- * duplicates from its own retries. Thread-safe.
+ * duplicates from its own retries. Thread-safe; never makes its callers wait for Kafka: each lane
+ * has a thread that does, and a bounded line before it.
  */
 public final class UpstreamProducer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamProducer.class);
@@ -28,7 +36,18 @@ public final class UpstreamProducer implements AutoCloseable {
     private static final int DELIVERY_MILLIS = 30_000;
     private static final int REQUEST_MILLIS = 10_000;
 
+    /** Publishes that wait in a lane while Kafka does not take any; further ones are refused. */
+    private static final int MAX_WAITING = 1_000;
+
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<Lane, ThreadPoolExecutor> lanes = new EnumMap<>(Lane.class);
+
+    /** What waits for each other. */
+    public enum Lane {
+        /** Calls for help and duties: never behind positions. */
+        STATUS,
+        POSITIONS
+    }
 
     /**
      * One event for its topic.
@@ -61,6 +80,9 @@ public final class UpstreamProducer implements AutoCloseable {
         all.put("metadata.max.idle.ms", Duration.ofDays(365).toMillis());
         this.producer =
                 new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, newLane(lane));
+        }
     }
 
     /** Looks its topics up, so that the first call for help does not have to wait for it. */
@@ -75,10 +97,52 @@ public final class UpstreamProducer implements AutoCloseable {
         }
     }
 
-    /** Done when Kafka has all of them; fails with the first failure, when all are decided. */
-    public CompletableFuture<Void> send(List<Outgoing<?>> events) {
-        return CompletableFuture.allOf(
-                events.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
+    /**
+     * Done when Kafka has all of them; fails if it does not have some, or if too many wait before
+     * them. In the order of the calls within a lane.
+     */
+    public CompletableFuture<Void> send(Lane lane, List<Outgoing<?>> events) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        ThreadPoolExecutor thread = lanes.get(lane);
+        try {
+            if (thread == null) {
+                throw new IllegalStateException("no lane " + lane);
+            }
+            thread.execute(() -> sendAll(events, sent));
+        } catch (RejectedExecutionException e) {
+            sent.completeExceptionally(e);
+        }
+        return sent;
+    }
+
+    private void sendAll(List<Outgoing<?>> events, CompletableFuture<Void> sent) {
+        List<CompletableFuture<Void>> all = new ArrayList<>(events.size());
+        for (Outgoing<?> event : events) {
+            CompletableFuture<Void> one = send(event);
+            all.add(one);
+            if (one.isCompletedExceptionally()) {
+                // It waited in vain; so would each of the others.
+                break;
+            }
+        }
+        var unused =
+                CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                        .whenComplete((nothing, failure) -> decide(sent, failure));
+    }
+
+    private static ThreadPoolExecutor newLane(Lane lane) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING),
+                task -> {
+                    Thread thread =
+                            new Thread(task, "upstream-" + lane.name().toLowerCase(Locale.ROOT));
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     // The callback learns of every outcome that the returned future would tell.
@@ -93,7 +157,7 @@ public final class UpstreamProducer implements AutoCloseable {
         return decided;
     }
 
-    private static void decide(CompletableFuture<Void> decided, @Nullable Exception failure) {
+    private static void decide(CompletableFuture<Void> decided, @Nullable Throwable failure) {
         if (failure == null) {
             decided.complete(null);
         } else {
@@ -103,6 +167,7 @@ public final class UpstreamProducer implements AutoCloseable {
 
     @Override
     public void close() {
+        lanes.values().forEach(ThreadPoolExecutor::shutdownNow);
         producer.close(CLOSE_WITHIN);
     }
 }

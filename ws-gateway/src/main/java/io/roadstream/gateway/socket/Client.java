@@ -28,6 +28,7 @@ final class Client {
     private final Map<Integer, Set<WatchKey>> subscriptions = new HashMap<>();
     private @Nullable Audience audience;
     private long toldUntil;
+    private boolean hasEnded;
 
     Client(Principal principal, Outbox outbox) {
         this.principal = principal;
@@ -52,6 +53,9 @@ final class Client {
 
     /** Watches other keys under a number, and sends what is new to the client. */
     void subscribe(FleetView view, int number, Set<WatchKey> keys, Tick tick) {
+        if (hasEnded) {
+            return;
+        }
         tell(tick);
         subscriptions.put(number, Set.copyOf(keys));
         follow(view, number, tick);
@@ -59,6 +63,9 @@ final class Client {
 
     /** Goes on where an earlier connection stopped: sends what changed since. */
     void resume(FleetView view, int number, Set<WatchKey> keys, long since, Tick tick) {
+        if (hasEnded) {
+            return;
+        }
         tell(tick);
         subscriptions.put(number, Set.copyOf(keys));
         join(view, tick);
@@ -84,8 +91,12 @@ final class Client {
                         .toByteArray());
     }
 
-    /** Forgets everything; the connection is gone. */
+    /**
+     * Forgets everything; the connection is gone. What it asked for while it broke may come after
+     * this, and must not bring it back.
+     */
     void end(FleetView view) {
+        hasEnded = true;
         if (audience != null) {
             view.leave(audience);
             audience = null;

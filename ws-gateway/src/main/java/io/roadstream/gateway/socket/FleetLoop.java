@@ -87,6 +87,12 @@ public final class FleetLoop extends KafkaLoop<Track> {
         wish(() -> client.subscribe(view(client), number, keys, now()));
     }
 
+    /** Subscribes a client that comes from a gateway before this one. */
+    void beginAnew(Client client, int number, Set<WatchKey> keys) {
+        wish(() -> reporter.countReconnect(client));
+        subscribe(client, number, keys);
+    }
+
     /**
      * Subscribes a client that knows everything up to an offset of this epoch.
      *

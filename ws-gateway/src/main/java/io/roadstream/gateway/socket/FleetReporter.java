@@ -31,6 +31,7 @@ public final class FleetReporter {
     private final Supplier<Optional<FlinkHealth>> flink;
     private final Map<String, EventAges> agesByTenant = new HashMap<>();
     private final Set<Client> subscribers = new LinkedHashSet<>();
+    private final Map<String, Double> lastRates = new HashMap<>();
     private long lastMillis;
     private final Map<String, Long> reconnectsByTenant = new HashMap<>();
 
@@ -84,8 +85,18 @@ public final class FleetReporter {
                                     tenant,
                                     t -> frame(t, nowMillis, clients, viewOf.apply(subscriber))));
         }
+        agesByTenant.forEach(
+                (tenant, ages) -> lastRates.put(tenant, rate(tenant, ages.count(), nowMillis)));
         agesByTenant.values().forEach(EventAges::reset);
         lastMillis = nowMillis;
+    }
+
+    /** Of the span that runs, or of the one before while that is too short to say. */
+    private double rate(String tenant, long count, long nowMillis) {
+        long span = nowMillis - lastMillis;
+        return span < every.toMillis() && lastRates.containsKey(tenant)
+                ? lastRates.getOrDefault(tenant, 0.0)
+                : (double) count * MILLIS_PER_SECOND / (double) Math.max(every.toMillis(), span);
     }
 
     private byte[] frame(
@@ -104,10 +115,7 @@ public final class FleetReporter {
                         .setReporting(count.reporting())
                         .setMoving(count.moving())
                         .setSpeedUnknown(count.speedUnknown())
-                        .setPositionsPerSecond(
-                                (double) ages.count()
-                                        * MILLIS_PER_SECOND
-                                        / (double) Math.max(1, nowMillis - lastMillis))
+                        .setPositionsPerSecond(rate(tenant, ages.count(), nowMillis))
                         .setReconnects(reconnectsByTenant.getOrDefault(tenant, 0L));
         ages.quantile(P50).ifPresent(metrics::setEventAgeP50Millis);
         ages.quantile(P95).ifPresent(metrics::setEventAgeP95Millis);

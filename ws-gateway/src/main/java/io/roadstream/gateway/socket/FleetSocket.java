@@ -22,6 +22,7 @@ import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.Rectangle;
 import io.roadstream.gateway.view.WatchKey;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +49,16 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
     private @Nullable Client client;
     private @Nullable Upstream upstream;
     private volatile long lastHeardNanos = System.nanoTime();
+    private volatile Asked lastPing = new Asked(0, 0);
 
     FleetSocket(SocketServices services, Subprotocol subprotocol) {
         this.services = services;
         this.subprotocol = subprotocol;
         this.rate = new RateLimit(services.limits().maxMessagesPerSecond(), System.nanoTime());
     }
+
+    /** A ping that was sent, and when. */
+    private record Asked(long id, long nanos) {}
 
     private enum Feed {
         FLEET,
@@ -69,7 +74,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                         session,
                         subprotocol,
                         services.limits().maxOutboxBytes(),
-                        services::cutLater);
+                        services::closing);
         services.open(this);
     }
 
@@ -137,6 +142,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
         } else if (silent > services.limits().silentFor().toNanos()) {
             out.close(CloseCode.SILENT, "no answer to pings");
         } else if (client != null) {
+            lastPing = new Asked(pingId, nowNanos);
             out.send(
                     ServerFrame.newBuilder()
                             .setPing(Ping.newBuilder().setId(pingId))
@@ -177,9 +183,18 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             case UNSUBSCRIBE -> unsubscribe(known, frame.getUnsubscribe().getSubscription());
             case PUBLISH -> up.take(frame.getPublish());
             case PING -> send(ServerFrame.newBuilder().setPong(pong(frame.getPing())));
-            case PONG, FRAME_NOT_SET -> {
-                // heard from it, which is all a pong says
+            case PONG -> hearPong(frame.getPong());
+            case FRAME_NOT_SET -> {
+                // heard from it, which is all that an empty frame says
             }
+        }
+    }
+
+    private void hearPong(Pong pong) {
+        Asked asked = lastPing;
+        if (pong.getId() == asked.id() && asked.nanos() != 0) {
+            lastPing = new Asked(0, 0);
+            services.counts().countRoundTrip(Duration.ofNanos(System.nanoTime() - asked.nanos()));
         }
     }
 
@@ -303,7 +318,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
             services.loop().resume(known, number, keys, subscribe.getSince().getOffset());
         } else {
             known.tellGap(number, "the gateway has started anew");
-            services.loop().subscribe(known, number, keys);
+            services.loop().beginAnew(known, number, keys);
         }
     }
 

@@ -2,6 +2,8 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.proto.v1.ErrorCode;
+import io.roadstream.gateway.protocol.CloseCode;
+import java.time.Duration;
 
 /** What the gateway counts, for metrics. Called by any thread. */
 public interface GatewayCounts {
@@ -19,4 +21,10 @@ public interface GatewayCounts {
 
     /** Something a client published was refused. */
     void countRefused(ErrorCode why);
+
+    /** This side closed a connection. */
+    void countClosed(CloseCode why);
+
+    /** A client answered a ping. */
+    void countRoundTrip(Duration took);
 }

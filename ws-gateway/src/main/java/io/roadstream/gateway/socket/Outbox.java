@@ -6,7 +6,7 @@ import io.roadstream.gateway.protocol.Subprotocol;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -19,7 +19,7 @@ final class Outbox {
     private final Session session;
     private final Subprotocol subprotocol;
     private final long maxBytes;
-    private final Consumer<Session> onClose;
+    private final BiConsumer<Session, CloseCode> onClose;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean isSending;
@@ -27,9 +27,13 @@ final class Outbox {
 
     /**
      * @param maxBytes that may wait
-     * @param onClose called when this side closes, with the session
+     * @param onClose called when this side closes, with the session and why
      */
-    Outbox(Session session, Subprotocol subprotocol, long maxBytes, Consumer<Session> onClose) {
+    Outbox(
+            Session session,
+            Subprotocol subprotocol,
+            long maxBytes,
+            BiConsumer<Session, CloseCode> onClose) {
         this.session = session;
         this.subprotocol = subprotocol;
         this.maxBytes = maxBytes;
@@ -39,6 +43,11 @@ final class Outbox {
     /** Whether a frame would leave at once. */
     synchronized boolean isIdle() {
         return !isSending && !isClosed;
+    }
+
+    /** Whether nothing can be sent any more. */
+    synchronized boolean isClosed() {
+        return isClosed;
     }
 
     /** Sends after what waits already. A frame of any size may go while nothing is under way. */
@@ -74,7 +83,7 @@ final class Outbox {
         }
         session.close(code.code(), reason, Callback.NOOP);
         // One that does not read never sees the close, and must not hold the connection.
-        onClose.accept(session);
+        onClose.accept(session, code);
     }
 
     private void write(byte[] frame) {

@@ -3,6 +3,7 @@ package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.kafka.UpstreamProducer;
+import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.ViewportCells;
 import java.time.Clock;
@@ -83,6 +84,10 @@ public final class SocketServices implements AutoCloseable {
         return new Upstream(producer, statuses, clock, client, counts);
     }
 
+    GatewayCounts counts() {
+        return counts;
+    }
+
     TokenVerifier verifier() {
         return verifier;
     }
@@ -99,8 +104,9 @@ public final class SocketServices implements AutoCloseable {
         return clock;
     }
 
-    /** Cuts a connection that was closed, unless its end has come from the other side by then. */
-    void cutLater(Session session) {
+    /** Counts a connection that was closed, and cuts it unless its end has come by then. */
+    void closing(Session session, CloseCode code) {
+        counts.countClosed(code);
         var unused = pings.schedule(session::disconnect, CUT_AFTER_SECONDS, TimeUnit.SECONDS);
     }
 

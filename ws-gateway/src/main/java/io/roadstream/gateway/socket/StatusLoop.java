@@ -48,6 +48,9 @@ public final class StatusLoop extends KafkaLoop<VehicleStatus> {
     void subscribe(Client client, int number) {
         wish(
                 () -> {
+                    if (client.outbox().isClosed()) {
+                        return;
+                    }
                     subscribers.computeIfAbsent(client, c -> new LinkedHashSet<>()).add(number);
                     sendSnapshot(client, number);
                 });

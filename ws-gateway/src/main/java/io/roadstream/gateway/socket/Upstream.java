@@ -26,6 +26,7 @@ import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.kafka.UpstreamProducer;
+import io.roadstream.gateway.kafka.UpstreamProducer.Lane;
 import io.roadstream.gateway.kafka.UpstreamProducer.Outgoing;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ final class Upstream {
             }
         }
         send(
+                Lane.POSITIONS,
                 outgoing,
                 Published.newBuilder().setId(id).setAccepted(accepted).addAllRejected(rejected));
     }
@@ -203,14 +205,15 @@ final class Upstream {
 
     private void sendStatus(long id, VehicleStatus status) {
         send(
+                Lane.STATUS,
                 List.of(new Outgoing<>(Topics.VEHICLE_STATUS, status)),
                 Published.newBuilder().setId(id).setAccepted(1));
     }
 
-    private void send(List<Outgoing<?>> outgoing, Published.Builder answer) {
+    private void send(Lane lane, List<Outgoing<?>> outgoing, Published.Builder answer) {
         unanswered.incrementAndGet();
         var unused =
-                producer.send(outgoing)
+                producer.send(lane, outgoing)
                         .whenComplete(
                                 (nothing, failure) -> {
                                     unanswered.decrementAndGet();

@@ -55,8 +55,8 @@ class FlinkProbeTest {
     void tellsTheOldestCheckpointAndTheLagOfAllJobs() {
         answers.put(
                 "/jobs/overview",
-                "{'jobs':[{'jid':'a','state':'RUNNING'},{'jid':'b','state':'RUNNING'},"
-                        + "{'jid':'c','state':'FINISHED'}]}");
+                "{'jobs':[{'jid':'a','name':'live','state':'RUNNING'},{'jid':'b','name':'history','state':'RUNNING'},"
+                        + "{'jid':'c','name':'geofence','state':'FINISHED'}]}");
         job("a", 48_000, "'id':'0.source.pendingRecords'", 7);
         job("b", 45_000, "'id':'0.source.pendingRecords'", 5);
 
@@ -73,7 +73,8 @@ class FlinkProbeTest {
     void tellsNoAgeWhileAJobHasNoCheckpointAndNoLagThatNobodyMeasures() {
         answers.put(
                 "/jobs/overview",
-                "{'jobs':[{'jid':'a','state':'RUNNING'},{'jid':'b','state':'RESTARTING'}]}");
+                "{'jobs':[{'jid':'a','name':'live','state':'RUNNING'},"
+                        + "{'jid':'b','name':'history','state':'RESTARTING'}]}");
         job("a", 48_000, "'id':'0.source.other'", 7);
 
         FlinkHealth health = health();
@@ -82,6 +83,23 @@ class FlinkProbeTest {
         assertThat(health.getRunningJobs()).isEqualTo(1);
         assertThat(health.hasCheckpointAgeMillis()).isFalse();
         assertThat(health.hasLagRecords()).isFalse();
+    }
+
+    @Test
+    void aJobThatFailedIsMissedUnlessItRunsAgain() {
+        answers.put(
+                "/jobs/overview",
+                "{'jobs':[{'jid':'old','name':'live','state':'FAILED','start-time':1},"
+                        + "{'jid':'a','name':'live','state':'RUNNING','start-time':2},"
+                        + "{'jid':'b','name':'history','state':'FAILED','start-time':3},"
+                        + "{'jid':'c','name':'history','state':'FINISHED','start-time':2}]}");
+        job("a", 48_000, "'id':'0.source.pendingRecords'", 7);
+
+        FlinkHealth health = health();
+
+        assertThat(health.getJobs()).isEqualTo(2);
+        assertThat(health.getRunningJobs()).isEqualTo(1);
+        assertThat(health.hasCheckpointAgeMillis()).isFalse();
     }
 
     @Test

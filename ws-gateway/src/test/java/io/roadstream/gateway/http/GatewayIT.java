@@ -22,9 +22,6 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.LiveClient;
 import io.roadstream.gateway.fixtures.Mirror;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -257,18 +254,12 @@ class GatewayIT {
 
     @Test
     void tellsHowItIs() throws Exception {
-        assertThat(get("/readyz").statusCode()).isEqualTo(200);
-        HttpResponse<String> metrics = get("/metrics");
+        assertThat(gateway.get("/readyz").statusCode()).isEqualTo(200);
+        HttpResponse<String> metrics = gateway.get("/metrics");
         assertThat(metrics.body())
                 .contains("gateway_vehicles ", "gateway_clients ", "gateway_rest_in_flight 0.0");
         assertThat(metrics.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));
-        assertThat(get("/none").statusCode()).isEqualTo(404);
-    }
-
-    private static HttpResponse<String> get(String path) throws Exception {
-        URI uri = gateway.uri().resolve(path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(gateway.get("/none").statusCode()).isEqualTo(404);
     }
 }

@@ -15,7 +15,11 @@ import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.fixtures.LiveClient;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +95,41 @@ final class RunningGateway implements AutoCloseable {
     }
 
     String token(String tenant, Role role, String subject) {
-        return key.sign(new Principal(tenant, role, subject, Instant.now().plusSeconds(600)));
+        return token(tenant, role, subject, Instant.now().plusSeconds(600));
+    }
+
+    String token(String tenant, Role role, String subject, Instant expires) {
+        return key.sign(new Principal(tenant, role, subject, expires));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * A number of {@code /metrics}, 0 while it is not there.
+     *
+     * @param name with its labels
+     */
+    double metric(String name) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    /** SIGSTOP: it keeps its connections and answers nothing. */
+    void pauseKafka() {
+        kafka.pause();
+    }
+
+    void resumeKafka() {
+        kafka.resume();
     }
 
     LiveClient ops(String tenant) {

@@ -18,6 +18,7 @@ import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.Duty;
 import io.roadstream.contract.proto.v1.DutyChange;
 import io.roadstream.contract.proto.v1.Emergency;
@@ -29,6 +30,7 @@ import io.roadstream.contract.proto.v1.Error;
 import io.roadstream.contract.proto.v1.ErrorCode;
 import io.roadstream.contract.proto.v1.FleetMetrics;
 import io.roadstream.contract.proto.v1.GeoPoint;
+import io.roadstream.contract.proto.v1.Ping;
 import io.roadstream.contract.proto.v1.Positions;
 import io.roadstream.contract.proto.v1.Publish;
 import io.roadstream.contract.proto.v1.Published;
@@ -39,9 +41,6 @@ import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.LiveClient;
 import io.roadstream.gateway.fixtures.Mirror;
 import io.roadstream.gateway.protocol.CloseCode;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +224,26 @@ class UpstreamIT {
     }
 
     @Test
+    void answersOnlyOnceKafkaHasIt() throws Exception {
+        try (LiveClient driver = gateway.driver("acme", "cab-10")) {
+            gateway.pauseKafka();
+            try {
+                driver.publish(1, Publish.newBuilder().setEmergency(call("help-10", "")));
+                for (long next = 100; next < 150; next++) {
+                    long id = next;
+                    driver.send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setId(id)));
+                    driver.await(f -> f.getPong().getId() == id);
+                }
+                assertThat(driver.frames()).noneMatch(ServerFrame::hasPublished);
+            } finally {
+                gateway.resumeKafka();
+            }
+            assertThat(driver.await(ServerFrame::hasPublished).getPublished().getAccepted())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void countsWhatBecameOfWhatWasPublished() throws Exception {
         double storedBefore = publishes("stored");
         double invalidBefore = publishes("invalid");
@@ -314,11 +333,8 @@ class UpstreamIT {
 
     @Test
     void everyFrameIsAsTheAsyncApiDocumentSays() throws Exception {
-        JsonNode document = new ObjectMapper().readTree(get("/v1/asyncapi.json"));
-        ObjectNode rooted = document.deepCopy();
-        rooted.put("$ref", "#/components/schemas/ServerFrame");
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(rooted);
+        JsonNode document = new ObjectMapper().readTree(gateway.get("/v1/asyncapi.json").body());
+        JsonSchema schema = schema(document, "ServerFrame");
         gateway.write(Topics.TRACKS, gateway.track("doc", "cab-8", 0, TOWN));
         try (LiveClient driver =
                         LiveClient.connectJson(gateway.uri())
@@ -339,6 +355,15 @@ class UpstreamIT {
             gateway.write(Topics.TRACKS, gateway.track("doc", "cab-8", 1, east(TOWN, 1)));
             ops.await(ServerFrame::hasDelta);
             ops.await(ServerFrame::hasMetrics);
+            ops.watchSince(
+                    4,
+                    SOUTH_WEST,
+                    NORTH_EAST,
+                    ops.await(ServerFrame::hasHello).getHello().getEpoch(),
+                    0);
+            ops.await(ServerFrame::hasRecovered);
+            ops.send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setId(3)));
+            ops.await(ServerFrame::hasPong);
             List<String> texts =
                     Stream.concat(driver.texts().stream(), ops.texts().stream()).toList();
 
@@ -348,26 +373,28 @@ class UpstreamIT {
             assertThat(schema.validate("{\"hello\":{\"epok\":\"x\"}}", InputFormat.JSON))
                     .as("a field that no frame has")
                     .isNotEmpty();
+            JsonSchema clients = schema(document, "ClientFrame");
+            assertThat(driver.sentTexts()).hasSizeGreaterThan(3);
+            assertThat(
+                            Stream.concat(driver.sentTexts().stream(), ops.sentTexts().stream())
+                                    .toList())
+                    .allSatisfy(
+                            text -> assertThat(clients.validate(text, InputFormat.JSON)).isEmpty());
+            assertThat(clients.validate("{\"publish\":{\"hurry\":true}}", InputFormat.JSON))
+                    .isNotEmpty();
         }
         assertThat(document.path("channels").path("live").path("x-close-codes").properties())
                 .hasSize(CloseCode.values().length);
     }
 
-    private static double publishes(String outcome) throws Exception {
-        String name = "gateway_publishes_total{outcome=\"%s\"} ".formatted(outcome);
-        return get("/metrics")
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .sum();
+    private static JsonSchema schema(JsonNode document, String frame) {
+        ObjectNode rooted = document.deepCopy();
+        rooted.put("$ref", "#/components/schemas/" + frame);
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(rooted);
     }
 
-    private static String get(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(gateway.uri().resolve(path)).build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+    private static double publishes(String outcome) throws Exception {
+        return gateway.metric("gateway_publishes_total{outcome=\"%s\"}".formatted(outcome));
     }
 
     private static Published publish(

@@ -31,6 +31,47 @@ class StatusBoardTest {
     }
 
     @Test
+    void aDutyFromTheFutureDoesNotOutdoWhatIsSaidLater() {
+        Envelope ahead =
+                new Envelope("acme", "cab-1", NOW + Duration.ofDays(1).toMillis(), NOW + 1_000);
+        Envelope right = new Envelope("acme", "cab-1", NOW + 60_000, NOW + 60_100);
+        board.apply(VehicleStatus.of(ahead, Duty.BREAK));
+
+        assertThat(board.apply(VehicleStatus.of(right, Duty.AVAILABLE))).isPresent();
+        assertThat(board.list(NOW)).containsExactly(VehicleStatus.of(right, Duty.AVAILABLE));
+    }
+
+    @Test
+    void whoCallsWithoutEndPushesOutTheOwnOldestCallsResolvedOnesFirst() {
+        board.apply(call(Emergency.of("first", null, null)));
+        board.apply(call(Emergency.of("over", null, null).resolve(new Handling("eve", NOW))));
+        for (int i = 0; i < StatusBoard.MAX_CALLS - 1; i++) {
+            board.apply(call(Emergency.of("more-" + i, null, null)));
+        }
+
+        assertThat(board.list(NOW)).hasSize(StatusBoard.MAX_CALLS);
+        assertThat(board.find("cab-1", "over")).isEmpty();
+        assertThat(board.find("cab-1", "first")).isPresent();
+
+        board.apply(call(Emergency.of("one-more", null, null)));
+
+        assertThat(board.find("cab-1", "first")).isEmpty();
+        assertThat(board.find("cab-1", "one-more")).isPresent();
+    }
+
+    @Test
+    void forgetsWhatItsTopicHasForgotten() {
+        board.apply(duty(Duty.BUSY, 1));
+        board.apply(call(Emergency.of("help", null, null)));
+
+        board.forget(NOW + Duration.ofDays(6).toMillis());
+        assertThat(board.list(NOW)).hasSize(2);
+        board.forget(NOW + Duration.ofDays(8).toMillis());
+
+        assertThat(board.list(NOW)).isEmpty();
+    }
+
+    @Test
     void aRepeatedCallIsNoNewsAlsoLongAfterItsEnd() {
         VehicleStatus call = call(Emergency.of("help", null, null));
         VehicleStatus over =
@@ -69,7 +110,8 @@ class StatusBoardTest {
     }
 
     private static VehicleStatus duty(Duty duty, int second) {
-        return VehicleStatus.of(new Envelope("acme", "cab-1", NOW + second * 1_000L, NOW), duty);
+        long time = NOW + second * 1_000L;
+        return VehicleStatus.of(new Envelope("acme", "cab-1", time, time), duty);
     }
 
     private static VehicleStatus call(Emergency emergency) {

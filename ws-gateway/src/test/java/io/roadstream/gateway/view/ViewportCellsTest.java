@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewportCellsTest {
     private final ViewportCells cells = new ViewportCells();
@@ -41,6 +42,53 @@ class ViewportCellsTest {
             double wrapped = lon > 180 ? lon - 360 : lon;
             assertThat(found).contains(h3.latLngToCell(lat, wrapped, resolution));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noPlaceOfARectangleOfAnyShapeIsLeftOut(long seed) throws IOException {
+        H3Core h3 = H3Core.newInstance();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 60; i++) {
+            double height = Math.pow(10, -7 + 9 * random.nextDouble());
+            double width = Math.pow(10, -7 + 9.5 * random.nextDouble());
+            double south = -90 + random.nextDouble() * 180;
+            double north = Math.min(90, south + height);
+            double west = -180 + random.nextDouble() * 360;
+            double span = Math.min(359.9, width);
+            double east = west + span > 180 ? west + span - 360 : west + span;
+
+            Set<Long> found = cells.of(rectangle(south, west, north, east));
+
+            assertThat(found).hasSizeLessThan(1_500);
+            int resolution = Cells.resolution(found.iterator().next());
+            for (int n = 0; n < 200; n++) {
+                double lat = south + random.nextDouble() * (north - south);
+                double lon = west + random.nextDouble() * span;
+                assertThat(found)
+                        .as("%s %s..%s %s, place %s %s", south, west, north, east, lat, lon)
+                        .contains(h3.latLngToCell(lat, lon > 180 ? lon - 360 : lon, resolution));
+            }
+        }
+    }
+
+    /** Once judged by their area, these took all memory, or were no polygons to H3. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, -85, 10.00001, 85, 0",
+        "-89.9, 13, 89.9, 13.00001, 0",
+        "10, 13, 10, 13.01, 7",
+        "10, 13, 10.01, 13, 7",
+        "10, 13, 10, 13, 7",
+        "89.9, -179, 90, 179, 7",
+        "-10, -100, 10, 100, 0",
+        "10, 20, 11, 19, 0"
+    })
+    void stripsLinesAndPolesCostNoMoreThanOthers(
+            double south, double west, double north, double east, int resolution) {
+        assertThat(cells.of(rectangle(south, west, north, east)))
+                .hasSizeBetween(7, 1_500)
+                .allMatch(cell -> Cells.resolution(cell) == resolution);
     }
 
     @Test
