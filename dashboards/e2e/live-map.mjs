@@ -141,12 +141,9 @@ async function callForHelp(page, token) {
     const send = (frame) => socket.send(JSON.stringify(frame));
     send({ hello: { token } });
     send({ subscribe: { subscription: 1, status: {} } });
-    send({
-      publish: {
-        id: "1",
-        emergency: { id: `help-${Date.now()}`, timeMillis: String(Date.now()), note: "smoke from the engine" },
-      },
-    });
+    window.call = (id, note) =>
+      send({ publish: { id, emergency: { id: `help-${id}`, timeMillis: String(Date.now()), note } } });
+    window.call("1", "smoke from the engine");
   }, token);
   await page.waitForFunction(() => window.driverHeard.some((frame) => frame.published?.id === "1"));
   await page.waitForSelector("#banner:not([hidden])");
@@ -164,6 +161,36 @@ async function callForHelp(page, token) {
   await page.waitForFunction(() =>
     window.driverHeard.some((frame) => frame.statusChange?.status?.emergency?.acknowledged),
   );
+  await actWhileAnotherCallComes(page);
+}
+
+/** What somebody points at stays where it is, and keys act on it and on no other. */
+async function actWhileAnotherCallComes(page) {
+  await page.hover("#panel .alert .title");
+  await page.evaluate(() => window.call("2", "another one"));
+  await page.waitForSelector("#banner:not([hidden])");
+  await page.waitForSelector("#panel .waiting:not([hidden])");
+  const first = await page.getAttribute("#panel .alert", "data-phase");
+  if (first !== "acknowledged") {
+    problems.push(`the list moved under the pointer: a ${first} alert came first`);
+  }
+  await page.keyboard.press("r");
+  await page.waitForFunction(() =>
+    window.driverHeard.some((frame) => frame.statusChange?.status?.emergency?.resolved),
+  );
+  const resolved = await page.evaluate(() =>
+    window.driverHeard
+      .map((frame) => frame.statusChange?.status?.emergency)
+      .filter((emergency) => emergency?.resolved)
+      .map((emergency) => emergency.id),
+  );
+  if (resolved.some((id) => id !== "help-1")) {
+    problems.push(`R was meant for help-1 and resolved ${resolved}`);
+  }
+  await page.mouse.move(700, 500);
+  await page.waitForSelector('#panel [data-phase="new"]');
+  await page.click("#banner .primary");
+  await page.waitForSelector("#banner", { state: "hidden" });
 }
 
 /** By vehicle, where it is at a time: the newest row of the file that is not later. */

@@ -19,6 +19,7 @@ const FIRST_DELAY_MILLIS = 250;
 const MAX_DELAY_MILLIS = 10_000;
 const PING_EVERY_MILLIS = 5_000;
 const MILLIS_UNTIL_STALLED = 15_000;
+const MILLIS_UNTIL_GREETED = 10_000;
 const UNAUTHENTICATED = 4401;
 const UNITS_PER_DEGREE = 1e7;
 const VIEWPORT = 1;
@@ -99,6 +100,12 @@ export class Connection {
     };
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => this.take(new Uint8Array(event.data));
     socket.onclose = (event) => this.closed(event.code);
+    // One that never opens, or to which nobody says hello.
+    setTimeout(() => {
+      if (this.socket === socket && !this.isLive) {
+        socket.close();
+      }
+    }, MILLIS_UNTIL_GREETED);
     this.timer ??= setInterval(() => this.check(), PING_EVERY_MILLIS);
   }
 

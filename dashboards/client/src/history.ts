@@ -62,6 +62,26 @@ export class History {
     );
   }
 
+  /** Ids of all vehicles that were ever stored, as many as fit into one answer. */
+  async ids(): Promise<string[]> {
+    const answer = await this.get("/v1/vehicles", { limit: String(PAGE_LIMIT) });
+    const body = (await answer.json()) as { vehicles: Row[] };
+    return body.vehicles.map((row) => row.vehicle ?? "");
+  }
+
+  /**
+   * Where a vehicle was heard of last.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async newest(vehicle: string): Promise<PastFix> {
+    const answer = await this.get(`/v1/vehicles/${encodeURIComponent(vehicle)}`, {});
+    if (answer.status === NOT_FOUND) {
+      throw new Error("nothing is stored of it");
+    }
+    return toFix((await answer.json()) as Row, vehicle);
+  }
+
   /** One position of each vehicle in the box per step. */
   positions(
     box: Bounds,
@@ -105,7 +125,10 @@ export class History {
   ): Promise<PastFix[]> {
     const fixes: PastFix[] = [];
     let after: string | null = null;
-    for (let page = 0; page < MAX_PAGES; page++) {
+    for (let page = 0; ; page++) {
+      if (page === MAX_PAGES) {
+        throw new Error(`there are more than ${fixes.length} positions: look at a smaller part`);
+      }
       const answer = await this.get(path, {
         ...parameters,
         limit: String(PAGE_LIMIT),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { byId, h, setText } from "./dom.ts";
-import type { EmergencyAlert } from "./emergencies.ts";
+import { type EmergencyAlert, keyOf } from "./emergencies.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
 import { texts } from "./texts.ts";
@@ -22,20 +22,32 @@ export class Banner {
     alerts: readonly EmergencyAlert[],
     fixMillis: (vehicle: string) => number | undefined,
     nowMillis: number,
+    isPast: boolean,
   ): void {
     const first = alerts[0];
     this.element.hidden = first === undefined;
+    // Told once; the ages beside it would be told again and again.
+    setText(
+      byId("alarm"),
+      first === undefined ? "" : texts.alarm(this.format.id(first.vehicle), first.note, alerts.length),
+    );
     if (!first) {
       this.shown = undefined;
       return;
     }
-    const key = `${first.vehicle}|${first.id}|${alerts.length}`;
+    const key = `${keyOf(first)}|${alerts.length}|${isPast}`;
     if (key !== this.shown) {
       this.shown = key;
       this.problem.textContent = "";
       const acknowledge = h(
         "button",
-        { type: "button", class: "primary", onclick: () => void this.acknowledge(first) },
+        {
+          type: "button",
+          class: "primary",
+          // What is looked at is over: what was done then cannot be changed.
+          disabled: isPast,
+          onclick: () => void this.acknowledge(first),
+        },
         texts.acknowledge,
       );
       this.element.replaceChildren(

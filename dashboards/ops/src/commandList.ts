@@ -5,6 +5,8 @@ import { byId } from "./dom.ts";
 import { VEHICLE_STATES } from "./state.ts";
 import { texts } from "./texts.ts";
 
+/** How far back the past begins to be looked at. */
+const HISTORY_MILLIS = 600_000;
 const STEP_MILLIS = 10_000;
 const LONG_STEP_MILLIS = 60_000;
 
@@ -48,6 +50,8 @@ export function listCommands(page: Dashboard): Command[] {
       isOn: () => map.look.hasTrails,
       run: () => page.toggleTrails(),
     },
+    { name: names.alerts, keys: [], run: () => page.openAlerts() },
+    { name: names.history, keys: [], run: () => timeline.step(-HISTORY_MILLIS) },
     { name: names.play, keys: [" "], label: "Space", run: () => timeline.toggle() },
     { name: names.earlier, keys: ["ArrowLeft"], label: "←", run: step(-1) },
     { name: names.later, keys: ["ArrowRight"], label: "→", run: step(1) },

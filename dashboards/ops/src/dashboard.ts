@@ -26,7 +26,9 @@ import { Legend } from "./legend.ts";
 import { Notice } from "./notice.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type TableList } from "./panel.ts";
+import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
+import { ServerClock } from "./serverClock.ts";
 import { Tabbar } from "./tabbar.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
@@ -44,10 +46,12 @@ export class Dashboard {
   readonly search: Search;
   readonly timeline: Timeline;
   readonly chime = new Chime(localStorage, () => new AudioContext());
+  private readonly clock = new ServerClock();
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
   private readonly gauge = new FreshnessGauge();
   private readonly finder: VehicleFinder;
+  private readonly roll: Roll;
   private readonly kpis: Kpis;
   private readonly banner: Banner;
   private readonly notice: Notice;
@@ -82,10 +86,11 @@ export class Dashboard {
     });
     this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
+    this.roll = new Roll(() => this.archive.ids());
     this.finder = { format, ids: () => this.ids(), onChoose: (id) => this.choose(id) };
     this.search = new Search(this.finder);
     this.dayWatch = new DayWatch(this.archive, format, (lines) => this.map.setDay(lines));
-    this.timeline = new Timeline(format, this.archive, () => this.write());
+    this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,
@@ -121,7 +126,7 @@ export class Dashboard {
     void this.map.addStreets("/streets.geojson");
     if (this.tiles) {
       this.map.addTiles(this.tiles).catch((error: unknown) => {
-        this.notice.say(texts.noTiles(error instanceof Error ? error.message : String(error)));
+        this.notice.say(texts.noTiles(messageOf(error)));
       });
     }
     void this.seedNumbers();
@@ -133,7 +138,7 @@ export class Dashboard {
 
   /** The last hour's lines; without a history they begin now. */
   private async seedNumbers(): Promise<void> {
-    const minute = Math.floor(Date.now() / 60_000) * 60_000;
+    const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
     try {
       this.kpis.seed(await this.archive.activity(minute - 3_600_000, minute, 60));
     } catch (error) {
@@ -179,19 +184,32 @@ export class Dashboard {
     this.write();
   }
 
+  openAlerts(): void {
+    this.select(undefined);
+    this.panel.open("alerts");
+    this.write();
+  }
+
   stepAlert(by: number): void {
-    this.panel.step(this.emergencies.list(Date.now()), by);
+    this.panel.step(this.emergencies.list(this.clock.now()), by);
   }
 
   /** On the alert that is current in the list. */
   actOnAlert(step: "acknowledge" | "resolve"): void {
-    const alert = this.panel.currentAlert(this.emergencies.list(Date.now()));
     // What is over cannot be changed.
-    if (alert && this.timeline.moment === undefined) {
-      this.connection.act(alert.vehicle, alert.id, step).catch((error: unknown) => {
-        console.warn(`gateway: ${String(error)}`);
-      });
+    if (this.timeline.moment !== undefined) {
+      return;
     }
+    const alert = this.panel.currentAlert(this.emergencies.list(this.clock.now()));
+    if (!alert) {
+      // Nobody acts on what is not in sight: the list comes first.
+      this.openAlerts();
+      return;
+    }
+    this.connection.act(alert.vehicle, alert.id, step).then(
+      () => this.notice.say(""),
+      (error: unknown) => this.notice.say(texts.notSaved(messageOf(error))),
+    );
   }
 
   select(id: string | undefined): void {
@@ -204,28 +222,37 @@ export class Dashboard {
   /** Selects a vehicle and goes to where it is. */
   private choose(id: string | undefined): void {
     this.select(id);
-    const newest = id === undefined ? undefined : this.map.newest(id);
-    if (newest) {
-      this.map.camera.flyTo(newest);
+    if (id !== undefined) {
+      this.goTo(id, this.map.newest(id));
     }
   }
 
   private show(alert: EmergencyAlert): void {
-    const place = this.map.newest(alert.vehicle) ?? alert.place;
     this.select(alert.vehicle);
+    this.goTo(alert.vehicle, this.map.newest(alert.vehicle) ?? alert.place);
+  }
+
+  /** @param place undefined for a vehicle out of view: the history knows where it was heard of last */
+  private goTo(vehicle: string, place: { lon: number; lat: number } | undefined): void {
     if (place) {
       this.map.camera.flyTo(place);
+      return;
     }
+    this.archive.newest(vehicle).then(
+      (fix) => this.map.camera.flyTo(fix),
+      (error: unknown) => this.notice.say(texts.noPlace(this.format.id(vehicle), messageOf(error))),
+    );
   }
 
   private handlers(): Handlers {
     return {
       state: (next) => {
         this.connectionState = next;
-        this.gauge.connectionIs(next, Date.now());
+        this.gauge.connectionIs(next, this.clock.now());
       },
       hello: (next, isSameEpoch) => {
         this.hello = next;
+        this.clock.set(Number(next.serverTimeMillis));
         byId("tenant").textContent = next.tenant;
         byId("user").textContent = next.subject.slice(0, 2).toUpperCase();
         byId("user").title = `${next.subject}, ${next.role}`;
@@ -236,13 +263,13 @@ export class Dashboard {
       snapshot: (snapshot) => {
         this.fleet.applySnapshot(snapshot);
         this.takeChanges();
-        this.gauge.back(false, Date.now());
+        this.gauge.back(false, this.clock.now());
       },
       recovered: (recovered) => {
         const isWhole = this.fleet.applyRecovered(recovered);
         this.takeChanges();
         if (isWhole) {
-          this.gauge.back(true, Date.now());
+          this.gauge.back(true, this.clock.now());
         }
         return isWhole;
       },
@@ -262,14 +289,19 @@ export class Dashboard {
         this.lookAtEmergencies();
         this.write();
       },
-      metrics: (metrics) => this.kpis.take(metrics, Date.now()),
+      metrics: (metrics) => {
+        const now = this.clock.now();
+        this.kpis.take(metrics, now);
+        this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP95Millis, now);
+      },
       roundTrip: (millis) => this.gauge.roundTrip(millis),
       error: (message) => console.warn(`gateway: ${message}`),
     };
   }
 
+  /** Of vehicles in view, and of those that the history knows as far as it has answered. */
   private ids(): string[] {
-    return this.fleet.list().map((v) => v.id);
+    return [...new Set([...this.fleet.list().map((v) => v.id), ...this.roll.ids()])];
   }
 
   private takeChanges(): void {
@@ -277,7 +309,7 @@ export class Dashboard {
     for (const vehicle of changes.changed) {
       this.gauge.event(vehicle.eventTimeMillis);
     }
-    this.map.update(changes, Date.now());
+    this.map.update(changes, this.clock.now());
   }
 
   private lookAtEmergencies(): void {
@@ -304,7 +336,7 @@ export class Dashboard {
   }
 
   private paint(): void {
-    const now = Date.now();
+    const now = this.clock.now();
     if (this.map.isDue(now)) {
       this.map.showPast(this.timeline.past(now));
       this.map.frame(now);
@@ -313,7 +345,7 @@ export class Dashboard {
   }
 
   private write(): void {
-    const now = Date.now();
+    const now = this.clock.now();
     this.dayWatch.ask(now);
     this.timeline.write(now);
     const counts = this.map.count(now);
@@ -328,6 +360,7 @@ export class Dashboard {
       this.emergencies.listNew(),
       (id) => this.map.newest(id)?.eventTimeMillis,
       now,
+      this.timeline.moment !== undefined,
     );
     this.notice.write(
       {
@@ -383,4 +416,8 @@ export class Dashboard {
       moment !== undefined,
     );
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -29,6 +29,13 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
+/** Whether somebody points at something in it or has come to it by keys: nothing may move there then. */
+export function isHeld(element: HTMLElement): boolean {
+  // A finger leaves the hover behind when it goes.
+  const hasPointer = matchMedia("(hover: hover)").matches && element.matches(":hover");
+  return hasPointer || element.querySelector(":focus-visible") !== null;
+}
+
 /** Changes a text only if it is another one, so that readers and selections are left alone. */
 export function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) {

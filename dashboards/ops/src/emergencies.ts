@@ -20,6 +20,11 @@ export interface EmergencyAlert {
   readonly resolvedMillis: number | undefined;
 }
 
+/** Names an alert among all. */
+export function keyOf(alert: Pick<EmergencyAlert, "vehicle" | "id">): string {
+  return `${alert.vehicle}|${alert.id}`;
+}
+
 /** Emergencies of the fleet through their life: new, acknowledged, resolved. */
 export class Emergencies {
   private readonly alerts = new Map<string, EmergencyAlert>();
@@ -36,7 +41,7 @@ export class Emergencies {
       return false;
     }
     const emergency = status.what.value;
-    const key = `${status.envelope.entityId}|${emergency.id}`;
+    const key = keyOf({ vehicle: status.envelope.entityId, id: emergency.id });
     const isNew = !this.alerts.has(key);
     this.alerts.set(key, {
       vehicle: status.envelope.entityId,

@@ -20,6 +20,7 @@ import {
   trailLayer,
   vehicleLayer,
 } from "./layers.ts";
+import { onEarth } from "./geo.ts";
 import { NO_COUNTS, opacityOf, stateOf, type VehicleState } from "./state.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
@@ -135,12 +136,12 @@ export class FleetMap {
       return WORLD;
     }
     const bounds = this.map.getBounds();
-    return {
-      south: Math.max(-90, bounds.getSouth()),
-      west: Math.max(-180, bounds.getWest()),
-      north: Math.min(90, bounds.getNorth()),
-      east: Math.min(180, bounds.getEast()),
-    };
+    return onEarth({
+      south: bounds.getSouth(),
+      west: bounds.getWest(),
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
+    });
   }
 
   /** Draws the street lines, if the gateway has some. */

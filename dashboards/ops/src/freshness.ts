@@ -16,6 +16,8 @@ const LAGGING_ROUND_TRIP_MILLIS = 1_000;
 const LAGGING_EVENT_MILLIS = 5_000;
 const OFFLINE_AFTER_MILLIS = 30_000;
 const RECOVERED_FOR_MILLIS = 8_000;
+/** The gateway tells of the fleet every 10 s. */
+const HEARD_WITHIN_MILLIS = 15_000;
 const SAMPLES = 24;
 
 export interface Freshness {
@@ -33,6 +35,7 @@ export class FreshnessGauge {
   private lostMillis: number | undefined;
   private recovered: { from: number; to: number; isWhole: boolean } | undefined;
   private newestEventMillis = 0;
+  private heard: { atMillis: number; p95AgeMillis: number | undefined } | undefined;
 
   roundTrip(millis: number): void {
     this.roundTrips = [...this.roundTrips, millis].slice(-SAMPLES);
@@ -40,6 +43,11 @@ export class FreshnessGauge {
 
   event(timeMillis: number): void {
     this.newestEventMillis = Math.max(this.newestEventMillis, timeMillis);
+  }
+
+  /** How the whole fleet is: a quiet street is not a connection that lags. */
+  fleet(positionsPerSecond: number, p95AgeMillis: number | undefined, nowMillis: number): void {
+    this.heard = positionsPerSecond > 0 ? { atMillis: nowMillis, p95AgeMillis } : undefined;
   }
 
   connectionIs(state: ConnectionState, nowMillis: number): void {
@@ -90,16 +98,17 @@ export class FreshnessGauge {
       };
     }
     const p95 = this.percentile95();
-    const age = this.newestEventMillis > 0 ? nowMillis - this.newestEventMillis : undefined;
-    const isLagging =
-      (p95 !== undefined && p95 >= LAGGING_ROUND_TRIP_MILLIS) ||
-      (age !== undefined && age >= LAGGING_EVENT_MILLIS);
+    const age =
+      this.newestEventMillis > 0 ? Math.max(0, nowMillis - this.newestEventMillis) : undefined;
+    const behind = this.behindMillis(age, nowMillis);
+    const isSlow = p95 !== undefined && p95 >= LAGGING_ROUND_TRIP_MILLIS;
+    const isLagging = isSlow || behind >= LAGGING_EVENT_MILLIS;
     const ageText = age === undefined ? "" : format.age(age, nowMillis);
     return isLagging
       ? {
           state: "lagging",
           word: texts.connection.lagging,
-          detail: age !== undefined && age >= LAGGING_EVENT_MILLIS ? ageText : format.age(p95 ?? 0, nowMillis),
+          detail: format.age(behind >= LAGGING_EVENT_MILLIS ? behind : (p95 ?? 0), nowMillis),
         }
       : {
           state: "live",
@@ -107,6 +116,14 @@ export class FreshnessGauge {
           detail: p95 === undefined ? "" : format.millis(p95),
           extra: ageText === "" ? "" : texts.newestEvent(ageText),
         };
+  }
+
+  /** How old what comes is: as the whole fleet says, or else what is in view. */
+  private behindMillis(age: number | undefined, nowMillis: number): number {
+    const heard = this.heard;
+    return heard && nowMillis - heard.atMillis <= HEARD_WITHIN_MILLIS
+      ? (heard.p95AgeMillis ?? 0)
+      : (age ?? 0);
   }
 
   private percentile95(): number | undefined {

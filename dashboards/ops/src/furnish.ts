@@ -29,7 +29,7 @@ export function furnish(
       "button",
       {
         type: "button",
-        title: command ? `${title} (${keyLabel(command)})` : title,
+        title: command && keyLabel(command) !== "" ? `${title} (${keyLabel(command)})` : title,
         "aria-label": title,
         onclick: () => command?.run({ shiftKey: false }),
       },
@@ -38,6 +38,8 @@ export function furnish(
   };
   byId("rail").append(
     h("span", { class: "here", title: texts.liveMap, "aria-current": "page" }, icon("map", 20)),
+    button("alert", texts.commands.alerts),
+    button("history", texts.commands.history),
     h("span", { class: "foot" }, soundButton(commands), button("sun", texts.theme), button("keyboard", texts.keys)),
   );
   byId("controls").append(

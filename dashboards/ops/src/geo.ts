@@ -12,11 +12,36 @@ export function metersBetween(a: Degrees, b: Degrees): number {
   return Math.hypot(east, b.lat - a.lat) * METERS_PER_DEGREE;
 }
 
+export interface Box {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
+}
+
+/**
+ * A view of a map that goes on around the earth, as a box on it: longitudes in [-180, 180], west greater than east
+ * where the antimeridian lies between.
+ */
+export function onEarth(view: Box): Box {
+  const isRound = view.east - view.west >= 360;
+  return {
+    south: Math.max(-90, view.south),
+    west: isRound ? -180 : wrapped(view.west),
+    north: Math.min(90, view.north),
+    east: isRound ? 180 : wrapped(view.east),
+  };
+}
+
+function wrapped(lon: number): number {
+  return lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180;
+}
+
 /** The box of places without the share on each side that lies farthest out. */
 export function middleBox(
   places: readonly Degrees[],
   tail: number,
-): { south: number; west: number; north: number; east: number } {
+): Box {
   const low = Math.floor(places.length * tail);
   const high = Math.ceil(places.length * (1 - tail)) - 1;
   const lons = places.map((place) => place.lon).sort((a, b) => a - b);

@@ -25,6 +25,8 @@ const PATHS = {
   minus: { stroke: "M5 12h14" },
   target: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm0-3v5m0 10v5M2 12h5m10 0h5" },
   layers: { stroke: "m12 3.5 9 4.5-9 4.5L3 8Zm-9 8.7 9 4.5 9-4.5M3 16.3l9 4.4 9-4.4" },
+  alert: { stroke: "M12 4 21 19.5H3ZM12 10v4.5M12 17h.01" },
+  history: { stroke: "M4 5v14.5h16.5M8 15.5l3.5-5 3.5 3 5-7" },
   trail: { stroke: "M4 20c8 0 2-9 8-9s2-7 8-7" },
 } as const;
 

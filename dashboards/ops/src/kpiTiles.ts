@@ -101,6 +101,7 @@ export const TILES: readonly Tile[] = [
       m.flink !== undefined &&
       (m.flink.problem !== "" ||
         m.flink.runningJobs < m.flink.jobs ||
+        m.flink.jobs === 0 ||
         Number(m.flink.checkpointAgeMillis ?? 0n) >= CHECKPOINT_LATE_MILLIS),
   },
 ];

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AlertList } from "./alertList.ts";
 import { h, setText } from "./dom.ts";
-import type { EmergencyAlert, EmergencyPhase } from "./emergencies.ts";
+import type { EmergencyAlert } from "./emergencies.ts";
 import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
-import { icon } from "./icons.ts";
 import { texts } from "./texts.ts";
-import type { VehicleState } from "./state.ts";
+import { type TableList, VehicleTable } from "./vehicleTable.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
-const MAX_ROWS = 200;
-
-/** Which vehicles the table holds, and in which order. */
-export interface TableList {
-  readonly title: string;
-  /** None stands for all. */
-  readonly states: readonly VehicleState[];
-  readonly isOldestFirst: boolean;
-}
+export type { TableList };
 
 export type PanelTab = "alerts" | "table";
 
@@ -35,10 +27,9 @@ export class Panel {
   private readonly listBody = h("div", { class: "body" });
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
-  private written = "";
-  private current = 0;
-  private isPast = false;
-  private tableList: TableList | undefined;
+  private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
+  private readonly alerts: AlertList;
+  private readonly table: VehicleTable;
 
   constructor(
     private readonly container: HTMLElement,
@@ -48,35 +39,39 @@ export class Panel {
     const tab = (key: PanelTab, title: string) =>
       h("button", { type: "button", role: "tab", onclick: () => this.open(key) }, title);
     this.tabs = { alerts: tab("alerts", texts.alerts), table: tab("table", texts.inView) };
-    this.head = h("div", { class: "head", role: "tablist" }, this.tabs.alerts, this.tabs.table);
+    this.head = h(
+      "div",
+      { class: "head" },
+      h("div", { class: "tabs", role: "tablist" }, this.tabs.alerts, this.tabs.table),
+      this.waiting,
+    );
+    this.alerts = new AlertList(this.listBody, format, actions);
+    this.table = new VehicleTable(this.listBody, format, actions);
     container.append(this.head, this.listBody);
     this.open("alerts");
   }
 
   /** The table, with the vehicles that a number stands for. */
   openTable(list: TableList): void {
-    this.tableList = list;
+    this.table.list = list;
     this.open("table");
   }
 
   open(tab: PanelTab): void {
     this.tab = tab;
-    this.written = "";
+    this.listBody.replaceChildren();
     for (const [key, button] of Object.entries(this.tabs)) {
       button.setAttribute("aria-selected", String(key === tab));
     }
   }
 
-  /** The alert that keys act on. */
+  /** The alert that keys act on; none while the list is not in sight. */
   currentAlert(alerts: readonly EmergencyAlert[]): EmergencyAlert | undefined {
-    const open = alerts.filter((alert) => alert.phase !== "resolved");
-    return open[Math.min(this.current, open.length - 1)];
+    return this.tab === "alerts" && !this.vehicle ? this.alerts.current(alerts) : undefined;
   }
 
   step(alerts: readonly EmergencyAlert[], by: number): void {
-    const open = alerts.filter((alert) => alert.phase !== "resolved").length;
-    this.current = open === 0 ? 0 : (this.current + by + open) % open;
-    this.written = "";
+    this.alerts.step(alerts, by);
   }
 
   write(
@@ -86,7 +81,6 @@ export class Panel {
     nowMillis: number,
     isPast: boolean,
   ): void {
-    this.isPast = isPast;
     const open = alerts.filter((alert) => alert.phase !== "resolved").length;
     setText(this.tabs.alerts, open > 0 ? `${texts.alerts} ${open > 99 ? "99+" : open}` : texts.alerts);
     setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
@@ -103,185 +97,19 @@ export class Panel {
       this.vehicle.end();
       this.vehicle = undefined;
       this.container.replaceChildren(this.head, this.listBody);
-      this.written = "";
     }
+    let waiting = 0;
     if (this.tab === "alerts") {
-      this.writeAlerts(alerts, nowMillis);
+      waiting = this.alerts.write(alerts, nowMillis, isPast);
     } else {
-      this.writeTable(shown, nowMillis);
+      this.table.write(shown, nowMillis);
     }
+    this.waiting.hidden = waiting === 0;
+    setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
   }
 
   /** Charts take their colours when they are made. */
   recolour(): void {
     this.vehicle?.recolour();
-  }
-
-  private writeAlerts(alerts: readonly EmergencyAlert[], nowMillis: number): void {
-    const key = `alerts ${this.current} ${this.isPast} ${alerts.map((a) => `${a.vehicle}|${a.id}|${a.phase}`).join()}`;
-    if (key !== this.written) {
-      this.written = key;
-      const current = this.currentAlert(alerts);
-      const groups: EmergencyPhase[] = ["new", "acknowledged", "resolved"];
-      this.listBody.replaceChildren(
-        ...(alerts.length === 0 ? [h("p", { class: "empty" }, texts.allQuiet)] : []),
-        ...groups.flatMap((phase) => {
-          const members = alerts.filter((alert) => alert.phase === phase);
-          return members.length === 0
-            ? []
-            : [
-                h(
-                  "section",
-                  { class: "group" },
-                  h(
-                    "h2",
-                    {},
-                    texts.groups[phase],
-                    h(
-                      "span",
-                      {},
-                      phase === "resolved" ? texts.lastHalfHour : this.format.count(members.length),
-                    ),
-                  ),
-                  ...members.map((alert) => this.alertRow(alert, alert === current)),
-                ),
-              ];
-        }),
-      );
-    }
-    for (const age of this.listBody.querySelectorAll<HTMLElement>("[data-age]")) {
-      setText(age, this.format.age(nowMillis - Number(age.dataset["age"]), nowMillis));
-    }
-  }
-
-  private alertRow(alert: EmergencyAlert, isCurrent: boolean): HTMLElement {
-    const problem = h("span", { class: "problem" });
-    const attempt = (action: (alert: EmergencyAlert) => Promise<void>) => () => {
-      action(alert).catch((error: unknown) => {
-        problem.textContent = texts.notSaved(error instanceof Error ? error.message : String(error));
-      });
-    };
-    const byWhom =
-      alert.phase === "resolved"
-        ? texts.resolvedBy(alert.resolvedBy ?? "")
-        : alert.phase === "acknowledged"
-          ? texts.acknowledgedBy(
-              alert.acknowledgedBy ?? "",
-              this.format.time(alert.acknowledgedMillis ?? 0),
-            )
-          : "";
-    const line = [alert.note, byWhom].filter((part) => part !== "").join(" · ");
-    return h(
-      "article",
-      { class: "alert", "data-phase": alert.phase, "data-current": isCurrent },
-      h("span", { class: "mark" }, icon(alert.phase === "resolved" ? "check" : "sos", 20)),
-      h(
-        "button",
-        { type: "button", class: "title", onclick: () => this.actions.show(alert) },
-        h("b", {}, this.format.id(alert.vehicle)),
-        ` ${texts.sosFromDriver}`,
-      ),
-      alert.phase === "new"
-        ? h("time", { "data-age": String(alert.raisedMillis) })
-        : h("time", {}, this.format.time(alert.resolvedMillis ?? alert.acknowledgedMillis ?? 0)),
-      line === "" ? "" : h("span", { class: "line" }, line),
-      alert.phase === "resolved" || this.isPast
-        ? ""
-        : h(
-            "span",
-            { class: "actions" },
-            alert.phase === "new"
-              ? h(
-                  "button",
-                  { type: "button", class: "quiet", onclick: attempt(this.actions.acknowledge) },
-                  texts.acknowledge,
-                  h("kbd", {}, "A"),
-                )
-              : h(
-                  "button",
-                  { type: "button", class: "quiet", onclick: attempt(this.actions.resolve) },
-                  texts.resolve,
-                  h("kbd", {}, "R"),
-                ),
-          ),
-      problem,
-    );
-  }
-
-  private writeTable(shown: readonly ShownVehicle[], nowMillis: number): void {
-    // A list never reorders under the pointer or the focus.
-    if (this.written === "table" && this.listBody.matches(":hover, :focus-within")) {
-      return;
-    }
-    this.written = "table";
-    const list = this.tableList;
-    const wanted = shown.filter((v) => !list?.states.length || list.states.includes(v.state));
-    const rows = wanted
-      .sort((a, b) =>
-        list?.isOldestFirst ? a.eventTimeMillis - b.eventTimeMillis : a.id.localeCompare(b.id),
-      )
-      .slice(0, MAX_ROWS);
-    this.listBody.replaceChildren(
-      ...(list ? [this.filterLine(list)] : []),
-      h(
-        "table",
-        { "aria-label": texts.inView },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ...[texts.columns.id, texts.columns.state, texts.columns.age].map((name) =>
-              h("th", { scope: "col" }, name),
-            ),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          ...rows.map((v) =>
-            h(
-              "tr",
-              { "data-state": v.state },
-              h(
-                "th",
-                { scope: "row" },
-                h(
-                  "button",
-                  { type: "button", onclick: () => this.actions.select(v.id) },
-                  this.format.id(v.id),
-                ),
-              ),
-              h("td", {}, h("span", { class: "glyph" }, icon(v.state, 14)), texts.states[v.state]),
-              h("td", {}, this.format.age(nowMillis - v.eventTimeMillis, nowMillis)),
-            ),
-          ),
-        ),
-      ),
-      ...(wanted.length > MAX_ROWS
-        ? [h("p", { class: "empty" }, texts.moreRows(this.format.count(wanted.length - MAX_ROWS)))]
-        : []),
-    );
-  }
-
-  private filterLine(list: TableList): HTMLElement {
-    return h(
-      "p",
-      { class: "filter" },
-      list.title,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          onclick: () => {
-            this.tableList = undefined;
-            this.written = "";
-          },
-        },
-        texts.allVehicles,
-      ),
-    );
   }
 }

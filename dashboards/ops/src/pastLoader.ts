@@ -4,6 +4,8 @@ import { Tape } from "./tape.ts";
 
 const MINUTE_MILLIS = 60_000;
 const CHUNK_MILLIS = 5 * MINUTE_MILLIS;
+/** On either side of the moment that is looked at. */
+const KEPT_CHUNKS = 12;
 const STEP_SECONDS = 10;
 const RETRY_MILLIS = 5_000;
 
@@ -13,10 +15,13 @@ export class PastLoader {
   private readonly loaded = new Set<number>();
   private box: Bounds = { south: -90, west: -180, north: 90, east: 180 };
 
+  private keptAround: number | undefined;
+
   /** @param onAnswer with what went wrong, empty if nothing did */
   constructor(
     private readonly history: Pick<History, "positions">,
     private readonly onAnswer: (problem: string) => void,
+    private readonly now: () => number = Date.now,
   ) {}
 
   moveTo(box: Bounds): void {
@@ -32,11 +37,12 @@ export class PastLoader {
   load(momentMillis: number): void {
     const box = this.box;
     const chunk = Math.floor(momentMillis / CHUNK_MILLIS);
+    this.forgetFarFrom(chunk);
     for (const wanted of [chunk - 1, chunk, chunk + 1]) {
       // The chunk that goes on is asked for anew with each of its minutes.
-      const isOpen = (wanted + 1) * CHUNK_MILLIS > Date.now();
-      const mark = isOpen ? wanted + Math.floor(Date.now() / MINUTE_MILLIS) / 1e9 : wanted;
-      if (this.loaded.has(mark) || wanted * CHUNK_MILLIS > Date.now()) {
+      const isOpen = (wanted + 1) * CHUNK_MILLIS > this.now();
+      const mark = isOpen ? wanted + Math.floor(this.now() / MINUTE_MILLIS) / 1e9 : wanted;
+      if (this.loaded.has(mark) || wanted * CHUNK_MILLIS > this.now()) {
         continue;
       }
       this.loaded.add(mark);
@@ -51,6 +57,20 @@ export class PastLoader {
           setTimeout(() => this.loaded.delete(mark), RETRY_MILLIS);
           this.onAnswer(error instanceof Error ? error.message : String(error));
         });
+    }
+  }
+
+  /** A day that is stepped through does not fit into a browser. */
+  private forgetFarFrom(chunk: number): void {
+    if (this.keptAround !== undefined && Math.abs(chunk - this.keptAround) <= KEPT_CHUNKS / 2) {
+      return;
+    }
+    this.keptAround = chunk;
+    this.tape.keep((chunk - KEPT_CHUNKS) * CHUNK_MILLIS, (chunk + KEPT_CHUNKS + 1) * CHUNK_MILLIS);
+    for (const mark of this.loaded) {
+      if (Math.abs(Math.floor(mark) - chunk) > KEPT_CHUNKS) {
+        this.loaded.delete(mark);
+      }
     }
   }
 }

@@ -25,6 +25,18 @@ export class Tape {
     }
   }
 
+  /** Forgets what is not of this span. */
+  keep(fromMillis: number, toMillis: number): void {
+    for (const [id, list] of this.fixes) {
+      const kept = list.filter((fix) => fix.timeMillis >= fromMillis && fix.timeMillis < toMillis);
+      if (kept.length === 0) {
+        this.fixes.delete(id);
+      } else if (kept.length < list.length) {
+        this.fixes.set(id, kept);
+      }
+    }
+  }
+
   clear(): void {
     this.fixes.clear();
   }

@@ -71,6 +71,10 @@ export const texts = {
   lastHalfHour: "last 30 min",
   sosFromDriver: "SOS from driver",
   sos: "SOS",
+  alarm: (vehicle: string, note: string, all: number) =>
+    `SOS from ${vehicle}${note === "" ? "" : `: ${note}`}${all > 1 ? `, one of ${all}` : ""}`,
+  newAlerts: (count: string) => `${count} new`,
+  noPlace: (vehicle: string, why: string) => `Where ${vehicle} is could not be found: ${why}`,
   show: "Show",
   acknowledge: "Acknowledge",
   resolve: "Resolve",
@@ -104,6 +108,8 @@ export const texts = {
   theme: "Light or dark",
   keys: "All keys",
   commands: {
+    alerts: "Alerts",
+    history: "Ten minutes ago",
     search: "Search",
     nextAlert: "Next alert",
     previousAlert: "Previous alert",

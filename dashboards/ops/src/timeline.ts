@@ -6,6 +6,7 @@ import type { Past } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
 import { PastLoader } from "./pastLoader.ts";
+import type { ServerClock } from "./serverClock.ts";
 import { texts } from "./texts.ts";
 import { barsOf, TimeScale } from "./timeScale.ts";
 import { type Mark, Track } from "./track.ts";
@@ -35,13 +36,14 @@ export class Timeline {
   constructor(
     private readonly format: Format,
     history: History,
+    private readonly clock: ServerClock,
     private readonly onChange: () => void,
   ) {
     this.density = new Density(history);
     this.loader = new PastLoader(history, (problem) => {
       this.problem.textContent = problem === "" ? "" : texts.noHistory(problem);
       this.onChange();
-    });
+    }, () => clock.now());
     this.track = new Track({
       goTo: (millis) => this.goTo(millis),
       changeSpan: (by) => this.changeSpan(by),
@@ -90,12 +92,12 @@ export class Timeline {
   /** Plays from where it stands, or from a minute ago if it was live. */
   toggle(): void {
     if (this.momentMillis === undefined) {
-      this.goTo(Date.now() - MINUTE_MILLIS);
+      this.goTo(this.clock.now() - MINUTE_MILLIS);
       this.isPlaying = true;
     } else {
       this.isPlaying = !this.isPlaying;
     }
-    this.lastTickMillis = Date.now();
+    this.lastTickMillis = this.clock.now();
     this.writeButtons();
     this.onChange();
   }
@@ -106,7 +108,7 @@ export class Timeline {
   }
 
   step(millis: number): void {
-    this.goTo((this.momentMillis ?? Date.now()) + millis);
+    this.goTo((this.momentMillis ?? this.clock.now()) + millis);
   }
 
   goLive(): void {
@@ -184,12 +186,12 @@ export class Timeline {
   private setSpan(minutes: (typeof SPANS_MINUTES)[number]): void {
     this.spanMinutes = minutes;
     this.writeButtons();
-    this.write(Date.now());
+    this.write(this.clock.now());
   }
 
   private goTo(millis: number): void {
-    this.momentMillis = Math.min(millis, Date.now());
-    this.lastTickMillis = Date.now();
+    this.momentMillis = Math.min(millis, this.clock.now());
+    this.lastTickMillis = this.clock.now();
     this.writeButtons();
     this.onChange();
   }

@@ -36,7 +36,7 @@ export class VehicleView {
   private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
   private readonly chartBox = h("div", { class: "chart", role: "img", "aria-label": texts.tooFewFixes });
   private chart: uPlot | undefined;
-  private points = -1;
+  private drawn = "";
 
   constructor(
     readonly id: string,
@@ -102,15 +102,16 @@ export class VehicleView {
     const past = typeof day === "string" ? [] : day.fixes;
     const lastPast = past.at(-1)?.timeMillis ?? 0;
     const points = [...past, ...facts.points.filter((point) => point.timeMillis > lastPast)];
-    if (points.length !== this.points) {
-      this.points = points.length;
+    const key = `${points.length} ${points.at(-1)?.timeMillis}`;
+    if (key !== this.drawn) {
+      this.drawn = key;
       this.draw(points);
     }
   }
 
   recolour(): void {
     this.end();
-    this.points = -1;
+    this.drawn = "";
   }
 
   end(): void {

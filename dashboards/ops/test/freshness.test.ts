@@ -69,3 +69,25 @@ test("a token that is refused is neither live nor reconnecting", () => {
   gauge.connectionIs("refused", NOW);
   expect(gauge.read(NOW + 60_000, format).state).toBe("refused");
 });
+
+test("a quiet street is no lag while the fleet is heard, and a fleet that is late is", () => {
+  const quiet = live();
+  quiet.fleet(12, 400, NOW + 55_000);
+  expect(quiet.read(NOW + 60_000, format)).toMatchObject({ state: "live" });
+  quiet.fleet(12, 30_000, NOW + 60_000);
+  expect(quiet.read(NOW + 60_000, format)).toMatchObject({ state: "lagging", detail: "30\u00a0s" });
+  quiet.fleet(0, undefined, NOW + 70_000);
+  expect(quiet.read(NOW + 70_000, format).state).toBe("lagging");
+});
+
+test("what the fleet was does not count for long", () => {
+  const lost = live();
+  lost.fleet(12, 400, NOW);
+  expect(lost.read(NOW + 20_000, format).state).toBe("lagging");
+});
+
+test("a clock of a device that runs ahead makes no event younger than now", () => {
+  const gauge = live();
+  gauge.event(NOW + 60_000);
+  expect(gauge.read(NOW, format)).toMatchObject({ state: "live", extra: "newest event 0.0\u00a0s" });
+});

@@ -31,6 +31,13 @@ test("a tape shows where vehicles were: between two fixes, at the last one, nowh
   expect(tape.at(T + 301_000)[0]).toMatchObject({ lon: 9, eventTimeMillis: T + 300_000 });
 });
 
+test("a tape forgets what is far from the moment that is looked at", () => {
+  const tape = new Tape();
+  tape.add([fix(0, 1), fix(10, 2), fix(20, 3), fix(5, 7, [], "w")]);
+  tape.keep(T + 10_000, T + 20_000);
+  expect([...tape.events()].map((event) => event.lon)).toEqual([2]);
+});
+
 test("a day has its length, its moving time, and lines that break where the vehicle was silent", () => {
   const day = summarize([
     fix(0, -122.41),

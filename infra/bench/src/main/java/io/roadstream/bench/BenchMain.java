@@ -122,7 +122,7 @@ public final class BenchMain {
                     int seconds,
             @Option(
                             names = "--warm-up",
-                            defaultValue = "30",
+                            defaultValue = "60",
                             description =
                                     "Seconds of warm-up, once cold and once faster; default"
                                             + " ${DEFAULT-VALUE}.")

@@ -72,6 +72,8 @@ public final class AsyncApi {
         for (CloseCode code : CloseCode.values()) {
             codes.putFields(Integer.toString(code.code()), text(code.name()));
         }
+        // Said by the protocol's own layer, before a frame is one.
+        codes.putFields("1009", text("TOO_LARGE"));
         return struct("address", text("/v1/live"))
                 .putFields(
                         "messages",

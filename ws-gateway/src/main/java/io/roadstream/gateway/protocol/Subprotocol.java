@@ -70,7 +70,7 @@ public enum Subprotocol {
     private static ClientFrame requireKind(ClientFrame frame) throws BadFrameException {
         if (frame.getFrameCase() == ClientFrame.FrameCase.FRAME_NOT_SET) {
             throw new BadFrameException(
-                    "the frame is empty; it must hold hello, subscribe, unsubscribe, ping or pong",
+                    "the frame is empty; it must hold hello, subscribe, unsubscribe, publish, ping or pong",
                     null);
         }
         return frame;

@@ -4,7 +4,7 @@ package io.roadstream.gateway.view;
 /**
  * Vehicles of a tenant.
  *
- * @param vehicles ever seen
+ * @param vehicles known
  * @param reporting with a young fix
  * @param moving of those
  * @param speedUnknown of those with a young fix: they neither move nor stand
