@@ -3,6 +3,7 @@ import { h, isHeld, setText } from "./dom.ts";
 import { type EmergencyAlert, type EmergencyPhase, keyOf } from "./emergencies.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
+import { messageOf } from "./messageOf.ts";
 import { texts } from "./texts.ts";
 
 const PHASES: readonly EmergencyPhase[] = ["new", "acknowledged", "resolved"];
@@ -137,7 +138,7 @@ export class AlertList {
     const problem = h("span", { class: "problem" });
     const attempt = (action: (alert: EmergencyAlert) => Promise<void>) => () => {
       action(alert).catch((error: unknown) => {
-        problem.textContent = texts.notSaved(error instanceof Error ? error.message : String(error));
+        problem.textContent = texts.notSaved(messageOf(error));
       });
     };
     const line = [alert.note, this.byWhom(alert)].filter((part) => part !== "").join(" · ");

@@ -3,6 +3,7 @@ import { byId, h, setText } from "./dom.ts";
 import { type EmergencyAlert, keyOf } from "./emergencies.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
+import { messageOf } from "./messageOf.ts";
 import { texts } from "./texts.ts";
 
 /** The call for help over the map: the oldest that nobody has taken notice of. It cannot be dismissed. */
@@ -84,7 +85,7 @@ export class Banner {
     try {
       await this.onAcknowledge(alert);
     } catch (error) {
-      this.problem.textContent = texts.notSaved(error instanceof Error ? error.message : String(error));
+      this.problem.textContent = texts.notSaved(messageOf(error));
     }
   }
 }

@@ -23,6 +23,7 @@ import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
 import { Legend } from "./legend.ts";
+import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type TableList } from "./panel.ts";
@@ -416,8 +417,4 @@ export class Dashboard {
       moment !== undefined,
     );
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

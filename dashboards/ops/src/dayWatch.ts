@@ -2,6 +2,7 @@
 import type { History, PastFix } from "@roadstream/client";
 import { type Day, summarize } from "./day.ts";
 import type { Format } from "./format.ts";
+import { messageOf } from "./messageOf.ts";
 import { texts } from "./texts.ts";
 
 const EVERY_MILLIS = 60_000;
@@ -53,7 +54,7 @@ export class DayWatch {
       })
       .catch((error: unknown) => {
         if (this.selected === id) {
-          this.known = texts.noHistory(error instanceof Error ? error.message : String(error));
+          this.known = texts.noHistory(messageOf(error));
         }
       });
   }

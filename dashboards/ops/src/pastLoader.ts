@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bounds, History } from "@roadstream/client";
+import { messageOf } from "./messageOf.ts";
 import { Tape } from "./tape.ts";
 
 const MINUTE_MILLIS = 60_000;
@@ -55,7 +56,7 @@ export class PastLoader {
         .catch((error: unknown) => {
           // Not at once again: this is asked once a frame.
           setTimeout(() => this.loaded.delete(mark), RETRY_MILLIS);
-          this.onAnswer(error instanceof Error ? error.message : String(error));
+          this.onAnswer(messageOf(error));
         });
     }
   }

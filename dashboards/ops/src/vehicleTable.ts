@@ -27,6 +27,7 @@ export class VehicleTable {
   /** None stands for all in view. */
   list: TableList | undefined;
   private readonly rows = new Map<string, Row>();
+  private known = 0;
 
   constructor(
     private readonly body: HTMLElement,
@@ -35,10 +36,6 @@ export class VehicleTable {
   ) {}
 
   write(shown: readonly ShownVehicle[], nowMillis: number): void {
-    if (this.body.querySelector("table") !== null && isHeld(this.body)) {
-      shown.forEach((vehicle) => this.change(vehicle, nowMillis));
-      return;
-    }
     const list = this.list;
     const wanted = shown.filter((v) => !list?.states.length || list.states.includes(v.state));
     const first = wanted
@@ -46,6 +43,17 @@ export class VehicleTable {
         list?.isOldestFirst ? a.eventTimeMillis - b.eventTimeMillis : a.id.localeCompare(b.id),
       )
       .slice(0, MAX_ROWS);
+    const isThere = this.body.querySelector("table") !== null;
+    const isSame =
+      isThere &&
+      first.length === this.rows.size &&
+      [...this.rows.keys()].every((id, i) => id === first[i]?.id) &&
+      wanted.length === this.known;
+    if (isSame || (isThere && isHeld(this.body))) {
+      shown.forEach((vehicle) => this.change(vehicle, nowMillis));
+      return;
+    }
+    this.known = wanted.length;
     this.rows.clear();
     const columns = [texts.columns.id, texts.columns.state, texts.columns.age];
     this.body.replaceChildren(
