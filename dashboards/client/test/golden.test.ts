@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { Fleet } from "../src/fleet.ts";
 import { DeadLetterSchema } from "../src/gen/roadstream/v1/dead_letter_pb.ts";
 import { type ServerFrame, ServerFrameSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
+import { GeofenceSchema } from "../src/gen/roadstream/v1/geofence_pb.ts";
+import { GeofenceTransitionSchema } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
 import { PositionReportSchema } from "../src/gen/roadstream/v1/position_report_pb.ts";
 import { TrackSchema } from "../src/gen/roadstream/v1/track_pb.ts";
 import { VehicleStatusSchema } from "../src/gen/roadstream/v1/vehicle_status_pb.ts";
@@ -29,6 +31,8 @@ const EVENTS: readonly (readonly [string, DescMessage])[] = [
   ["position-report", PositionReportSchema],
   ["track", TrackSchema],
   ["vehicle-status", VehicleStatusSchema],
+  ["geofence-transition", GeofenceTransitionSchema],
+  ["geofence", GeofenceSchema],
   ["dead-letter", DeadLetterSchema],
 ];
 
@@ -65,7 +69,7 @@ function vehicles(fleet: Fleet) {
 test("there are golden files of both", () => {
   const names = Object.keys(BYTES);
   expect(names.filter((name) => name.includes("ws-gateway")).length).toBeGreaterThanOrEqual(9);
-  expect(names.filter((name) => name.includes("contract")).length).toBeGreaterThanOrEqual(8);
+  expect(names.filter((name) => name.includes("contract")).length).toBeGreaterThanOrEqual(11);
 });
 
 test.each(Object.keys(BYTES))("%s says the same in both languages and forms", (path) => {

@@ -2,10 +2,14 @@
 package io.roadstream.contract.topic;
 
 import io.roadstream.contract.codec.DeadLetterMapper;
+import io.roadstream.contract.codec.GeofenceMapper;
+import io.roadstream.contract.codec.GeofenceTransitionMapper;
 import io.roadstream.contract.codec.PositionReportMapper;
 import io.roadstream.contract.codec.TrackMapper;
 import io.roadstream.contract.codec.VehicleStatusMapper;
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
@@ -54,6 +58,22 @@ public final class Topics {
                     status -> status.envelope().key(),
                     new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(7)));
 
+    /** Geofences as they are now; a tombstone deletes one. */
+    public static final Topic<Geofence> GEOFENCES =
+            new Topic<>(
+                    "fleet.geofences.v1",
+                    new GeofenceMapper(),
+                    fence -> fence.envelope().key(),
+                    new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
+
+    /** Vehicles that entered or left a geofence; the key is the vehicle's. */
+    public static final Topic<GeofenceTransition> GEOFENCE_TRANSITIONS =
+            new Topic<>(
+                    "fleet.geofence-transitions.v1",
+                    new GeofenceTransitionMapper(),
+                    transition -> transition.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
     /** What could not be understood or stored. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>(
@@ -66,6 +86,13 @@ public final class Topics {
 
     /** Every topic, in the order in which data flows. */
     public static List<Topic<?>> list() {
-        return List.of(POSITIONS, VEHICLE_STATUS, TRACKS, VEHICLE_LATEST, DEAD_LETTERS);
+        return List.of(
+                POSITIONS,
+                VEHICLE_STATUS,
+                GEOFENCES,
+                TRACKS,
+                VEHICLE_LATEST,
+                GEOFENCE_TRANSITIONS,
+                DEAD_LETTERS);
     }
 }

@@ -7,12 +7,18 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceKind;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.TransitionKind;
+import io.roadstream.contract.event.TransitionReason;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
@@ -31,6 +37,8 @@ final class EnumMappingTest {
     private final PositionReportMapper reports = new PositionReportMapper();
     private final TrackMapper tracks = new TrackMapper();
     private final VehicleStatusMapper statuses = new VehicleStatusMapper();
+    private final GeofenceMapper fences = new GeofenceMapper();
+    private final GeofenceTransitionMapper transitions = new GeofenceTransitionMapper();
     private final DeadLetterMapper letters = new DeadLetterMapper();
 
     @Test
@@ -76,6 +84,68 @@ final class EnumMappingTest {
         expected.put("NOT_HELD", 0);
 
         assertThat(numbers(HoldOutcome.values(), this::numberOnTheWire)).isEqualTo(expected);
+    }
+
+    @Test
+    void geofenceKindsHaveTheNumbersOfTheContract() {
+        assertThat(
+                        numbers(
+                                GeofenceKind.values(),
+                                kind -> fences.toMessage(fence(kind)).getKind().getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.GeofenceKind.getDescriptor(),
+                                "GEOFENCE_KIND_"));
+    }
+
+    @Test
+    void transitionsHaveTheNumbersOfTheContract() {
+        assertThat(
+                        numbers(
+                                TransitionKind.values(),
+                                kind ->
+                                        transitions
+                                                .toMessage(transition(kind, TransitionReason.MOVED))
+                                                .getKind()
+                                                .getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.TransitionKind.getDescriptor(),
+                                "TRANSITION_KIND_"));
+        assertThat(
+                        numbers(
+                                TransitionReason.values(),
+                                reason ->
+                                        transitions
+                                                .toMessage(transition(TransitionKind.EXIT, reason))
+                                                .getReason()
+                                                .getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.TransitionReason.getDescriptor(),
+                                "TRANSITION_REASON_"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryGeofenceKindItWrote(GeofenceKind kind) {
+        assertThat(fences.toEvent(fences.toMessage(fence(kind)))).isEqualTo(fence(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryTransitionKindItWrote(TransitionKind kind) {
+        GeofenceTransition transition = transition(kind, TransitionReason.MOVED);
+
+        assertThat(transitions.toEvent(transitions.toMessage(transition))).isEqualTo(transition);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryTransitionReasonItWrote(TransitionReason reason) {
+        GeofenceTransition transition = transition(TransitionKind.EXIT, reason);
+
+        assertThat(transitions.toEvent(transitions.toMessage(transition))).isEqualTo(transition);
     }
 
     @ParameterizedTest
@@ -134,6 +204,29 @@ final class EnumMappingTest {
 
     private static Track track(HoldOutcome outcome) {
         return Tracks.of(Reports.report("cab-1").build()).holdOutcome(outcome).build();
+    }
+
+    private static Geofence fence(GeofenceKind kind) {
+        Geofence depot = Geofences.depot();
+        return new Geofence(
+                depot.envelope(), depot.name(), kind, depot.shape(), null, null, 1, "jl");
+    }
+
+    private static GeofenceTransition transition(TransitionKind kind, TransitionReason reason) {
+        GeofenceTransition entered = Geofences.entered("cab-1");
+        return new GeofenceTransition(
+                entered.envelope(),
+                entered.location(),
+                entered.geofenceId(),
+                entered.geofenceVersion(),
+                entered.geofenceName(),
+                entered.geofenceKind(),
+                kind,
+                reason,
+                0,
+                1,
+                2,
+                0);
     }
 
     private static DeadLetter letter(Reason reason) {

@@ -8,6 +8,7 @@ import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
@@ -96,6 +97,21 @@ record Golden<T>(String name, Codec<T> codec, T event, Message message) {
                         new VehicleStatusMapper(),
                         Statuses.resolved("cab-1"),
                         io.roadstream.contract.proto.v1.VehicleStatus.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-area",
+                        new GeofenceMapper(),
+                        Geofences.depot(),
+                        io.roadstream.contract.proto.v1.Geofence.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-circle",
+                        new GeofenceMapper(),
+                        Geofences.of("zone-1", Geofences.circle(37.77, -122.41, 250)),
+                        io.roadstream.contract.proto.v1.Geofence.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-transition",
+                        new GeofenceTransitionMapper(),
+                        Geofences.entered("cab-1"),
+                        io.roadstream.contract.proto.v1.GeofenceTransition.getDefaultInstance()),
                 new Golden<>(
                         "dead-letter",
                         new DeadLetterMapper(),

@@ -21,6 +21,8 @@ final class MalformedBytesTest {
                     new PositionReportMapper(),
                     new VehicleStatusMapper(),
                     new TrackMapper(),
+                    new GeofenceMapper(),
+                    new GeofenceTransitionMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
@@ -48,6 +50,28 @@ final class RoundTripTest {
         for (int i = 0; i < EVENTS; i++) {
             VehicleStatus status = events.status();
             assertThat(codec.decode(codec.encode(status))).isEqualTo(status);
+        }
+    }
+
+    @SeededTest
+    void givesEveryGeofenceBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Codec<Geofence> codec = new GeofenceMapper();
+
+        for (int i = 0; i < EVENTS; i++) {
+            Geofence fence = events.geofence();
+            assertThat(codec.decode(codec.encode(fence))).isEqualTo(fence);
+        }
+    }
+
+    @SeededTest
+    void givesEveryGeofenceTransitionBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Codec<GeofenceTransition> codec = new GeofenceTransitionMapper();
+
+        for (int i = 0; i < EVENTS; i++) {
+            GeofenceTransition transition = events.geofenceTransition();
+            assertThat(codec.decode(codec.encode(transition))).isEqualTo(transition);
         }
     }
 

@@ -4,6 +4,7 @@ package io.roadstream.contract.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.RandomEvents;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
@@ -31,8 +32,10 @@ final class TopicsTest {
                 .containsExactly(
                         "fleet.positions.v1",
                         "fleet.vehicle-status.v1",
+                        "fleet.geofences.v1",
                         "fleet.tracks.v1",
                         "fleet.vehicle-latest.v1",
+                        "fleet.geofence-transitions.v1",
                         "fleet.dead-letters.v1");
     }
 
@@ -64,6 +67,8 @@ final class TopicsTest {
                 .containsOnly(
                         Map.entry("fleet.positions.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-status.v1", "3 DELETE PT168H"),
+                        Map.entry("fleet.geofences.v1", "3 COMPACT"),
+                        Map.entry("fleet.geofence-transitions.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
                         Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
@@ -76,6 +81,9 @@ final class TopicsTest {
         assertThat(text(Topics.TRACKS.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.VEHICLE_LATEST.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.VEHICLE_STATUS.key(Statuses.resolved("cab-1"))))
+                .isEqualTo("acme|cab-1");
+        assertThat(text(Topics.GEOFENCES.key(Geofences.depot()))).isEqualTo("acme|depot-1");
+        assertThat(text(Topics.GEOFENCE_TRANSITIONS.key(Geofences.entered("cab-1"))))
                 .isEqualTo("acme|cab-1");
         assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
                 .isEqualTo("acme|http:/v1/positions");
@@ -117,6 +125,15 @@ final class TopicsTest {
                                 .codec()
                                 .decode(Topics.VEHICLE_STATUS.codec().encode(status)))
                 .isEqualTo(status);
+        var fence = Geofences.depot();
+        var transition = Geofences.entered("cab-1");
+        assertThat(Topics.GEOFENCES.codec().decode(Topics.GEOFENCES.codec().encode(fence)))
+                .isEqualTo(fence);
+        assertThat(
+                        Topics.GEOFENCE_TRANSITIONS
+                                .codec()
+                                .decode(Topics.GEOFENCE_TRANSITIONS.codec().encode(transition)))
+                .isEqualTo(transition);
         assertThat(Topics.DEAD_LETTERS.codec().decode(Topics.DEAD_LETTERS.codec().encode(letter)))
                 .isEqualTo(letter);
     }
