@@ -7,14 +7,12 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.jobs.clickhouse.RowBuffer;
 import io.roadstream.jobs.clickhouse.RowEncoder;
 import io.roadstream.jobs.clickhouse.ViewRepair;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A track as a row of {@code positions}; the table is described in infra/clickhouse. */
 public final class PositionRow implements RowEncoder<Track> {
     private static final long serialVersionUID = 1L;
-    private static final long MILLIS_PER_DAY = 86_400_000L;
 
     // Multiples of 100: one unknown must not spoil the common factor of a column of round values.
     private static final int UNKNOWN_SPEED = 65_500;
@@ -31,8 +29,7 @@ public final class PositionRow implements RowEncoder<Track> {
             "(tenant, vehicle, hour) IN (SELECT tenant, vehicle, toStartOfHour(ts, 'UTC') FROM"
                     + " positions WHERE {rows})";
 
-    private transient long lastDay = Long.MIN_VALUE;
-    private transient int lastPartition;
+    private final DayPartition partition = new DayPartition();
 
     @Override
     public String table() {
@@ -57,19 +54,12 @@ public final class PositionRow implements RowEncoder<Track> {
 
     @Override
     public String partitionExpression() {
-        return "toYYYYMMDD(ts, 'UTC')";
+        return DayPartition.EXPRESSION;
     }
 
     @Override
     public int partition(Track track) {
-        long day = Math.floorDiv(track.envelope().eventTimeMillis(), MILLIS_PER_DAY);
-        if (day != lastDay || lastPartition == 0) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            lastPartition =
-                    date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
-            lastDay = day;
-        }
-        return lastPartition;
+        return partition.of(track.envelope().eventTimeMillis());
     }
 
     @Override
