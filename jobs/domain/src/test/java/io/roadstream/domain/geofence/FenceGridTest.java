@@ -9,6 +9,7 @@ import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.geo.Circle;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.geo.Shape;
+import io.roadstream.domain.geo.Sphere;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,7 +59,10 @@ final class FenceGridTest {
 
         List<Fence> all = fences.stream().map(Fence::of).toList();
         for (int i = 0; i < PLACES; i++) {
-            GeoPoint place = place(random, town, units);
+            GeoPoint place =
+                    i % 2 == 0
+                            ? place(random, town, units)
+                            : atTheBorder(random, fences.get(random.nextInt(fences.size())));
             assertThat(grid.inside(place).stream().map(Fence::id))
                     .as("fences at %s", place)
                     .containsExactlyInAnyOrderElementsOf(
@@ -109,6 +113,24 @@ final class FenceGridTest {
             return Shape.of(new Circle(center, (int) Math.max(10, size / 10)));
         }
         return new RandomPolygons(random).shape(center.latE7(), center.lonE7(), size);
+    }
+
+    /** Within metres of the border of a circle, or of the corner of an area. */
+    private static GeoPoint atTheBorder(Random random, Geofence fence) {
+        Circle circle = fence.shape().circle();
+        if (circle == null) {
+            var corners = fence.shape().polygons().get(0).rings().get(0).points();
+            return place(random, corners.get(random.nextInt(corners.size())), 100);
+        }
+        double meters = circle.radiusMeters() + 2 * random.nextGaussian();
+        double degrees = Math.toDegrees(meters / Sphere.EARTH_RADIUS_METERS);
+        double angle = 2 * Math.PI * random.nextDouble();
+        double shrink = Math.cos(Math.toRadians(circle.center().lat()));
+        double north = circle.center().latE7() + 1e7 * degrees * Math.sin(angle);
+        double east = circle.center().lonE7() + 1e7 * degrees * Math.cos(angle) / shrink;
+        return new GeoPoint(
+                (int) Math.max(-900_000_000, Math.min(900_000_000, Math.round(north))),
+                (int) Extent.normal(Math.round(east)));
     }
 
     private static GeoPoint place(Random random, GeoPoint town, int units) {

@@ -11,6 +11,8 @@ import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.geo.Polygon;
+import io.roadstream.contract.geo.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +253,27 @@ final class GeofenceRuleTest {
     }
 
     @Test
+    void anAreaOfTwoArmsIsEnteredAtTheOneTheVehicleStaysInAndLeftAtTheLastOne() {
+        vehicle.fences.remove("zone");
+        vehicle.fences.put(
+                Geofences.of(
+                        "arms",
+                        Shape.of(
+                                List.of(
+                                        new Polygon(
+                                                List.of(FencedVehicle.rectangle(0, -100, 50, 100))),
+                                        new Polygon(
+                                                List.of(
+                                                        FencedVehicle.rectangle(
+                                                                100, -100, 200, 100)))))));
+
+        assertThat(vehicle.drive("08:00:00 -100 0\n08:00:10 150 0\n08:00:20 150 0"))
+                .isEqualTo("08:00:08 ENTER arms MOVED");
+        assertThat(vehicle.drive("08:00:30 -100 0\n08:00:40 -100 0"))
+                .isEqualTo("08:00:26 EXIT arms MOVED");
+    }
+
+    @Test
     void idsFollowFromVehicleFenceVersionKindAndTime() {
         FenceLabel zone = FenceLabel.of(Geofences.version("zone", 1, zone()));
         long id = TransitionId.of("acme|cab-1", zone, TransitionKind.ENTER, 1_000);
@@ -280,7 +303,7 @@ final class GeofenceRuleTest {
                         Geofences.polygon(FencedVehicle.rectangle(west, -100, east, 100))));
     }
 
-    private static io.roadstream.contract.geo.Shape zone() {
+    private static Shape zone() {
         return Geofences.polygon(FencedVehicle.rectangle(0, -100, 200, 100));
     }
 
