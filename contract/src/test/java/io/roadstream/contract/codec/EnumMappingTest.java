@@ -8,16 +8,21 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.OrderEventKind;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.UnitSystem;
+import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.validation.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -76,6 +81,26 @@ final class EnumMappingTest {
         expected.put("NOT_HELD", 0);
 
         assertThat(numbers(HoldOutcome.values(), this::numberOnTheWire)).isEqualTo(expected);
+    }
+
+    @Test
+    void enumsOfTheOrderDatabaseHaveTheNamesOfTheContract() {
+        assertSameNames(
+                OrderStatus.values(),
+                io.roadstream.contract.proto.v1.OrderStatus.getDescriptor(),
+                "ORDER_STATUS_");
+        assertSameNames(
+                OrderEventKind.values(),
+                io.roadstream.contract.proto.v1.OrderEventKind.getDescriptor(),
+                "ORDER_EVENT_KIND_");
+        assertSameNames(
+                VehicleKind.values(),
+                io.roadstream.contract.proto.v1.VehicleKind.getDescriptor(),
+                "VEHICLE_KIND_");
+        assertSameNames(
+                UnitSystem.values(),
+                io.roadstream.contract.proto.v1.UnitSystem.getDescriptor(),
+                "UNIT_SYSTEM_");
     }
 
     @ParameterizedTest
@@ -138,6 +163,12 @@ final class EnumMappingTest {
 
     private static DeadLetter letter(Reason reason) {
         return new DeadLetter("", "test", reason, "", 0, new byte[0], 0);
+    }
+
+    private static <E extends Enum<E>> void assertSameNames(
+            E[] values, EnumDescriptor descriptor, String prefix) {
+        assertThat(numbers(values, value -> List.of(values).indexOf(value) + 1))
+                .isEqualTo(numbers(descriptor, prefix));
     }
 
     private static <E extends Enum<E>> Map<String, Integer> numbers(

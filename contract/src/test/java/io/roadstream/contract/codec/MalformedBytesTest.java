@@ -21,6 +21,11 @@ final class MalformedBytesTest {
                     new PositionReportMapper(),
                     new VehicleStatusMapper(),
                     new TrackMapper(),
+                    new OrderMapper(),
+                    new OrderEventMapper(),
+                    new VehicleMapper(),
+                    new DriverMapper(),
+                    new TenantMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

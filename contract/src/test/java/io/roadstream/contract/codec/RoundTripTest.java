@@ -52,6 +52,19 @@ final class RoundTripTest {
     }
 
     @SeededTest
+    void givesEveryRowOfTheOrderDatabaseBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new OrderMapper(), events.order());
+            assertGivesBack(new OrderEventMapper(), events.orderEvent());
+            assertGivesBack(new VehicleMapper(), events.vehicle());
+            assertGivesBack(new DriverMapper(), events.driver());
+            assertGivesBack(new TenantMapper(), events.tenant());
+        }
+    }
+
+    @SeededTest
     void givesEveryDeadLetterBack(long seed) {
         RandomEvents events = new RandomEvents(seed);
         Codec<DeadLetter> codec = new DeadLetterMapper();
@@ -84,5 +97,9 @@ final class RoundTripTest {
 
         assertThat(bytes.length).isGreaterThan(golden.encoded().length);
         assertThat(golden.codec().decode(bytes)).isEqualTo(golden.event());
+    }
+
+    private static <T> void assertGivesBack(Codec<T> codec, T event) {
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
     }
 }
