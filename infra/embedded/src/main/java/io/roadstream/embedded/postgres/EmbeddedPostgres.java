@@ -35,8 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public static EmbeddedPostgres start(PostgresConfig config) {
-        return new EmbeddedPostgres(
-                config.port() == 0 ? config.withPort(FreePort.pick()) : config);
+        return new EmbeddedPostgres(config.port() == 0 ? config.withPort(FreePort.pick()) : config);
     }
 
     /** Of the order database, without user and password. */

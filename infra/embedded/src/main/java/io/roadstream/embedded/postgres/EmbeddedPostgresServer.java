@@ -23,6 +23,8 @@ public final class EmbeddedPostgresServer {
     private static final int EXIT_USAGE = 2;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 50;
+    private static final int START_ATTEMPTS = 20;
+    private static final long ATTEMPT_PAUSE_MILLIS = 250;
 
     private EmbeddedPostgresServer() {}
 
@@ -43,9 +45,8 @@ public final class EmbeddedPostgresServer {
                 new PostgresCluster(config, PostgresBinaries.unpack(config.programs()));
         cluster.ensure();
         cluster.endLeftover();
-        Process server = cluster.start(port);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "postgres-stop"));
-        prepare(server, port, cluster);
+        Process server = start(cluster, port);
+        prepare(port, cluster);
         System.out.println(ChildProcess.READY + "127.0.0.1:" + port);
         System.out.flush();
         int exitCode = server.waitFor();
@@ -53,10 +54,27 @@ public final class EmbeddedPostgresServer {
         return 1;
     }
 
-    private static void prepare(Process server, int port, PostgresCluster cluster)
-            throws IOException, InterruptedException, SQLException {
+    /** After SIGKILL the workers of the old server hold its memory for some moments. */
+    private static Process start(PostgresCluster cluster, int port)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
+            Process server = cluster.start(port);
+            Thread stop = new Thread(() -> stop(server), "postgres-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            if (awaitConnections(server, port, cluster.password())) {
+                return server;
+            }
+            Runtime.getRuntime().removeShutdownHook(stop);
+            TimeUnit.MILLISECONDS.sleep(ATTEMPT_PAUSE_MILLIS);
+        }
+        throw new IOException("PostgreSQL did not start, see " + cluster.log());
+    }
+
+    private static void prepare(int port, PostgresCluster cluster)
+            throws IOException, SQLException {
         String password = cluster.password();
-        try (Connection system = connect(server, url(port, "postgres"), password, cluster)) {
+        try (Connection system =
+                DriverManager.getConnection(url(port, "postgres"), PostgresConfig.USER, password)) {
             OrderDatabase.create(system);
         }
         try (Connection orders =
@@ -66,20 +84,19 @@ public final class EmbeddedPostgresServer {
         }
     }
 
-    /** Waits until the server takes connections; after SIGKILL it replays its log first. */
-    private static Connection connect(
-            Process server, String url, String password, PostgresCluster cluster)
-            throws IOException, InterruptedException {
-        while (true) {
-            try {
-                return DriverManager.getConnection(url, PostgresConfig.USER, password);
+    /** False if the server ended instead; after SIGKILL it replays its log first. */
+    private static boolean awaitConnections(Process server, int port, String password)
+            throws InterruptedException {
+        while (server.isAlive()) {
+            try (Connection connection =
+                    DriverManager.getConnection(
+                            url(port, "postgres"), PostgresConfig.USER, password)) {
+                return connection.isValid(0);
             } catch (SQLException e) {
-                if (!server.isAlive()) {
-                    throw new IOException("PostgreSQL did not start, see " + cluster.log(), e);
-                }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
         }
+        return false;
     }
 
     private static void stop(Process server) {

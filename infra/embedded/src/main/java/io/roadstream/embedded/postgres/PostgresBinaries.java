@@ -108,8 +108,7 @@ final class PostgresBinaries {
         } else {
             Files.copy(tar, target);
             if ((entry.getMode() & OWNER_MAY_RUN) != 0) {
-                Files.setPosixFilePermissions(
-                        target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
     }

@@ -4,8 +4,8 @@
  * classes: {@link EmbeddedPostgres} for tests and tools, {@link EmbeddedPostgresServer} as a
  * program.
  *
- * <p>Invariants: data and port stay over a restart and SIGKILL, committed rows also over a power cut
- * (fsync is on); loopback only; everybody needs a password.
+ * <p>Invariants: data and port stay over a restart and SIGKILL, committed rows also over a power
+ * cut (fsync is on); loopback only; everybody needs a password.
  */
 @NullMarked
 package io.roadstream.embedded.postgres;
