@@ -10,11 +10,11 @@ import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.validation.Checks;
 import io.roadstream.contract.validation.InvalidEventException;
-import io.roadstream.ingest.cdc.CdcMetrics;
 import io.roadstream.ingest.cdc.kafka.ChangePublisher;
 import io.roadstream.ingest.cdc.memory.EntityMemory;
 import io.roadstream.ingest.cdc.memory.Published;
 import io.roadstream.ingest.cdc.memory.PublishedMemory;
+import io.roadstream.ingest.cdc.metrics.CdcMetrics;
 import io.roadstream.ingest.cdc.row.CapturedTable;
 import io.roadstream.ingest.cdc.row.RowContext;
 import io.roadstream.ingest.cdc.row.RowJson;
@@ -146,7 +146,7 @@ final class ChangeFlow {
     }
 
     private void takeDeletion(Change change) {
-        if (change.table() == CapturedTable.ORDER_EVENTS) {
+        if (change.table().isLog()) {
             // What happened has happened: somebody only cleans up.
             metrics.countDropped(change.table(), "deleted");
             return;
@@ -164,7 +164,7 @@ final class ChangeFlow {
     }
 
     private void takeTruncation(Change change) {
-        if (change.table() == CapturedTable.ORDER_EVENTS) {
+        if (change.table().isLog()) {
             metrics.countDropped(change.table(), "deleted");
             return;
         }
@@ -238,7 +238,9 @@ final class ChangeFlow {
 
     /** Its last good state stays on the topic, since the row is still there. */
     private void rememberUnreadable(Change change, @Nullable Struct row) {
-        if (row == null || !CapturedTable.ENTITIES.contains(change.table())) {
+        if (row == null
+                || !change.version().isOfSnapshot()
+                || !CapturedTable.ENTITIES.contains(change.table())) {
             return;
         }
         EntityMemory entities = memory.of(change.table());

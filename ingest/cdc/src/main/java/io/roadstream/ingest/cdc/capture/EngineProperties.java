@@ -2,10 +2,10 @@
 package io.roadstream.ingest.cdc.capture;
 
 import io.roadstream.ingest.cdc.database.DatabaseConfig;
+import io.roadstream.ingest.cdc.row.CapturedTable;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import io.roadstream.ingest.cdc.row.CapturedTable;
 
 /** The settings of Debezium. */
 final class EngineProperties {

@@ -69,8 +69,7 @@ public final class OffsetStore implements OffsetBackingStore {
     }
 
     @Override
-    public Future<Void> set(
-            Map<ByteBuffer, ByteBuffer> values, @Nullable Callback<Void> callback) {
+    public Future<Void> set(Map<ByteBuffer, ByteBuffer> values, @Nullable Callback<Void> callback) {
         try {
             for (ByteBuffer value : values.values()) {
                 topic().put(name, StandardCharsets.UTF_8.decode(value.duplicate()).toString());

@@ -48,9 +48,7 @@ public final class ChangePublisher implements AutoCloseable {
 
     public void publish(DeadLetter letter) {
         Topic<DeadLetter> topic = Topics.DEAD_LETTERS;
-        send(
-                new ProducerRecord<>(
-                        topic.name(), topic.key(letter), topic.codec().encode(letter)));
+        send(new ProducerRecord<>(topic.name(), topic.key(letter), topic.codec().encode(letter)));
     }
 
     /**
@@ -72,8 +70,7 @@ public final class ChangePublisher implements AutoCloseable {
         producer.close(Duration.ZERO);
     }
 
-    private void send(
-            Topic<?> topic, byte[] key, byte @Nullable [] value, ChangeVersion version) {
+    private void send(Topic<?> topic, byte[] key, byte @Nullable [] value, ChangeVersion version) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), key, value);
         record.headers().add(VersionHeader.NAME, VersionHeader.encode(version));
         send(record);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.cdc.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small texts by name in a compacted Kafka topic: how far the log was read, and the epoch. A text is
- * there once {@link #put} has returned. Thread-safe after {@link #open}.
+ * Small texts by name in a compacted Kafka topic: how far the log was read, and the epoch. A text
+ * is there once {@link #put} has returned. Thread-safe after {@link #open}.
  */
 public final class StateTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -116,5 +115,4 @@ public final class StateTopic implements AutoCloseable {
             values.put(name, value);
         }
     }
-
 }

@@ -37,8 +37,7 @@ public final class EntityMemory {
     }
 
     /**
-     * What was published before the snapshot of this epoch and is not in it: it was deleted
-     * unseen.
+     * What was published before the snapshot of this epoch and is not in it: it was deleted unseen.
      */
     public List<String> listMissingFrom(int epoch) {
         List<String> missing = new ArrayList<>();

@@ -55,8 +55,7 @@ public final class PublishedMemory {
     public void forgetOld(long nowMillis) {
         of(CapturedTable.ORDERS)
                 .forgetBefore(
-                        nowMillis
-                                - CapturedTable.ORDERS.topic().settings().retention().toMillis());
+                        nowMillis - CapturedTable.ORDERS.topic().settings().retention().toMillis());
     }
 
     public long size() {

@@ -57,8 +57,14 @@ public record CapturedTable<T>(
                     "drivers",
                     "driver_id",
                     List.of(
-                            "tenant_id", "driver_id", "name", "vehicle_id", "shift_start",
-                            "shift_end", "home_lat", "home_lon"),
+                            "tenant_id",
+                            "driver_id",
+                            "name",
+                            "vehicle_id",
+                            "shift_start",
+                            "shift_end",
+                            "home_lat",
+                            "home_lon"),
                     Topics.DRIVERS,
                     RowMapper::driver,
                     Driver::version);
@@ -68,11 +74,29 @@ public record CapturedTable<T>(
                     "orders",
                     "order_id",
                     List.of(
-                            "tenant_id", "order_id", "status", "customer_id", "merchant_id",
-                            "driver_id", "vehicle_id", "pickup_lat", "pickup_lon", "pickup_name",
-                            "dropoff_lat", "dropoff_lon", "dropoff_name", "ready_at",
-                            "pickup_from", "pickup_until", "dropoff_from", "dropoff_until",
-                            "size", "price_minor", "currency", "created_at", "updated_at"),
+                            "tenant_id",
+                            "order_id",
+                            "status",
+                            "customer_id",
+                            "merchant_id",
+                            "driver_id",
+                            "vehicle_id",
+                            "pickup_lat",
+                            "pickup_lon",
+                            "pickup_name",
+                            "dropoff_lat",
+                            "dropoff_lon",
+                            "dropoff_name",
+                            "ready_at",
+                            "pickup_from",
+                            "pickup_until",
+                            "dropoff_from",
+                            "dropoff_until",
+                            "size",
+                            "price_minor",
+                            "currency",
+                            "created_at",
+                            "updated_at"),
                     Topics.ORDERS,
                     RowMapper::order,
                     Order::version);
@@ -82,7 +106,12 @@ public record CapturedTable<T>(
                     "order_events",
                     "order_id",
                     List.of(
-                            "event_id", "tenant_id", "order_id", "kind", "event_time", "actor",
+                            "event_id",
+                            "tenant_id",
+                            "order_id",
+                            "kind",
+                            "event_time",
+                            "actor",
                             "detail"),
                     Topics.ORDER_EVENTS,
                     RowMapper::orderEvent,
@@ -111,6 +140,21 @@ public record CapturedTable<T>(
         return Checks.requireId("tenant_id", fields.text("tenant_id"))
                 + '|'
                 + Checks.requireId(idColumn, fields.text(idColumn));
+    }
+
+    /** Whether its rows are things that happened: they neither change nor end. */
+    public boolean isLog() {
+        return equals(ORDER_EVENTS);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CapturedTable<?> that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.cdc.row;
 
-import io.roadstream.contract.event.Envelope;
-import io.roadstream.contract.event.Vehicle;
+import io.roadstream.contract.event.Assignment;
 import io.roadstream.contract.event.Driver;
-import io.roadstream.contract.event.Tenant;
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Money;
 import io.roadstream.contract.event.Order;
-import io.roadstream.contract.event.OrderStop;
-import io.roadstream.contract.event.OrderParties;
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.OrderEvent;
 import io.roadstream.contract.event.OrderEventKind;
-import io.roadstream.contract.event.Assignment;
-import io.roadstream.contract.event.Money;
+import io.roadstream.contract.event.OrderParties;
+import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.OrderStop;
+import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.event.TimeWindow;
 import io.roadstream.contract.event.UnitSystem;
+import io.roadstream.contract.event.Vehicle;
 import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.validation.InvalidEventException;
