@@ -2,6 +2,7 @@
 import { type DescMessage, fromBinary, toBinary, toJson } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { Fleet } from "../src/fleet.ts";
+import { AnomalySchema } from "../src/gen/roadstream/v1/anomaly_pb.ts";
 import { DeadLetterSchema } from "../src/gen/roadstream/v1/dead_letter_pb.ts";
 import { DriverSchema } from "../src/gen/roadstream/v1/driver_pb.ts";
 import { type ServerFrame, ServerFrameSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
@@ -39,6 +40,7 @@ const EVENTS: readonly (readonly [string, DescMessage])[] = [
   ["order", OrderSchema],
   ["driver", DriverSchema],
   ["tenant", TenantSchema],
+  ["anomaly", AnomalySchema],
   ["dead-letter", DeadLetterSchema],
 ];
 

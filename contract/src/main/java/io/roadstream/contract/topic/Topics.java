@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.topic;
 
+import io.roadstream.contract.codec.AnomalyMapper;
 import io.roadstream.contract.codec.DeadLetterMapper;
 import io.roadstream.contract.codec.DriverMapper;
 import io.roadstream.contract.codec.OrderEventMapper;
@@ -10,6 +11,7 @@ import io.roadstream.contract.codec.TenantMapper;
 import io.roadstream.contract.codec.TrackMapper;
 import io.roadstream.contract.codec.VehicleMapper;
 import io.roadstream.contract.codec.VehicleStatusMapper;
+import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Order;
@@ -107,6 +109,14 @@ public final class Topics {
                     tenant -> tenant.envelope().key(),
                     new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
 
+    /** What is wrong with vehicles, from when it is raised until it has ended. */
+    public static final Topic<Anomaly> ANOMALIES =
+            new Topic<>(
+                    "fleet.anomalies.v1",
+                    new AnomalyMapper(),
+                    anomaly -> anomaly.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
     /** What could not be understood or stored. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>(
@@ -129,6 +139,7 @@ public final class Topics {
                 TENANTS,
                 TRACKS,
                 VEHICLE_LATEST,
+                ANOMALIES,
                 DEAD_LETTERS);
     }
 }

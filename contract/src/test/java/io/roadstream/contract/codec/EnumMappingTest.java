@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.HoldOutcome;
@@ -12,6 +14,7 @@ import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.UnitSystem;
@@ -101,6 +104,22 @@ final class EnumMappingTest {
                 UnitSystem.values(),
                 io.roadstream.contract.proto.v1.UnitSystem.getDescriptor(),
                 "UNIT_SYSTEM_");
+    }
+
+    @Test
+    void enumsOfAnomaliesHaveTheNamesOfTheContract() {
+        assertSameNames(
+                AnomalyKind.values(),
+                io.roadstream.contract.proto.v1.AnomalyKind.getDescriptor(),
+                "ANOMALY_KIND_");
+        assertSameNames(
+                AnomalyEnd.values(),
+                io.roadstream.contract.proto.v1.AnomalyEnd.getDescriptor(),
+                "ANOMALY_END_");
+        assertSameNames(
+                Severity.values(),
+                io.roadstream.contract.proto.v1.Severity.getDescriptor(),
+                "SEVERITY_");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
 import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.Reports;
@@ -132,6 +133,16 @@ record Golden<T>(String name, Codec<T> codec, T event, Message message) {
                         new TenantMapper(),
                         Orders.tenant(),
                         io.roadstream.contract.proto.v1.Tenant.getDefaultInstance()),
+                new Golden<>(
+                        "anomaly-raised",
+                        new AnomalyMapper(),
+                        Anomalies.raised("cab-1"),
+                        io.roadstream.contract.proto.v1.Anomaly.getDefaultInstance()),
+                new Golden<>(
+                        "anomaly-ended",
+                        new AnomalyMapper(),
+                        Anomalies.ended("cab-1"),
+                        io.roadstream.contract.proto.v1.Anomaly.getDefaultInstance()),
                 new Golden<>(
                         "dead-letter",
                         new DeadLetterMapper(),

@@ -26,6 +26,7 @@ final class MalformedBytesTest {
                     new VehicleMapper(),
                     new DriverMapper(),
                     new TenantMapper(),
+                    new AnomalyMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

@@ -65,6 +65,15 @@ final class RoundTripTest {
     }
 
     @SeededTest
+    void givesEveryAnomalyBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new AnomalyMapper(), events.anomaly());
+        }
+    }
+
+    @SeededTest
     void givesEveryDeadLetterBack(long seed) {
         RandomEvents events = new RandomEvents(seed);
         Codec<DeadLetter> codec = new DeadLetterMapper();

@@ -3,6 +3,7 @@ package io.roadstream.contract.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
 import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.RandomEvents;
@@ -39,6 +40,7 @@ final class TopicsTest {
                         "fleet.tenants.v1",
                         "fleet.tracks.v1",
                         "fleet.vehicle-latest.v1",
+                        "fleet.anomalies.v1",
                         "fleet.dead-letters.v1");
     }
 
@@ -77,6 +79,7 @@ final class TopicsTest {
                         Map.entry("fleet.tenants.v1", "3 COMPACT"),
                         Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
+                        Map.entry("fleet.anomalies.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
     }
 
@@ -93,6 +96,7 @@ final class TopicsTest {
         assertThat(text(Topics.VEHICLES.key(Orders.vehicle("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.DRIVERS.key(Orders.driver("d-1")))).isEqualTo("acme|d-1");
         assertThat(text(Topics.TENANTS.key(Orders.tenant()))).isEqualTo("acme|acme");
+        assertThat(text(Topics.ANOMALIES.key(Anomalies.raised("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
                 .isEqualTo("acme|http:/v1/positions");
     }
@@ -124,6 +128,7 @@ final class TopicsTest {
         assertReadsWhatItWrote(Topics.VEHICLES, Orders.vehicle("cab-1"));
         assertReadsWhatItWrote(Topics.DRIVERS, Orders.driver("d-1"));
         assertReadsWhatItWrote(Topics.TENANTS, Orders.tenant());
+        assertReadsWhatItWrote(Topics.ANOMALIES, Anomalies.ended("cab-1"));
         assertThat(Topics.POSITIONS.codec().decode(Topics.POSITIONS.codec().encode(report)))
                 .isEqualTo(report);
         assertThat(Topics.TRACKS.codec().decode(Topics.TRACKS.codec().encode(track)))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.history;
 
+import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.clickhouse.ClickHouseSink;
@@ -16,6 +17,9 @@ public final class HistoryJob {
 
     /** Id of the sink into the table of positions. */
     public static final String POSITIONS_UID = "history-positions";
+
+    /** Id of the sink into the table of anomalies. */
+    public static final String ANOMALIES_UID = "history-anomalies";
 
     private HistoryJob() {}
 
@@ -35,5 +39,13 @@ public final class HistoryJob {
                 .uid(POSITIONS_UID)
                 .name("positions");
         topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
+        var anomalies = topics.read(Topics.ANOMALIES, Anomaly.class);
+        anomalies
+                .events()
+                .sinkTo(new ClickHouseSink<>(new AnomalyRow(), config.clickHouse(), config.kafka()))
+                .uid(ANOMALIES_UID)
+                .name("anomalies");
+        topics.write(
+                anomalies.deadLetters(), Topics.DEAD_LETTERS, "anomalies", TopicStreams.UNHURRIED);
     }
 }

@@ -30,7 +30,12 @@ class JobGraphTest {
                         "tracking-latest",
                         "sink-fleet.tracks.v1-tracking",
                         "sink-fleet.vehicle-latest.v1-tracking",
-                        "sink-fleet.dead-letters.v1-positions");
+                        "sink-fleet.dead-letters.v1-positions",
+                        "source-fleet.vehicle-status.v1",
+                        "source-fleet.vehicle-status.v1-decode",
+                        "anomaly",
+                        "sink-fleet.anomalies.v1-anomaly",
+                        "sink-fleet.dead-letters.v1-statuses");
     }
 
     @Test
@@ -40,7 +45,11 @@ class JobGraphTest {
                         "source-fleet.tracks.v1",
                         "source-fleet.tracks.v1-decode",
                         "history-positions",
-                        "sink-fleet.dead-letters.v1-tracks");
+                        "sink-fleet.dead-letters.v1-tracks",
+                        "source-fleet.anomalies.v1",
+                        "source-fleet.anomalies.v1-decode",
+                        "history-anomalies",
+                        "sink-fleet.dead-letters.v1-anomalies");
     }
 
     @Test
