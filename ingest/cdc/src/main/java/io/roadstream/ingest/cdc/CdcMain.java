@@ -92,6 +92,10 @@ public final class CdcMain {
                 () -> watch.isAlert() ? 1 : 0);
         metrics.addGauge(
                 "cdc_capturing", "1 while changes are read.", () -> state.isCapturing() ? 1 : 0);
+        metrics.addGauge(
+                "cdc_streaming",
+                "1 while the log is followed, 0 in a snapshot and before.",
+                () -> state.phase() == CaptureState.Phase.STREAMING ? 1 : 0);
         metrics.addGauge("cdc_epoch", "Number of the last snapshot.", state::epoch);
         metrics.addGauge(
                 "cdc_entities", "Entities whose newest version is remembered.", state::entities);
