@@ -85,7 +85,9 @@ public final class CdcMain {
             CdcConfig config, CdcMetrics metrics, CaptureState state, SlotWatch watch)
             throws IOException {
         metrics.addGauge(
-                "cdc_slot_lag_bytes", "Log that the database keeps for the slot.", watch::lagBytes);
+                "cdc_slot_lag_bytes",
+                "Log written since what the slot has confirmed; the database keeps it.",
+                watch::lagBytes);
         metrics.addGauge(
                 "cdc_slot_lag_alert",
                 "1 while the lag is above its limit.",

@@ -60,7 +60,7 @@ final class Capture {
         try (StateTopic topic = StateTopic.open(config.kafka(), config.stateTopic());
                 ChangePublisher publisher = ChangePublisher.start(config.kafka())) {
             requirePrepared();
-            PublishedMemory memory = new TopicReader(config.kafka().toClientProperties()).load();
+            PublishedMemory memory = load();
             Epoch epoch = begin(topic, memory);
             OffsetStore.offer(config.database().slot(), topic);
             ChangeFlow flow = new ChangeFlow(memory, publisher, metrics, state, clock);
@@ -78,6 +78,16 @@ final class Capture {
                 LOG.debug("The engine was ending already", e);
             }
         }
+    }
+
+    private PublishedMemory load() {
+        long start = clock.millis();
+        PublishedMemory memory = new TopicReader(config.kafka().toClientProperties()).load();
+        LOG.info(
+                "{} entities read from their topics in {} ms",
+                memory.size(),
+                clock.millis() - start);
+        return memory;
     }
 
     /** The epoch to go on with: the last one, or a new one that begins with a snapshot. */

@@ -37,8 +37,7 @@ public final class TopicReader {
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
                     tables.keySet().stream()
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .flatMap(topic -> partitions(consumer, topic).stream())
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -53,6 +52,18 @@ public final class TopicReader {
             }
         }
         return memory;
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("Kafka has no topic " + topic);
+        }
+        return partitions;
     }
 
     private static boolean hasReached(
