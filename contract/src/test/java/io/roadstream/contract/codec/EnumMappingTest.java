@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Geofence;
 import io.roadstream.contract.event.GeofenceKind;
 import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.OrderEventKind;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.TransitionKind;
 import io.roadstream.contract.event.TransitionReason;
+import io.roadstream.contract.event.UnitSystem;
+import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
@@ -24,6 +31,7 @@ import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.validation.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -148,6 +156,42 @@ final class EnumMappingTest {
         assertThat(transitions.toEvent(transitions.toMessage(transition))).isEqualTo(transition);
     }
 
+    @Test
+    void enumsOfTheOrderDatabaseHaveTheNamesOfTheContract() {
+        assertSameNames(
+                OrderStatus.values(),
+                io.roadstream.contract.proto.v1.OrderStatus.getDescriptor(),
+                "ORDER_STATUS_");
+        assertSameNames(
+                OrderEventKind.values(),
+                io.roadstream.contract.proto.v1.OrderEventKind.getDescriptor(),
+                "ORDER_EVENT_KIND_");
+        assertSameNames(
+                VehicleKind.values(),
+                io.roadstream.contract.proto.v1.VehicleKind.getDescriptor(),
+                "VEHICLE_KIND_");
+        assertSameNames(
+                UnitSystem.values(),
+                io.roadstream.contract.proto.v1.UnitSystem.getDescriptor(),
+                "UNIT_SYSTEM_");
+    }
+
+    @Test
+    void enumsOfAnomaliesHaveTheNamesOfTheContract() {
+        assertSameNames(
+                AnomalyKind.values(),
+                io.roadstream.contract.proto.v1.AnomalyKind.getDescriptor(),
+                "ANOMALY_KIND_");
+        assertSameNames(
+                AnomalyEnd.values(),
+                io.roadstream.contract.proto.v1.AnomalyEnd.getDescriptor(),
+                "ANOMALY_END_");
+        assertSameNames(
+                Severity.values(),
+                io.roadstream.contract.proto.v1.Severity.getDescriptor(),
+                "SEVERITY_");
+    }
+
     @ParameterizedTest
     @EnumSource
     void readsEveryProtocolItWrote(Protocol protocol) {
@@ -231,6 +275,12 @@ final class EnumMappingTest {
 
     private static DeadLetter letter(Reason reason) {
         return new DeadLetter("", "test", reason, "", 0, new byte[0], 0);
+    }
+
+    private static <E extends Enum<E>> void assertSameNames(
+            E[] values, EnumDescriptor descriptor, String prefix) {
+        assertThat(numbers(values, value -> List.of(values).indexOf(value) + 1))
+                .isEqualTo(numbers(descriptor, prefix));
     }
 
     private static <E extends Enum<E>> Map<String, Integer> numbers(

@@ -23,6 +23,12 @@ final class MalformedBytesTest {
                     new TrackMapper(),
                     new GeofenceMapper(),
                     new GeofenceTransitionMapper(),
+                    new OrderMapper(),
+                    new OrderEventMapper(),
+                    new VehicleMapper(),
+                    new DriverMapper(),
+                    new TenantMapper(),
+                    new AnomalyMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

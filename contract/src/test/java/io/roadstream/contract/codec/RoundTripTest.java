@@ -65,6 +65,19 @@ final class RoundTripTest {
     }
 
     @SeededTest
+    void givesEveryRowOfTheOrderDatabaseBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new OrderMapper(), events.order());
+            assertGivesBack(new OrderEventMapper(), events.orderEvent());
+            assertGivesBack(new VehicleMapper(), events.vehicle());
+            assertGivesBack(new DriverMapper(), events.driver());
+            assertGivesBack(new TenantMapper(), events.tenant());
+        }
+    }
+
+    @SeededTest
     void givesEveryGeofenceTransitionBack(long seed) {
         RandomEvents events = new RandomEvents(seed);
         Codec<GeofenceTransition> codec = new GeofenceTransitionMapper();
@@ -72,6 +85,15 @@ final class RoundTripTest {
         for (int i = 0; i < EVENTS; i++) {
             GeofenceTransition transition = events.geofenceTransition();
             assertThat(codec.decode(codec.encode(transition))).isEqualTo(transition);
+        }
+    }
+
+    @SeededTest
+    void givesEveryAnomalyBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new AnomalyMapper(), events.anomaly());
         }
     }
 
@@ -108,5 +130,9 @@ final class RoundTripTest {
 
         assertThat(bytes.length).isGreaterThan(golden.encoded().length);
         assertThat(golden.codec().decode(bytes)).isEqualTo(golden.event());
+    }
+
+    private static <T> void assertGivesBack(Codec<T> codec, T event) {
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
     }
 }

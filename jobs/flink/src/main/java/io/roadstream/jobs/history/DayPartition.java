@@ -1,29 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.history;
 
-import java.io.Serializable;
 import java.time.LocalDate;
 
-/** The day of a row as {@code YYYYMMDD}, UTC. Remembers the last one; not thread-safe. */
-final class DayPartition implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    /** What ClickHouse makes of the column {@code ts}. */
-    static final String EXPRESSION = "toYYYYMMDD(ts, 'UTC')";
-
+/** The UTC day of an instant as {@code YYYYMMDD}, as ClickHouse's {@code toYYYYMMDD} names it. */
+final class DayPartition {
     private static final long MILLIS_PER_DAY = 86_400_000L;
 
-    private transient long lastDay;
-    private transient int lastPartition;
+    private DayPartition() {}
 
-    int of(long millis) {
-        long day = Math.floorDiv(millis, MILLIS_PER_DAY);
-        if (day != lastDay || lastPartition == 0) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            lastPartition =
-                    date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
-            lastDay = day;
-        }
-        return lastPartition;
+    static int of(long millis) {
+        LocalDate date = LocalDate.ofEpochDay(day(millis));
+        return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+    }
+
+    /** Days since 1970. */
+    static long day(long millis) {
+        return Math.floorDiv(millis, MILLIS_PER_DAY);
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 public final class GeofenceTransitionRow implements RowEncoder<GeofenceTransition> {
     private static final long serialVersionUID = 1L;
 
-    private final DayPartition partition = new DayPartition();
-
     @Override
     public String table() {
         return "geofence_transitions";
@@ -41,12 +39,12 @@ public final class GeofenceTransitionRow implements RowEncoder<GeofenceTransitio
 
     @Override
     public String partitionExpression() {
-        return DayPartition.EXPRESSION;
+        return "toYYYYMMDD(ts, 'UTC')";
     }
 
     @Override
     public int partition(GeofenceTransition transition) {
-        return partition.of(transition.envelope().eventTimeMillis());
+        return DayPartition.of(transition.envelope().eventTimeMillis());
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.history;
 
+import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
@@ -23,6 +24,9 @@ public final class HistoryJob {
     /** Id of the sink into the table of geofence transitions. */
     public static final String GEOFENCE_TRANSITIONS_UID = "history-geofence-transitions";
 
+    /** Id of the sink into the table of anomalies. */
+    public static final String ANOMALIES_UID = "history-anomalies";
+
     private HistoryJob() {}
 
     /** Runs the job on the cluster it is submitted to. */
@@ -44,6 +48,11 @@ public final class HistoryJob {
                 Topics.DEAD_LETTERS,
                 "geofence-transitions",
                 TopicStreams.UNHURRIED);
+
+        var anomalies = topics.read(Topics.ANOMALIES, Anomaly.class);
+        store(anomalies.events(), new AnomalyRow(), config, ANOMALIES_UID);
+        topics.write(
+                anomalies.deadLetters(), Topics.DEAD_LETTERS, "anomalies", TopicStreams.UNHURRIED);
     }
 
     private static <T> void store(

@@ -29,7 +29,8 @@ public final class PositionRow implements RowEncoder<Track> {
             "(tenant, vehicle, hour) IN (SELECT tenant, vehicle, toStartOfHour(ts, 'UTC') FROM"
                     + " positions WHERE {rows})";
 
-    private final DayPartition partition = new DayPartition();
+    private transient long lastDay = Long.MIN_VALUE;
+    private transient int lastPartition;
 
     @Override
     public String table() {
@@ -54,12 +55,18 @@ public final class PositionRow implements RowEncoder<Track> {
 
     @Override
     public String partitionExpression() {
-        return DayPartition.EXPRESSION;
+        return "toYYYYMMDD(ts, 'UTC')";
     }
 
     @Override
     public int partition(Track track) {
-        return partition.of(track.envelope().eventTimeMillis());
+        long time = track.envelope().eventTimeMillis();
+        long day = DayPartition.day(time);
+        if (day != lastDay || lastPartition == 0) {
+            lastPartition = DayPartition.of(time);
+            lastDay = day;
+        }
+        return lastPartition;
     }
 
     @Override

@@ -37,7 +37,12 @@ class JobGraphTest {
                         "geofence",
                         "sink-fleet.geofence-transitions.v1-geofence",
                         "sink-fleet.dead-letters.v1-geofences",
-                        "sink-fleet.dead-letters.v1-positions");
+                        "sink-fleet.dead-letters.v1-positions",
+                        "source-fleet.vehicle-status.v1",
+                        "source-fleet.vehicle-status.v1-decode",
+                        "anomaly",
+                        "sink-fleet.anomalies.v1-anomaly",
+                        "sink-fleet.dead-letters.v1-statuses");
     }
 
     @Test
@@ -51,7 +56,11 @@ class JobGraphTest {
                         "source-fleet.geofence-transitions.v1",
                         "source-fleet.geofence-transitions.v1-decode",
                         "history-geofence-transitions",
-                        "sink-fleet.dead-letters.v1-geofence-transitions");
+                        "sink-fleet.dead-letters.v1-geofence-transitions",
+                        "source-fleet.anomalies.v1",
+                        "source-fleet.anomalies.v1-decode",
+                        "history-anomalies",
+                        "sink-fleet.dead-letters.v1-anomalies");
     }
 
     @Test
