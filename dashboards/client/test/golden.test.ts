@@ -2,10 +2,18 @@
 import { type DescMessage, fromBinary, toBinary, toJson } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { Fleet } from "../src/fleet.ts";
+import { AnomalySchema } from "../src/gen/roadstream/v1/anomaly_pb.ts";
 import { DeadLetterSchema } from "../src/gen/roadstream/v1/dead_letter_pb.ts";
+import { DriverSchema } from "../src/gen/roadstream/v1/driver_pb.ts";
 import { type ServerFrame, ServerFrameSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
+import { GeofenceSchema } from "../src/gen/roadstream/v1/geofence_pb.ts";
+import { GeofenceTransitionSchema } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
+import { OrderEventSchema } from "../src/gen/roadstream/v1/order_event_pb.ts";
+import { OrderSchema } from "../src/gen/roadstream/v1/order_pb.ts";
 import { PositionReportSchema } from "../src/gen/roadstream/v1/position_report_pb.ts";
+import { TenantSchema } from "../src/gen/roadstream/v1/tenant_pb.ts";
 import { TrackSchema } from "../src/gen/roadstream/v1/track_pb.ts";
+import { VehicleSchema } from "../src/gen/roadstream/v1/vehicle_pb.ts";
 import { VehicleStatusSchema } from "../src/gen/roadstream/v1/vehicle_status_pb.ts";
 
 /** What Java has written, each as bytes and as JSON: frames of the gateway and events of the contract. */
@@ -29,6 +37,14 @@ const EVENTS: readonly (readonly [string, DescMessage])[] = [
   ["position-report", PositionReportSchema],
   ["track", TrackSchema],
   ["vehicle-status", VehicleStatusSchema],
+  ["geofence-transition", GeofenceTransitionSchema],
+  ["geofence", GeofenceSchema],
+  ["vehicle", VehicleSchema],
+  ["order-event", OrderEventSchema],
+  ["order", OrderSchema],
+  ["driver", DriverSchema],
+  ["tenant", TenantSchema],
+  ["anomaly", AnomalySchema],
   ["dead-letter", DeadLetterSchema],
 ];
 
@@ -65,7 +81,7 @@ function vehicles(fleet: Fleet) {
 test("there are golden files of both", () => {
   const names = Object.keys(BYTES);
   expect(names.filter((name) => name.includes("ws-gateway")).length).toBeGreaterThanOrEqual(9);
-  expect(names.filter((name) => name.includes("contract")).length).toBeGreaterThanOrEqual(8);
+  expect(names.filter((name) => name.includes("contract")).length).toBeGreaterThanOrEqual(18);
 });
 
 test.each(Object.keys(BYTES))("%s says the same in both languages and forms", (path) => {

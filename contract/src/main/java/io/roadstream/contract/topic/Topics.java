@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.topic;
 
+import io.roadstream.contract.codec.AnomalyMapper;
 import io.roadstream.contract.codec.DeadLetterMapper;
+import io.roadstream.contract.codec.DriverMapper;
+import io.roadstream.contract.codec.GeofenceMapper;
+import io.roadstream.contract.codec.GeofenceTransitionMapper;
+import io.roadstream.contract.codec.OrderEventMapper;
+import io.roadstream.contract.codec.OrderMapper;
 import io.roadstream.contract.codec.PositionReportMapper;
+import io.roadstream.contract.codec.TenantMapper;
 import io.roadstream.contract.codec.TrackMapper;
+import io.roadstream.contract.codec.VehicleMapper;
 import io.roadstream.contract.codec.VehicleStatusMapper;
+import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Driver;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceTransition;
+import io.roadstream.contract.event.Order;
+import io.roadstream.contract.event.OrderEvent;
 import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.Vehicle;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.TopicSettings.Cleanup;
 import java.time.Duration;
@@ -54,6 +70,73 @@ public final class Topics {
                     status -> status.envelope().key(),
                     new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(7)));
 
+    /** Geofences as they are now; a tombstone deletes one. */
+    public static final Topic<Geofence> GEOFENCES =
+            new Topic<>(
+                    "fleet.geofences.v1",
+                    new GeofenceMapper(),
+                    fence -> fence.envelope().key(),
+                    new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
+
+    /** Vehicles that entered or left a geofence; the key is the vehicle's. */
+    public static final Topic<GeofenceTransition> GEOFENCE_TRANSITIONS =
+            new Topic<>(
+                    "fleet.geofence-transitions.v1",
+                    new GeofenceTransitionMapper(),
+                    transition -> transition.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /**
+     * Newest state of orders. Kept by age, since an order ends: one that has not changed for so
+     * long is forgotten.
+     */
+    public static final Topic<Order> ORDERS =
+            new Topic<>(
+                    "fleet.orders.v1",
+                    new OrderMapper(),
+                    order -> order.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(30)));
+
+    /** What happened to orders; those of one order in order. */
+    public static final Topic<OrderEvent> ORDER_EVENTS =
+            new Topic<>(
+                    "fleet.order-events.v1",
+                    new OrderEventMapper(),
+                    event -> event.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(30)));
+
+    /** What vehicles are. */
+    public static final Topic<Vehicle> VEHICLES =
+            new Topic<>(
+                    "fleet.vehicles.v1",
+                    new VehicleMapper(),
+                    vehicle -> vehicle.envelope().key(),
+                    new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
+
+    /** Who drives. */
+    public static final Topic<Driver> DRIVERS =
+            new Topic<>(
+                    "fleet.drivers.v1",
+                    new DriverMapper(),
+                    driver -> driver.envelope().key(),
+                    new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
+
+    /** Whose data it is. */
+    public static final Topic<Tenant> TENANTS =
+            new Topic<>(
+                    "fleet.tenants.v1",
+                    new TenantMapper(),
+                    tenant -> tenant.envelope().key(),
+                    new TopicSettings(3, Cleanup.COMPACT, Duration.ZERO));
+
+    /** What is wrong with vehicles, from when it is raised until it has ended. */
+    public static final Topic<Anomaly> ANOMALIES =
+            new Topic<>(
+                    "fleet.anomalies.v1",
+                    new AnomalyMapper(),
+                    anomaly -> anomaly.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
     /** What could not be understood or stored. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>(
@@ -66,6 +149,19 @@ public final class Topics {
 
     /** Every topic, in the order in which data flows. */
     public static List<Topic<?>> list() {
-        return List.of(POSITIONS, VEHICLE_STATUS, TRACKS, VEHICLE_LATEST, DEAD_LETTERS);
+        return List.of(
+                POSITIONS,
+                VEHICLE_STATUS,
+                ORDERS,
+                ORDER_EVENTS,
+                VEHICLES,
+                DRIVERS,
+                TENANTS,
+                GEOFENCES,
+                TRACKS,
+                VEHICLE_LATEST,
+                GEOFENCE_TRANSITIONS,
+                ANOMALIES,
+                DEAD_LETTERS);
     }
 }

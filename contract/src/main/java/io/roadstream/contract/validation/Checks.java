@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.validation;
 
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Range and alphabet checks that throw {@link InvalidEventException}. NaN fails every range. */
@@ -73,6 +74,34 @@ public final class Checks {
         if (value != null && value < 0) {
             throw new InvalidEventException(
                     Reason.INVALID_VALUE, "%s must not be negative, was %d".formatted(name, value));
+        }
+    }
+
+    /** Checks a text for people: present, maybe empty, not longer than this. */
+    public static void requireText(String name, @Nullable String text, int maxLength) {
+        if (text == null) {
+            throw new InvalidEventException(Reason.MISSING_FIELD, name + " is missing");
+        }
+        if (text.length() > maxLength) {
+            throw new InvalidEventException(
+                    Reason.INVALID_VALUE,
+                    "%s must have at most %d characters, had %d"
+                            .formatted(name, maxLength, text.length()));
+        }
+    }
+
+    /** Checks a code of ISO 4217. */
+    public static void requireCurrency(String name, @Nullable String code) {
+        if (code == null || code.isEmpty()) {
+            throw new InvalidEventException(Reason.MISSING_FIELD, name + " is missing");
+        }
+        try {
+            Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(
+                    Reason.INVALID_VALUE,
+                    "%s must be a code of ISO 4217, was '%s'".formatted(name, printable(code)),
+                    e);
         }
     }
 

@@ -5,19 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceKind;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.HoldOutcome;
+import io.roadstream.contract.event.OrderEventKind;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.TransitionKind;
+import io.roadstream.contract.event.TransitionReason;
+import io.roadstream.contract.event.UnitSystem;
+import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.validation.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -31,6 +45,8 @@ final class EnumMappingTest {
     private final PositionReportMapper reports = new PositionReportMapper();
     private final TrackMapper tracks = new TrackMapper();
     private final VehicleStatusMapper statuses = new VehicleStatusMapper();
+    private final GeofenceMapper fences = new GeofenceMapper();
+    private final GeofenceTransitionMapper transitions = new GeofenceTransitionMapper();
     private final DeadLetterMapper letters = new DeadLetterMapper();
 
     @Test
@@ -76,6 +92,104 @@ final class EnumMappingTest {
         expected.put("NOT_HELD", 0);
 
         assertThat(numbers(HoldOutcome.values(), this::numberOnTheWire)).isEqualTo(expected);
+    }
+
+    @Test
+    void geofenceKindsHaveTheNumbersOfTheContract() {
+        assertThat(
+                        numbers(
+                                GeofenceKind.values(),
+                                kind -> fences.toMessage(fence(kind)).getKind().getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.GeofenceKind.getDescriptor(),
+                                "GEOFENCE_KIND_"));
+    }
+
+    @Test
+    void transitionsHaveTheNumbersOfTheContract() {
+        assertThat(
+                        numbers(
+                                TransitionKind.values(),
+                                kind ->
+                                        transitions
+                                                .toMessage(transition(kind, TransitionReason.MOVED))
+                                                .getKind()
+                                                .getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.TransitionKind.getDescriptor(),
+                                "TRANSITION_KIND_"));
+        assertThat(
+                        numbers(
+                                TransitionReason.values(),
+                                reason ->
+                                        transitions
+                                                .toMessage(transition(TransitionKind.EXIT, reason))
+                                                .getReason()
+                                                .getNumber()))
+                .isEqualTo(
+                        numbers(
+                                io.roadstream.contract.proto.v1.TransitionReason.getDescriptor(),
+                                "TRANSITION_REASON_"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryGeofenceKindItWrote(GeofenceKind kind) {
+        assertThat(fences.toEvent(fences.toMessage(fence(kind)))).isEqualTo(fence(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryTransitionKindItWrote(TransitionKind kind) {
+        GeofenceTransition transition = transition(kind, TransitionReason.MOVED);
+
+        assertThat(transitions.toEvent(transitions.toMessage(transition))).isEqualTo(transition);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsEveryTransitionReasonItWrote(TransitionReason reason) {
+        GeofenceTransition transition = transition(TransitionKind.EXIT, reason);
+
+        assertThat(transitions.toEvent(transitions.toMessage(transition))).isEqualTo(transition);
+    }
+
+    @Test
+    void enumsOfTheOrderDatabaseHaveTheNamesOfTheContract() {
+        assertSameNames(
+                OrderStatus.values(),
+                io.roadstream.contract.proto.v1.OrderStatus.getDescriptor(),
+                "ORDER_STATUS_");
+        assertSameNames(
+                OrderEventKind.values(),
+                io.roadstream.contract.proto.v1.OrderEventKind.getDescriptor(),
+                "ORDER_EVENT_KIND_");
+        assertSameNames(
+                VehicleKind.values(),
+                io.roadstream.contract.proto.v1.VehicleKind.getDescriptor(),
+                "VEHICLE_KIND_");
+        assertSameNames(
+                UnitSystem.values(),
+                io.roadstream.contract.proto.v1.UnitSystem.getDescriptor(),
+                "UNIT_SYSTEM_");
+    }
+
+    @Test
+    void enumsOfAnomaliesHaveTheNamesOfTheContract() {
+        assertSameNames(
+                AnomalyKind.values(),
+                io.roadstream.contract.proto.v1.AnomalyKind.getDescriptor(),
+                "ANOMALY_KIND_");
+        assertSameNames(
+                AnomalyEnd.values(),
+                io.roadstream.contract.proto.v1.AnomalyEnd.getDescriptor(),
+                "ANOMALY_END_");
+        assertSameNames(
+                Severity.values(),
+                io.roadstream.contract.proto.v1.Severity.getDescriptor(),
+                "SEVERITY_");
     }
 
     @ParameterizedTest
@@ -136,8 +250,37 @@ final class EnumMappingTest {
         return Tracks.of(Reports.report("cab-1").build()).holdOutcome(outcome).build();
     }
 
+    private static Geofence fence(GeofenceKind kind) {
+        Geofence depot = Geofences.depot();
+        return new Geofence(
+                depot.envelope(), depot.name(), kind, depot.shape(), null, null, 1, "jl");
+    }
+
+    private static GeofenceTransition transition(TransitionKind kind, TransitionReason reason) {
+        GeofenceTransition entered = Geofences.entered("cab-1");
+        return new GeofenceTransition(
+                entered.envelope(),
+                entered.location(),
+                entered.geofenceId(),
+                entered.geofenceVersion(),
+                entered.geofenceName(),
+                entered.geofenceKind(),
+                kind,
+                reason,
+                0,
+                1,
+                2,
+                0);
+    }
+
     private static DeadLetter letter(Reason reason) {
         return new DeadLetter("", "test", reason, "", 0, new byte[0], 0);
+    }
+
+    private static <E extends Enum<E>> void assertSameNames(
+            E[] values, EnumDescriptor descriptor, String prefix) {
+        assertThat(numbers(values, value -> List.of(values).indexOf(value) + 1))
+                .isEqualTo(numbers(descriptor, prefix));
     }
 
     private static <E extends Enum<E>> Map<String, Integer> numbers(

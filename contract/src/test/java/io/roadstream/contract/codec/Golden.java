@@ -7,7 +7,10 @@ import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Geofences;
+import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
@@ -96,6 +99,66 @@ record Golden<T>(String name, Codec<T> codec, T event, Message message) {
                         new VehicleStatusMapper(),
                         Statuses.resolved("cab-1"),
                         io.roadstream.contract.proto.v1.VehicleStatus.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-area",
+                        new GeofenceMapper(),
+                        Geofences.depot(),
+                        io.roadstream.contract.proto.v1.Geofence.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-circle",
+                        new GeofenceMapper(),
+                        Geofences.of("zone-1", Geofences.circle(37.77, -122.41, 250)),
+                        io.roadstream.contract.proto.v1.Geofence.getDefaultInstance()),
+                new Golden<>(
+                        "geofence-transition",
+                        new GeofenceTransitionMapper(),
+                        Geofences.entered("cab-1"),
+                        io.roadstream.contract.proto.v1.GeofenceTransition.getDefaultInstance()),
+                new Golden<>(
+                        "order-full",
+                        new OrderMapper(),
+                        Orders.full("o-1"),
+                        io.roadstream.contract.proto.v1.Order.getDefaultInstance()),
+                new Golden<>(
+                        "order-minimal",
+                        new OrderMapper(),
+                        Orders.minimal("o-1"),
+                        io.roadstream.contract.proto.v1.Order.getDefaultInstance()),
+                new Golden<>(
+                        "order-event",
+                        new OrderEventMapper(),
+                        Orders.event("o-1"),
+                        io.roadstream.contract.proto.v1.OrderEvent.getDefaultInstance()),
+                new Golden<>(
+                        "vehicle",
+                        new VehicleMapper(),
+                        Orders.vehicle("van-1"),
+                        io.roadstream.contract.proto.v1.Vehicle.getDefaultInstance()),
+                new Golden<>(
+                        "driver-full",
+                        new DriverMapper(),
+                        Orders.driver("d-1"),
+                        io.roadstream.contract.proto.v1.Driver.getDefaultInstance()),
+                new Golden<>(
+                        "driver-minimal",
+                        new DriverMapper(),
+                        Orders.driverWithoutAnything("d-1"),
+                        io.roadstream.contract.proto.v1.Driver.getDefaultInstance()),
+                new Golden<>(
+                        "tenant",
+                        new TenantMapper(),
+                        Orders.tenant(),
+                        io.roadstream.contract.proto.v1.Tenant.getDefaultInstance()),
+                new Golden<>(
+                        "anomaly-raised",
+                        new AnomalyMapper(),
+                        Anomalies.raised("cab-1"),
+                        io.roadstream.contract.proto.v1.Anomaly.getDefaultInstance()),
+                new Golden<>(
+                        "anomaly-ended",
+                        new AnomalyMapper(),
+                        Anomalies.ended("cab-1"),
+                        io.roadstream.contract.proto.v1.Anomaly.getDefaultInstance()),
                 new Golden<>(
                         "dead-letter",
                         new DeadLetterMapper(),

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Statuses;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.proto.v1.DeadLetter;
 import io.roadstream.contract.proto.v1.GeoPoint;
+import io.roadstream.contract.proto.v1.Geofence;
+import io.roadstream.contract.proto.v1.GeofenceTransition;
 import io.roadstream.contract.proto.v1.PositionReport;
 import io.roadstream.contract.proto.v1.Track;
 import io.roadstream.contract.validation.Reason;
@@ -23,6 +26,8 @@ final class InvalidMessageTest {
     private final PositionReportMapper reports = new PositionReportMapper();
     private final TrackMapper tracks = new TrackMapper();
     private final VehicleStatusMapper statuses = new VehicleStatusMapper();
+    private final GeofenceMapper fences = new GeofenceMapper();
+    private final GeofenceTransitionMapper transitions = new GeofenceTransitionMapper();
     private final DeadLetterMapper letters = new DeadLetterMapper();
 
     @Test
@@ -167,6 +172,56 @@ final class InvalidMessageTest {
         Track message = tracks.toMessage(Tracks.track("cab-1")).toBuilder().setFlags(~0).build();
 
         assertThat(tracks.decode(message.toByteArray()).flags()).isEqualTo(~0);
+    }
+
+    @Test
+    void refusesAFenceWithoutAShapeOrWithACircleWithoutACenter() {
+        assertFence(Geofence.Builder::clearShape, Reason.MISSING_FIELD, "shape is missing");
+        assertFence(
+                fence -> fence.getCircleBuilder().setRadiusDm(10),
+                Reason.MISSING_FIELD,
+                "center is missing");
+        assertFence(
+                fence -> fence.getAreaBuilder().clearPolygons(),
+                Reason.MISSING_FIELD,
+                "a shape must have either a circle or polygons, had neither");
+    }
+
+    @Test
+    void refusesARingWithALatitudeWithoutALongitude() {
+        assertFence(
+                fence ->
+                        fence.getAreaBuilder().getPolygonsBuilder(0).getRingsBuilder(0).addLatE7(1),
+                Reason.INVALID_VALUE,
+                "a ring must have as many latitudes as longitudes, had 6 and 5");
+    }
+
+    @Test
+    void refusesAGeofenceOfAnUnknownKind() {
+        assertFence(
+                fence -> fence.setKindValue(99),
+                Reason.INVALID_VALUE,
+                "geofence kind is not one this version knows");
+        assertTransition(
+                transition -> transition.setKindValue(0),
+                "transition kind is not one this version knows");
+        assertTransition(
+                transition -> transition.setReasonValue(99),
+                "transition reason is not one this version knows");
+    }
+
+    private void assertFence(Consumer<Geofence.Builder> change, Reason reason, String message) {
+        var builder = fences.toMessage(Geofences.depot()).toBuilder();
+        change.accept(builder);
+        byte[] bytes = builder.build().toByteArray();
+        assertRefused(() -> fences.decode(bytes), reason, message);
+    }
+
+    private void assertTransition(Consumer<GeofenceTransition.Builder> change, String message) {
+        var builder = transitions.toMessage(Geofences.entered("cab-1")).toBuilder();
+        change.accept(builder);
+        byte[] bytes = builder.build().toByteArray();
+        assertRefused(() -> transitions.decode(bytes), Reason.INVALID_VALUE, message);
     }
 
     private void assertReport(

@@ -21,6 +21,14 @@ final class MalformedBytesTest {
                     new PositionReportMapper(),
                     new VehicleStatusMapper(),
                     new TrackMapper(),
+                    new GeofenceMapper(),
+                    new GeofenceTransitionMapper(),
+                    new OrderMapper(),
+                    new OrderEventMapper(),
+                    new VehicleMapper(),
+                    new DriverMapper(),
+                    new TenantMapper(),
+                    new AnomalyMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.Geofence;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
@@ -52,6 +54,50 @@ final class RoundTripTest {
     }
 
     @SeededTest
+    void givesEveryGeofenceBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Codec<Geofence> codec = new GeofenceMapper();
+
+        for (int i = 0; i < EVENTS; i++) {
+            Geofence fence = events.geofence();
+            assertThat(codec.decode(codec.encode(fence))).isEqualTo(fence);
+        }
+    }
+
+    @SeededTest
+    void givesEveryRowOfTheOrderDatabaseBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new OrderMapper(), events.order());
+            assertGivesBack(new OrderEventMapper(), events.orderEvent());
+            assertGivesBack(new VehicleMapper(), events.vehicle());
+            assertGivesBack(new DriverMapper(), events.driver());
+            assertGivesBack(new TenantMapper(), events.tenant());
+        }
+    }
+
+    @SeededTest
+    void givesEveryGeofenceTransitionBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+        Codec<GeofenceTransition> codec = new GeofenceTransitionMapper();
+
+        for (int i = 0; i < EVENTS; i++) {
+            GeofenceTransition transition = events.geofenceTransition();
+            assertThat(codec.decode(codec.encode(transition))).isEqualTo(transition);
+        }
+    }
+
+    @SeededTest
+    void givesEveryAnomalyBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new AnomalyMapper(), events.anomaly());
+        }
+    }
+
+    @SeededTest
     void givesEveryDeadLetterBack(long seed) {
         RandomEvents events = new RandomEvents(seed);
         Codec<DeadLetter> codec = new DeadLetterMapper();
@@ -84,5 +130,9 @@ final class RoundTripTest {
 
         assertThat(bytes.length).isGreaterThan(golden.encoded().length);
         assertThat(golden.codec().decode(bytes)).isEqualTo(golden.event());
+    }
+
+    private static <T> void assertGivesBack(Codec<T> codec, T event) {
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
     }
 }

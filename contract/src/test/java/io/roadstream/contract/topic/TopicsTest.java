@@ -3,7 +3,10 @@ package io.roadstream.contract.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Geofences;
+import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.RandomEvents;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
@@ -31,8 +34,16 @@ final class TopicsTest {
                 .containsExactly(
                         "fleet.positions.v1",
                         "fleet.vehicle-status.v1",
+                        "fleet.orders.v1",
+                        "fleet.order-events.v1",
+                        "fleet.vehicles.v1",
+                        "fleet.drivers.v1",
+                        "fleet.tenants.v1",
+                        "fleet.geofences.v1",
                         "fleet.tracks.v1",
                         "fleet.vehicle-latest.v1",
+                        "fleet.geofence-transitions.v1",
+                        "fleet.anomalies.v1",
                         "fleet.dead-letters.v1");
     }
 
@@ -64,8 +75,16 @@ final class TopicsTest {
                 .containsOnly(
                         Map.entry("fleet.positions.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-status.v1", "3 DELETE PT168H"),
+                        Map.entry("fleet.geofences.v1", "3 COMPACT"),
+                        Map.entry("fleet.geofence-transitions.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.orders.v1", "12 DELETE PT720H"),
+                        Map.entry("fleet.order-events.v1", "12 DELETE PT720H"),
+                        Map.entry("fleet.vehicles.v1", "3 COMPACT"),
+                        Map.entry("fleet.drivers.v1", "3 COMPACT"),
+                        Map.entry("fleet.tenants.v1", "3 COMPACT"),
                         Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
+                        Map.entry("fleet.anomalies.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
     }
 
@@ -77,6 +96,15 @@ final class TopicsTest {
         assertThat(text(Topics.VEHICLE_LATEST.key(Tracks.track("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.VEHICLE_STATUS.key(Statuses.resolved("cab-1"))))
                 .isEqualTo("acme|cab-1");
+        assertThat(text(Topics.GEOFENCES.key(Geofences.depot()))).isEqualTo("acme|depot-1");
+        assertThat(text(Topics.GEOFENCE_TRANSITIONS.key(Geofences.entered("cab-1"))))
+                .isEqualTo("acme|cab-1");
+        assertThat(text(Topics.ORDERS.key(Orders.full("o-1")))).isEqualTo("acme|o-1");
+        assertThat(text(Topics.ORDER_EVENTS.key(Orders.event("o-1")))).isEqualTo("acme|o-1");
+        assertThat(text(Topics.VEHICLES.key(Orders.vehicle("cab-1")))).isEqualTo("acme|cab-1");
+        assertThat(text(Topics.DRIVERS.key(Orders.driver("d-1")))).isEqualTo("acme|d-1");
+        assertThat(text(Topics.TENANTS.key(Orders.tenant()))).isEqualTo("acme|acme");
+        assertThat(text(Topics.ANOMALIES.key(Anomalies.raised("cab-1")))).isEqualTo("acme|cab-1");
         assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
                 .isEqualTo("acme|http:/v1/positions");
     }
@@ -103,6 +131,12 @@ final class TopicsTest {
         var letter = DeadLetters.latitudeOutOfRange();
         var status = Statuses.resolved("cab-1");
 
+        assertReadsWhatItWrote(Topics.ORDERS, Orders.full("o-1"));
+        assertReadsWhatItWrote(Topics.ORDER_EVENTS, Orders.event("o-1"));
+        assertReadsWhatItWrote(Topics.VEHICLES, Orders.vehicle("cab-1"));
+        assertReadsWhatItWrote(Topics.DRIVERS, Orders.driver("d-1"));
+        assertReadsWhatItWrote(Topics.TENANTS, Orders.tenant());
+        assertReadsWhatItWrote(Topics.ANOMALIES, Anomalies.ended("cab-1"));
         assertThat(Topics.POSITIONS.codec().decode(Topics.POSITIONS.codec().encode(report)))
                 .isEqualTo(report);
         assertThat(Topics.TRACKS.codec().decode(Topics.TRACKS.codec().encode(track)))
@@ -117,8 +151,21 @@ final class TopicsTest {
                                 .codec()
                                 .decode(Topics.VEHICLE_STATUS.codec().encode(status)))
                 .isEqualTo(status);
+        var fence = Geofences.depot();
+        var transition = Geofences.entered("cab-1");
+        assertThat(Topics.GEOFENCES.codec().decode(Topics.GEOFENCES.codec().encode(fence)))
+                .isEqualTo(fence);
+        assertThat(
+                        Topics.GEOFENCE_TRANSITIONS
+                                .codec()
+                                .decode(Topics.GEOFENCE_TRANSITIONS.codec().encode(transition)))
+                .isEqualTo(transition);
         assertThat(Topics.DEAD_LETTERS.codec().decode(Topics.DEAD_LETTERS.codec().encode(letter)))
                 .isEqualTo(letter);
+    }
+
+    private static <T> void assertReadsWhatItWrote(Topic<T> topic, T event) {
+        assertThat(topic.codec().decode(topic.codec().encode(event))).isEqualTo(event);
     }
 
     private static List<String> names() {

@@ -44,6 +44,11 @@ final class GatewayArchitectureTest {
             ArchitectureRules.importsOnly(
                     "io.roadstream.gateway.history..", CONTRACT, "com.fasterxml.jackson..");
 
+    @ArchTest
+    static final ArchRule GEOFENCE =
+            ArchitectureRules.importsOnly(
+                    "io.roadstream.gateway.geofence..", CONTRACT, "com.fasterxml.jackson..");
+
     @ArchTest static final ArchRule NULL_MARKED = ArchitectureRules.everyPackageIsNullMarked();
 
     @ArchTest static final ArchRule NAMES = ArchitectureRules.noPackageForHomelessCode();

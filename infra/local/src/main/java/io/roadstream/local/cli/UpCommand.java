@@ -2,6 +2,8 @@
 package io.roadstream.local.cli;
 
 import io.roadstream.local.config.StackConfig;
+import io.roadstream.local.stack.Endpoints;
+import io.roadstream.local.stack.OwnOrderDatabase;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
 import java.io.PrintWriter;
@@ -72,10 +74,11 @@ final class UpCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "All parts are up after %.1f s. Ctrl-C stops them.%n"
                                 + "Positions go to %s/v1/positions with the key in %s%n"
-                                + "Live map: %s%n",
+                                + "%sLive map: %s%n",
                         Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3,
                         session.endpoints().ingest(),
                         StackSession.localKeyFile(new StackFolders(config.folder())),
+                        orders(config, session.endpoints()),
                         session.mapLink());
                 out.flush();
             }
@@ -83,5 +86,18 @@ final class UpCommand implements Callable<Integer> {
             session.stop();
             return asked ? 0 : 1;
         }
+    }
+
+    private static String orders(StackConfig config, Endpoints endpoints) {
+        if (!config.orders().isCaptured()) {
+            return "";
+        }
+        return config.orders().external() == null
+                ? "Orders come from %s; user %s, password in %s%n"
+                        .formatted(
+                                endpoints.orders(),
+                                OwnOrderDatabase.USER,
+                                OwnOrderDatabase.passwordFile(new StackFolders(config.folder())))
+                : "Orders come from %s%n".formatted(endpoints.orders());
     }
 }

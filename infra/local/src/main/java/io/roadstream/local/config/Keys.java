@@ -44,6 +44,8 @@ public final class Keys {
                     "0",
                     "Port of the WebSocket gateway; 0: 8080 or else a free one, kept for later"
                             + " starts.");
+    static final Key POSTGRES_PORT = port("postgres", "the order database");
+    static final Key CDC_PORT = port("cdc", "health and metrics of the order capture");
     static final Key FLINK_PORT = port("flink", "Flink's REST interface and web page");
 
     static final Key STREETS =
@@ -92,6 +94,13 @@ public final class Keys {
                     "text",
                     "",
                     "Whose tiles they are, shown on the map; empty: what the archive says.");
+    static final Key ORDERS =
+            Key.of(
+                    PARTS,
+                    "orders",
+                    SWITCH,
+                    "true",
+                    "Capture orders, from a PostgreSQL of our own unless orders-url names one.");
     static final Key CLUSTER =
             Key.of(
                     PARTS,
@@ -180,6 +189,22 @@ public final class Keys {
                     "User who may only read; used by 'sql'.");
     static final Key ANALYST_PASSWORD =
             Key.ofSecret(EXTERNAL, "clickhouse-analyst-password", "Password of the reader.");
+    static final Key ORDERS_URL =
+            Key.of(
+                    EXTERNAL,
+                    "orders-url",
+                    "jdbc:postgresql://host:port/database",
+                    "",
+                    "An order database of your own (ingest/cdc/README.md says what it needs).");
+    static final Key ORDERS_USER =
+            Key.of(
+                    EXTERNAL,
+                    "orders-user",
+                    "text",
+                    "roadstream",
+                    "Who reads it; needs REPLICATION and SELECT on the tables.");
+    static final Key ORDERS_PASSWORD =
+            Key.ofSecret(EXTERNAL, "orders-password", "Password of that user.");
     static final Key TRUST_STORE =
             Key.of(
                     EXTERNAL,
@@ -201,6 +226,7 @@ public final class Keys {
                     "What the ClickHouse engine may take beside that heap.");
     static final Key INGEST_HEAP = heap("ingest", "256", "the HTTP entrance");
     static final Key GATEWAY_HEAP = heap("gateway", "256", "the WebSocket gateway");
+    static final Key CDC_HEAP = heap("cdc", "256", "the order capture");
     static final Key FLINK_HEAP = heap("flink", "1024", "the Flink process, or of the TaskManager");
 
     /** All keys. */
@@ -212,6 +238,8 @@ public final class Keys {
                     CLICKHOUSE_PORT,
                     INGEST_PORT,
                     GATEWAY_PORT,
+                    POSTGRES_PORT,
+                    CDC_PORT,
                     FLINK_PORT,
                     STREETS,
                     ZONE,
@@ -219,6 +247,7 @@ public final class Keys {
                     UNITS,
                     TILES,
                     TILES_ATTRIBUTION,
+                    ORDERS,
                     CLUSTER,
                     PARALLELISM,
                     CHECKPOINT_INTERVAL,
@@ -238,6 +267,9 @@ public final class Keys {
                     CLICKHOUSE_PASSWORD,
                     ANALYST_USER,
                     ANALYST_PASSWORD,
+                    ORDERS_URL,
+                    ORDERS_USER,
+                    ORDERS_PASSWORD,
                     TRUST_STORE,
                     TRUST_STORE_PASSWORD,
                     KAFKA_HEAP,
@@ -245,6 +277,7 @@ public final class Keys {
                     CLICKHOUSE_MEMORY,
                     INGEST_HEAP,
                     GATEWAY_HEAP,
+                    CDC_HEAP,
                     FLINK_HEAP);
 
     private Keys() {}

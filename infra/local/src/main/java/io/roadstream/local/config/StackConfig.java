@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clickHouse settings of ClickHouse
  * @param ingest settings of the HTTP entrance
  * @param gateway settings of the WebSocket gateway
+ * @param orders settings of the order database and its capture
  * @param flink settings of Flink
  * @param trust certificates to trust, or null for Java's own
  */
@@ -28,6 +29,7 @@ public record StackConfig(
         ClickHouseConfig clickHouse,
         IngestConfig ingest,
         GatewayConfig gateway,
+        OrdersConfig orders,
         FlinkConfig flink,
         @Nullable TrustConfig trust) {
     private static final int MAX_PORT = 65_535;
@@ -134,6 +136,32 @@ public record StackConfig(
             String zone, String locale, String units, String tiles, String tilesAttribution) {}
 
     /**
+     * The order database and its capture.
+     *
+     * @param isCaptured whether there is any
+     * @param port of our own PostgreSQL, 0 for any
+     * @param cdc the process that captures
+     * @param external a database that is not ours to start, or null
+     */
+    public record OrdersConfig(
+            boolean isCaptured, int port, CdcConfig cdc, @Nullable ExternalOrders external) {}
+
+    /**
+     * The process that captures orders.
+     *
+     * @param port of its health and metrics, 0 for any
+     */
+    public record CdcConfig(int port, int heapMiB) {}
+
+    /** An order database that somebody else runs. */
+    public record ExternalOrders(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "ExternalOrders[%s as %s]".formatted(url, user);
+        }
+    }
+
+    /**
      * Flink.
      *
      * @param port of its REST interface, 0 for any
@@ -191,6 +219,13 @@ public record StackConfig(
                                 values.text(Keys.UNITS),
                                 values.text(Keys.TILES),
                                 values.text(Keys.TILES_ATTRIBUTION))),
+                new OrdersConfig(
+                        values.isTrue(Keys.ORDERS),
+                        values.integer(Keys.POSTGRES_PORT, 0, MAX_PORT),
+                        new CdcConfig(
+                                values.integer(Keys.CDC_PORT, 0, MAX_PORT),
+                                heap(values, Keys.CDC_HEAP)),
+                        externalOrders(values)),
                 flink(values),
                 trust(values));
     }
@@ -275,6 +310,21 @@ public record StackConfig(
                 values.text(Keys.CLICKHOUSE_PASSWORD),
                 values.text(Keys.ANALYST_USER),
                 values.text(Keys.ANALYST_PASSWORD));
+    }
+
+    private static @Nullable ExternalOrders externalOrders(ConfigValues values) {
+        Optional<String> url = values.findText(Keys.ORDERS_URL);
+        if (url.isEmpty()) {
+            requireUnset(values, Keys.ORDERS_PASSWORD, Keys.ORDERS_URL);
+            return null;
+        }
+        if (!url.get().startsWith("jdbc:postgresql://")) {
+            throw new InvalidConfigException(
+                    "%s must be jdbc:postgresql://host:port/database, was '%s'"
+                            .formatted(Keys.ORDERS_URL.name(), url.get()));
+        }
+        return new ExternalOrders(
+                url.get(), values.text(Keys.ORDERS_USER), values.text(Keys.ORDERS_PASSWORD));
     }
 
     private static void requireUnset(ConfigValues values, Key key, Key needed) {

@@ -56,6 +56,7 @@ public final class HistoryDrain {
             return awaitRead(backlog, LIVE, Topics.POSITIONS.name(), stop)
                     && awaitCheckpoint(LIVE, clock.instant().plus(HOLD), stop)
                     && awaitRead(backlog, HISTORY, Topics.TRACKS.name(), stop)
+                    && awaitRead(backlog, HISTORY, Topics.GEOFENCE_TRANSITIONS.name(), stop)
                     && awaitCheckpoint(HISTORY, clock.instant(), stop);
         }
     }

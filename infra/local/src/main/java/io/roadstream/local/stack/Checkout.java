@@ -22,6 +22,7 @@ public record Checkout(Path root) {
     public enum Module {
         EMBEDDED("infra/embedded"),
         INGEST("ingest/adapters"),
+        CDC("ingest/cdc"),
         GATEWAY("ws-gateway"),
         JOBS("jobs/flink"),
         FLINK("infra/flink"),

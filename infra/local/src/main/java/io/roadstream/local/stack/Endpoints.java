@@ -4,9 +4,12 @@ package io.roadstream.local.stack;
 import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.config.StackConfig.ExternalClickHouse;
 import io.roadstream.local.config.StackConfig.ExternalKafka;
+import io.roadstream.local.config.StackConfig.ExternalOrders;
+import io.roadstream.local.config.StackConfig.OrdersConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.function.IntSupplier;
 
 /**
  * Where the parts answer, seen from this machine.
@@ -15,13 +18,24 @@ import java.net.UnknownHostException;
  * @param clickHouse HTTP interface
  * @param ingest HTTP entrance
  * @param gateway live positions by WebSocket
+ * @param orders the order database, as JDBC names it; empty if there is none
+ * @param cdc health and metrics of the order capture
  * @param flink REST interface and web page
  * @param flinkRpcPort where TaskManagers find the JobManager; 0 if they are not processes
  */
 public record Endpoints(
-        String kafka, URI clickHouse, URI ingest, URI gateway, URI flink, int flinkRpcPort) {
+        String kafka,
+        URI clickHouse,
+        URI ingest,
+        URI gateway,
+        String orders,
+        URI cdc,
+        URI flink,
+        int flinkRpcPort) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String FLINK_RPC = "flink-rpc";
+    private static final String POSTGRES = "postgres";
+    private static final String CDC = "cdc";
 
     /** Takes the ports of the parts that are ours. */
     static Endpoints of(StackConfig config, Ports ports) {
@@ -39,6 +53,14 @@ public record Endpoints(
                         : clickHouse.url(),
                 http(host, ports.take("ingest", config.ingest().port(), config.bind())),
                 http(host, ports.take("gateway", config.gateway().port(), config.bind())),
+                orders(
+                        config.orders(),
+                        () -> ports.take(POSTGRES, config.orders().port(), LOOPBACK)),
+                http(
+                        LOOPBACK,
+                        config.orders().isCaptured()
+                                ? ports.take(CDC, config.orders().cdc().port(), LOOPBACK)
+                                : 0),
                 http(LOOPBACK, ports.take("flink", config.flink().port(), LOOPBACK)),
                 config.flink().cluster() ? ports.take(FLINK_RPC, 0, LOOPBACK) : 0);
     }
@@ -55,6 +77,8 @@ public record Endpoints(
                         : clickHouse.url(),
                 http(host, ports.known().getOrDefault("ingest", 0)),
                 http(host, ports.known().getOrDefault("gateway", 0)),
+                orders(config.orders(), () -> ports.known().getOrDefault(POSTGRES, 0)),
+                http(LOOPBACK, ports.known().getOrDefault(CDC, 0)),
                 http(LOOPBACK, ports.known().getOrDefault("flink", 0)),
                 ports.known().getOrDefault(FLINK_RPC, 0));
     }
@@ -77,6 +101,16 @@ public record Endpoints(
             throw new io.roadstream.contract.config.InvalidConfigException(
                     "bind must be an address of this machine, was '%s'".formatted(bind), e);
         }
+    }
+
+    private static String orders(OrdersConfig config, IntSupplier ownPort) {
+        if (!config.isCaptured()) {
+            return "";
+        }
+        ExternalOrders external = config.external();
+        return external == null
+                ? "jdbc:postgresql://%s:%d/orders".formatted(LOOPBACK, ownPort.getAsInt())
+                : external.url();
     }
 
     private static URI http(String host, int port) {

@@ -10,12 +10,10 @@ import io.roadstream.local.supervisor.Part;
 import io.roadstream.local.supervisor.StopRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How each part of the stack is started; the one place that knows main classes and arguments. */
 final class StackParts {
@@ -37,9 +35,6 @@ final class StackParts {
     private static final String GATEWAY_MAIN = "io.roadstream.gateway.http.GatewayMain";
     private static final String GATEWAY_CLICKHOUSE_PASSWORD =
             "ROADSTREAM_GATEWAY_CLICKHOUSE_PASSWORD";
-    private static final String INGEST_JAAS = "ROADSTREAM_INGEST_KAFKA_SASL_JAAS_CONFIG";
-    private static final String INGEST_TRUST_PASSWORD =
-            "ROADSTREAM_INGEST_KAFKA_TRUST_STORE_PASSWORD";
 
     private static final long MEBIBYTE = 1L << 20;
 
@@ -94,6 +89,7 @@ final class StackParts {
             parts.add(PartFactory.service(FLINK, flinkNeeds, this::flink, stop));
         }
         parts.add(PartFactory.service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
+        parts.addAll(new OrderParts(factory, config, folders, endpoints).list(kafkaIsUp));
         parts.add(PartFactory.service(GATEWAY, kafkaIsUp, this::gateway, StopRequest.TERMINATE));
         return parts;
     }
@@ -207,18 +203,13 @@ final class StackParts {
                                 ingestKeys().toString(),
                                 "--ingest-kafka-bootstrap",
                                 endpoints.kafka()));
-        addIfSet(arguments, "--ingest-kafka-security-protocol", kafka, "security.protocol");
-        addIfSet(arguments, "--ingest-kafka-sasl-mechanism", kafka, "sasl.mechanism");
-        addIfSet(arguments, "--ingest-kafka-trust-store", kafka, "ssl.truststore.location");
-        Map<String, String> secrets = new HashMap<>();
-        putIfSet(secrets, INGEST_JAAS, kafka.get("sasl.jaas.config"));
-        putIfSet(secrets, INGEST_TRUST_PASSWORD, kafka.get("ssl.truststore.password"));
+        arguments.addAll(KafkaClientSettings.arguments(INGEST, kafka));
         return factory.command(
                 Module.INGEST,
                 INGEST_MAIN,
                 List.of("-Xmx" + config.ingest().heapMiB() + "m"),
                 arguments,
-                secrets);
+                KafkaClientSettings.secrets(INGEST, kafka));
     }
 
     private JavaCommand gateway() {
@@ -269,21 +260,6 @@ final class StackParts {
     private static void addIfSet(List<String> arguments, String name, String value) {
         if (!value.isEmpty()) {
             arguments.addAll(List.of(name, value));
-        }
-    }
-
-    private static void putIfSet(
-            Map<String, String> environment, String name, @Nullable String value) {
-        if (value != null) {
-            environment.put(name, value);
-        }
-    }
-
-    private static void addIfSet(
-            List<String> arguments, String option, Map<String, String> settings, String name) {
-        String value = settings.get(name);
-        if (value != null) {
-            arguments.addAll(List.of(option, value));
         }
     }
 

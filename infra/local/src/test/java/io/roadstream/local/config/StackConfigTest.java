@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.contract.config.InvalidConfigException;
+import io.roadstream.local.config.StackConfig.CdcConfig;
 import io.roadstream.local.config.StackConfig.ClickHouseConfig;
 import io.roadstream.local.config.StackConfig.ExternalClickHouse;
 import io.roadstream.local.config.StackConfig.ExternalKafka;
+import io.roadstream.local.config.StackConfig.ExternalOrders;
 import io.roadstream.local.config.StackConfig.FlinkConfig;
 import io.roadstream.local.config.StackConfig.GatewayConfig;
 import io.roadstream.local.config.StackConfig.IngestConfig;
 import io.roadstream.local.config.StackConfig.KafkaConfig;
 import io.roadstream.local.config.StackConfig.KeepConfig;
+import io.roadstream.local.config.StackConfig.OrdersConfig;
 import io.roadstream.local.config.StackConfig.PageConfig;
 import io.roadstream.local.config.StackConfig.TrustConfig;
 import java.net.URI;
@@ -40,6 +43,7 @@ class StackConfigTest {
                                 new ClickHouseConfig(0, 256, 2_048, new KeepConfig(0, 0), null),
                                 new IngestConfig(0, 256),
                                 new GatewayConfig(0, 256, null, new PageConfig("", "", "", "", "")),
+                                new OrdersConfig(true, 0, new CdcConfig(0, 256), null),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
                                 null));
@@ -88,6 +92,13 @@ class StackConfigTest {
         arguments.put("ingest-heap-mib", "104");
         arguments.put("flink-heap-mib", "105");
         arguments.put("gateway-heap-mib", "106");
+        arguments.put("orders", "false");
+        arguments.put("postgres-port", "7");
+        arguments.put("cdc-port", "8");
+        arguments.put("cdc-heap-mib", "107");
+        arguments.put("orders-url", "jdbc:postgresql://p:5432/o");
+        arguments.put("orders-user", "ou");
+        arguments.put("orders-password", "op");
 
         assertThat(arguments.keySet())
                 .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream().map(Key::name).toList());
@@ -120,6 +131,12 @@ class StackConfigTest {
                                         106,
                                         Path.of("/dev/null"),
                                         new PageConfig("z", "l", "u", "t", "ta")),
+                                new OrdersConfig(
+                                        false,
+                                        7,
+                                        new CdcConfig(8, 107),
+                                        new ExternalOrders(
+                                                "jdbc:postgresql://p:5432/o", "ou", "op")),
                                 new FlinkConfig(
                                         4, 105, true, 5, Duration.ofMillis(250), "rocksdb", true),
                                 new TrustConfig(Path.of("/t.p12"), "tp")));
@@ -208,6 +225,11 @@ class StackConfigTest {
         assertRefused("clickhouse-url", "localhost:8123", "must be http://host:port");
         assertRefused("cluster", "yes", "cluster must be one of true, false");
         assertRefused("kafka-user", "joe", "kafka-user needs kafka-url");
+        assertRefused("orders-password", "secret", "orders-password needs orders-url");
+        assertRefused(
+                "orders-url",
+                "postgres://p/o",
+                "orders-url must be jdbc:postgresql://host:port/database, was 'postgres://p/o'");
     }
 
     @Test

@@ -26,6 +26,16 @@ public final class Listeners {
 
     private Listeners() {}
 
+    /** The same of a process and all that it has started. */
+    public static List<String> listTree(long pid) throws IOException {
+        List<String> addresses = new ArrayList<>(list(pid));
+        for (ProcessHandle child :
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+            addresses.addAll(list(child.pid()));
+        }
+        return addresses;
+    }
+
     /** Addresses and ports in hex, of TCP sockets that wait for connections. */
     public static List<String> list(long pid) throws IOException {
         Set<String> sockets;

@@ -43,7 +43,8 @@ class LiveMapIT {
                 Files.isExecutable(CHROMIUM),
                 "there is no browser at %s; install Debian's package chromium".formatted(CHROMIUM));
         Path truth = writeTruth(folder.resolve("truth.csv"));
-        Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
+        Roadstream roadstream =
+                new Roadstream(folder.resolve("data"), Map.of("ROADSTREAM_ORDERS", "false"));
         try (Called up = roadstream.up();
                 Called replay =
                         roadstream.start(

@@ -55,7 +55,8 @@ class RealCabsIT {
                 firstRows(
                         Path.of(data, "sf-cabs", "positions-2008-05-20.csv.gz"),
                         folder.resolve("cabs.csv"));
-        Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
+        Roadstream roadstream =
+                new Roadstream(folder.resolve("data"), Map.of("ROADSTREAM_ORDERS", "false"));
         String flags;
         try (Called up = roadstream.up()) {
             replay(roadstream, cabs, "--speed", "max");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code up} through the deaths of its parts, Ctrl-C, and its own death. */
 class UpIT {
     private static final List<String> PARTS =
-            List.of("kafka", "clickhouse", "flink", "ingest", "gateway");
+            List.of("kafka", "clickhouse", "postgres", "cdc", "flink", "ingest", "gateway");
     private static final Duration RESTARTS_WITHIN = Duration.ofSeconds(90);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     private static final int VEHICLES = 4;
@@ -41,10 +41,15 @@ class UpIT {
             assertThatAllListenOnLoopback(roadstream);
             assertThatASecondOneIsRefused(roadstream);
             assertThatReplayStoresAllOnce(roadstream, input);
+            OwnOrders orders = OwnOrders.of(up.said());
+            orders.insert("o-1");
+            orders.awaitOnKafka(roadstream.part("kafka").address(), "o-1");
 
             PARTS.forEach(part -> Signal.send("KILL", roadstream.part(part).process().pid()));
             PARTS.forEach(part -> awaitRestart(roadstream, up, part));
             assertThatAllIsThereOnce(roadstream);
+            orders.insert("o-2");
+            orders.awaitOnKafka(roadstream.part("kafka").address(), "o-1", "o-2");
 
             List<PartStatus> running = PARTS.stream().map(roadstream::part).toList();
             up.send("INT");
@@ -72,7 +77,7 @@ class UpIT {
 
     private static void assertThatAllListenOnLoopback(Roadstream roadstream) throws IOException {
         for (String part : PARTS) {
-            List<String> addresses = Listeners.list(roadstream.part(part).process().pid());
+            List<String> addresses = Listeners.listTree(roadstream.part(part).process().pid());
             assertThat(addresses).as(part).isNotEmpty().allMatch(Listeners::isLoopback);
         }
     }

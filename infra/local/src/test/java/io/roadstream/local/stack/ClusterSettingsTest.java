@@ -68,6 +68,8 @@ class ClusterSettingsTest {
                         URI.create("http://c:2"),
                         URI.create("http://i:3"),
                         URI.create("http://g:6"),
+                        "jdbc:postgresql://p:7/orders",
+                        URI.create("http://127.0.0.1:8"),
                         URI.create("http://127.0.0.1:4"),
                         5);
         return new ClusterSettings(data, endpoints, parallelism, new ClusterMemory(512));

@@ -50,8 +50,7 @@ public record TrackingRule(TrackingSettings settings) implements Serializable {
     /** Whether a vehicle can have gone from one place to the other in the time between. */
     public boolean reachable(Fix from, Fix to) {
         double seconds = Math.abs(to.eventTimeMillis() - from.eventTimeMillis()) / 1e3;
-        return Sphere.distanceMeters(from.place(), to.place())
-                <= settings.noiseMeters() + settings.maxSpeedMps() * seconds;
+        return Sphere.distanceMeters(from.place(), to.place()) <= settings.reachMeters(seconds);
     }
 
     private TrackingStep inOrder(

@@ -35,6 +35,11 @@ public record TrackingSettings(
         requirePositive("hold in seconds", hold.toMillis() / 1e3);
     }
 
+    /** The farthest that a vehicle can believably go in so many seconds, metres. */
+    public double reachMeters(double seconds) {
+        return noiseMeters + maxSpeedMps * seconds;
+    }
+
     private static void requirePositive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(

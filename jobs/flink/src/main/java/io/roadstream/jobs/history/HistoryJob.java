@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.history;
 
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.clickhouse.ClickHouseSink;
+import io.roadstream.jobs.clickhouse.RowEncoder;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Every result topic into ClickHouse, exactly once. */
@@ -16,6 +20,12 @@ public final class HistoryJob {
 
     /** Id of the sink into the table of positions. */
     public static final String POSITIONS_UID = "history-positions";
+
+    /** Id of the sink into the table of geofence transitions. */
+    public static final String GEOFENCE_TRANSITIONS_UID = "history-geofence-transitions";
+
+    /** Id of the sink into the table of anomalies. */
+    public static final String ANOMALIES_UID = "history-anomalies";
 
     private HistoryJob() {}
 
@@ -28,12 +38,27 @@ public final class HistoryJob {
     public static void define(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var tracks = topics.read(Topics.TRACKS, Track.class);
-        tracks.events()
-                .sinkTo(
-                        new ClickHouseSink<>(
-                                new PositionRow(), config.clickHouse(), config.kafka()))
-                .uid(POSITIONS_UID)
-                .name("positions");
+        store(tracks.events(), new PositionRow(), config, POSITIONS_UID);
         topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
+
+        var transitions = topics.read(Topics.GEOFENCE_TRANSITIONS, GeofenceTransition.class);
+        store(transitions.events(), new GeofenceTransitionRow(), config, GEOFENCE_TRANSITIONS_UID);
+        topics.write(
+                transitions.deadLetters(),
+                Topics.DEAD_LETTERS,
+                "geofence-transitions",
+                TopicStreams.UNHURRIED);
+
+        var anomalies = topics.read(Topics.ANOMALIES, Anomaly.class);
+        store(anomalies.events(), new AnomalyRow(), config, ANOMALIES_UID);
+        topics.write(
+                anomalies.deadLetters(), Topics.DEAD_LETTERS, "anomalies", TopicStreams.UNHURRIED);
+    }
+
+    private static <T> void store(
+            DataStream<T> results, RowEncoder<T> encoder, JobConfig config, String uid) {
+        results.sinkTo(new ClickHouseSink<>(encoder, config.clickHouse(), config.kafka()))
+                .uid(uid)
+                .name(encoder.table());
     }
 }

@@ -7,14 +7,12 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.jobs.clickhouse.RowBuffer;
 import io.roadstream.jobs.clickhouse.RowEncoder;
 import io.roadstream.jobs.clickhouse.ViewRepair;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A track as a row of {@code positions}; the table is described in infra/clickhouse. */
 public final class PositionRow implements RowEncoder<Track> {
     private static final long serialVersionUID = 1L;
-    private static final long MILLIS_PER_DAY = 86_400_000L;
 
     // Multiples of 100: one unknown must not spoil the common factor of a column of round values.
     private static final int UNKNOWN_SPEED = 65_500;
@@ -62,11 +60,10 @@ public final class PositionRow implements RowEncoder<Track> {
 
     @Override
     public int partition(Track track) {
-        long day = Math.floorDiv(track.envelope().eventTimeMillis(), MILLIS_PER_DAY);
+        long time = track.envelope().eventTimeMillis();
+        long day = DayPartition.day(time);
         if (day != lastDay || lastPartition == 0) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            lastPartition =
-                    date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+            lastPartition = DayPartition.of(time);
             lastDay = day;
         }
         return lastPartition;

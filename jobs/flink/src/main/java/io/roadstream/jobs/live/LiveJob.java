@@ -2,8 +2,11 @@
 package io.roadstream.jobs.live;
 
 import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.anomaly.AnomalyJob;
+import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
@@ -29,6 +32,16 @@ public final class LiveJob {
         var tracking = TrackingJob.define(reports.events(), TrackingSettings.DEFAULT);
         topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
         topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
+        GeofenceJob.define(topics, tracking.tracks());
+        var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
+        topics.write(
+                AnomalyJob.define(
+                        tracking.tracks(), statuses.events(), AnomalyJob.Settings.DEFAULT),
+                Topics.ANOMALIES,
+                AnomalyJob.NAME,
+                TopicStreams.PROMPT);
+        topics.write(
+                statuses.deadLetters(), Topics.DEAD_LETTERS, "statuses", TopicStreams.UNHURRIED);
         topics.write(
                 reports.deadLetters(), Topics.DEAD_LETTERS, "positions", TopicStreams.UNHURRIED);
     }

@@ -2,7 +2,6 @@
 package io.roadstream.jobs.runtime;
 
 import io.roadstream.contract.event.DeadLetter;
-import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.validation.InvalidEventException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,11 +19,11 @@ final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
     static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-    private final Topic<T> topic;
+    private final RecordDecoder<T> decoder;
     private transient @Nullable Counter refused;
 
-    DecodeFunction(Topic<T> topic) {
-        this.topic = topic;
+    DecodeFunction(RecordDecoder<T> decoder) {
+        this.decoder = decoder;
     }
 
     @Override
@@ -36,7 +35,7 @@ final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
     public void processElement(RawRecord record, Context context, Collector<T> out) {
         T event;
         try {
-            event = topic.codec().decode(record.value);
+            event = decoder.decode(record.key, record.value);
         } catch (InvalidEventException e) {
             if (refused != null) {
                 refused.inc();

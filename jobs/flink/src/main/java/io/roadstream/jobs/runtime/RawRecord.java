@@ -11,14 +11,20 @@ public final class RawRecord {
 
     public int partition;
     public long offset;
+
+    /** Empty if the record has none. */
+    public byte[] key = new byte[0];
+
+    /** Empty for a tombstone. */
     public byte[] value = new byte[0];
 
     public RawRecord() {}
 
-    RawRecord(String topic, int partition, long offset, byte[] value) {
+    RawRecord(String topic, int partition, long offset, byte[] key, byte[] value) {
         this.topic = topic;
         this.partition = partition;
         this.offset = offset;
+        this.key = key;
         this.value = value;
     }
 

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Takes records off Kafka without reading them, so that a bad one can be set aside later. */
 final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecord> {
@@ -12,8 +13,17 @@ final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecor
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        out.collect(new RawRecord(record.topic(), record.partition(), record.offset(), value));
+        out.collect(
+                new RawRecord(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        orEmpty(record.key()),
+                        orEmpty(record.value())));
+    }
+
+    private static byte[] orEmpty(byte @Nullable [] bytes) {
+        return bytes == null ? new byte[0] : bytes;
     }
 
     @Override

@@ -58,6 +58,23 @@ public final class TopicStreams {
     /** Reads a topic, committed records only, from the group's offsets or else from the start. */
     @SuppressWarnings("deprecation") // the connector takes no other type for the reset strategy
     public <T> Inputs<T> read(Topic<T> topic, Class<T> type) {
+        return read(
+                topic,
+                (key, value) -> topic.codec().decode(value),
+                type,
+                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
+    }
+
+    /**
+     * Reads a compacted topic, deletions included: the present of each key. A job without state
+     * reads it from the start, whatever its group has committed, for it knows nothing of it.
+     */
+    public <T> Inputs<T> readTable(Topic<?> topic, RecordDecoder<T> decoder, Class<T> type) {
+        return read(topic, decoder, type, OffsetsInitializer.earliest());
+    }
+
+    private <T> Inputs<T> read(
+            Topic<?> topic, RecordDecoder<T> decoder, Class<T> type, OffsetsInitializer start) {
         String uid = "source-" + topic.name();
         KafkaSource<RawRecord> source =
                 KafkaSource.<RawRecord>builder()
@@ -69,15 +86,14 @@ public final class TopicStreams {
                         .setProperty("fetch.max.wait.ms", FETCH_MAX_WAIT_MILLIS)
                         .setProperty("fetch.min.bytes", FETCH_MIN_BYTES)
                         .setProperty("partition.discovery.interval.ms", "60000")
-                        .setStartingOffsets(
-                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .setStartingOffsets(start)
                         .setDeserializer(new RawRecordReader())
                         .build();
         SingleOutputStreamOperator<T> events =
                 environment
                         .fromSource(source, WatermarkStrategy.noWatermarks(), topic.name())
                         .uid(uid)
-                        .process(new DecodeFunction<>(topic))
+                        .process(new DecodeFunction<>(decoder))
                         .returns(TypeInformation.of(type))
                         .uid(uid + "-decode")
                         .name("decode " + topic.name());

@@ -26,7 +26,12 @@ public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** The files of infra/clickhouse, in order. A test compares the list with the folder. */
-    static final List<String> FILES = List.of("0001_positions.sql", "0002_views.sql");
+    static final List<String> FILES =
+            List.of(
+                    "0001_positions.sql",
+                    "0002_views.sql",
+                    "0003_geofences.sql",
+                    "0004_anomalies.sql");
 
     private static final int HASH_BYTES = 8;
 

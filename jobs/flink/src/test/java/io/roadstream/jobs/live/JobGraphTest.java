@@ -4,6 +4,7 @@ package io.roadstream.jobs.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.history.HistoryJob;
 import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
@@ -30,7 +31,18 @@ class JobGraphTest {
                         "tracking-latest",
                         "sink-fleet.tracks.v1-tracking",
                         "sink-fleet.vehicle-latest.v1-tracking",
-                        "sink-fleet.dead-letters.v1-positions");
+                        "source-fleet.geofences.v1",
+                        "source-fleet.geofences.v1-decode",
+                        "geofence-filter",
+                        "geofence",
+                        "sink-fleet.geofence-transitions.v1-geofence",
+                        "sink-fleet.dead-letters.v1-geofences",
+                        "sink-fleet.dead-letters.v1-positions",
+                        "source-fleet.vehicle-status.v1",
+                        "source-fleet.vehicle-status.v1-decode",
+                        "anomaly",
+                        "sink-fleet.anomalies.v1-anomaly",
+                        "sink-fleet.dead-letters.v1-statuses");
     }
 
     @Test
@@ -40,7 +52,30 @@ class JobGraphTest {
                         "source-fleet.tracks.v1",
                         "source-fleet.tracks.v1-decode",
                         "history-positions",
-                        "sink-fleet.dead-letters.v1-tracks");
+                        "sink-fleet.dead-letters.v1-tracks",
+                        "source-fleet.geofence-transitions.v1",
+                        "source-fleet.geofence-transitions.v1-decode",
+                        "history-geofence-transitions",
+                        "sink-fleet.dead-letters.v1-geofence-transitions",
+                        "source-fleet.anomalies.v1",
+                        "source-fleet.anomalies.v1-decode",
+                        "history-anomalies",
+                        "sink-fleet.dead-letters.v1-anomalies");
+    }
+
+    @Test
+    void geofenceJobAloneKeepsTheOperatorIdsOfTheLiveJob() {
+        assertThat(uids(GeofenceJob::define))
+                .containsExactlyInAnyOrder(
+                        "source-fleet.tracks.v1",
+                        "source-fleet.tracks.v1-decode",
+                        "sink-fleet.dead-letters.v1-tracks",
+                        "source-fleet.geofences.v1",
+                        "source-fleet.geofences.v1-decode",
+                        "geofence-filter",
+                        "geofence",
+                        "sink-fleet.geofence-transitions.v1-geofence",
+                        "sink-fleet.dead-letters.v1-geofences");
     }
 
     @Test

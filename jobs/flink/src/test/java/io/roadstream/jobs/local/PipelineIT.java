@@ -78,6 +78,41 @@ class PipelineIT {
         assertThat(letters.get(0).payload()).containsExactly(1, 2, 3, 4);
     }
 
+    @Test
+    void anAnomalyIsStoredFromItsStartToItsEnd() throws Exception {
+        try (ChildProcess flink = stack.startFlink()) {
+            stack.publish(
+                    List.of(
+                            Reports.report("jumper").sequence(0).build(),
+                            Reports.report("jumper")
+                                    .sequence(1)
+                                    .after(Duration.ofSeconds(10))
+                                    .place(38.77, -122.41)
+                                    .build(),
+                            Reports.report("jumper")
+                                    .sequence(2)
+                                    .after(Duration.ofSeconds(20))
+                                    .build()));
+            await().atMost(LIMIT)
+                    .until(
+                            () ->
+                                    stack.sql(
+                                                    "SELECT count() FROM anomalies WHERE vehicle ="
+                                                            + " 'jumper'")
+                                            .equals("2"));
+            assertThat(flink.isAlive()).isTrue();
+        }
+
+        assertThat(
+                        stack.sql(
+                                "SELECT kind, severity, started, ended, end_reason,"
+                                        + " duration_seconds, lat, round(measured), limit_value,"
+                                        + " unit FROM v_anomalies WHERE vehicle = 'jumper'"))
+                .isEqualTo(
+                        "TELEPORT\tMEDIUM\t2026-01-05 08:00:10.000\t2026-01-05"
+                                + " 08:00:20.000\tRECOVERED\t10\t38.77\t111195\t517\tm");
+    }
+
     private static void awaitRows(String vehicle, int rows) {
         await().atMost(LIMIT)
                 .until(

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.anomaly;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.domain.anomaly.AnomalyRule;
+import io.roadstream.domain.anomaly.AnomalyStep;
+import io.roadstream.domain.anomaly.WatchState;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@link AnomalyRule} per vehicle. State: one {@link WatchState} per vehicle, cleared by the
+ * timer that looks for silence once the vehicle was silent for {@code silenceExpires}. After a
+ * restart no silence is raised until what vehicles sent meanwhile has had time to arrive.
+ */
+final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, VehicleStatus, Anomaly>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Time in which a job that was restored reads what came while it was away. */
+    static final Duration CATCH_UP = Duration.ofSeconds(60);
+
+    private final AnomalyRule rule;
+    private transient @Nullable ValueState<WatchState> vehicle;
+    private transient @Nullable Counter raised;
+    private transient boolean isRestored;
+    private transient long trustedFromMillis;
+
+    AnomalyOperator(AnomalyRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        isRestored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    @Override
+    public void open(OpenContext context) {
+        vehicle =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("vehicle", WatchState.class));
+        raised = getRuntimeContext().getMetricGroup().counter("raised.anomalies");
+    }
+
+    @Override
+    public void processElement1(Track track, Context context, Collector<Anomaly> out)
+            throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        take(rule.step(state(), track, now), context, out);
+    }
+
+    @Override
+    public void processElement2(VehicleStatus status, Context context, Collector<Anomaly> out)
+            throws Exception {
+        long now = context.timerService().currentProcessingTime();
+        take(rule.step(state(), status, now), context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Anomaly> out)
+            throws Exception {
+        WatchState before = state();
+        if (timestamp != before.checkMillis()) {
+            return;
+        }
+        long now = context.timerService().currentProcessingTime();
+        if (now < trustedFromMillis(now)) {
+            context.timerService().registerProcessingTimeTimer(trustedFromMillis);
+            requireNonNull(vehicle).update(before.withCheck(trustedFromMillis));
+            return;
+        }
+        take(rule.check(before.withCheck(0), context.getCurrentKey(), now), context, out);
+    }
+
+    private WatchState state() throws Exception {
+        WatchState known = requireNonNull(vehicle).value();
+        return known == null ? WatchState.NEW : known;
+    }
+
+    private void take(AnomalyStep step, Context context, Collector<Anomaly> out) throws Exception {
+        for (Anomaly anomaly : step.anomalies()) {
+            if (anomaly.ended() == null) {
+                requireNonNull(raised).inc();
+            }
+            out.collect(anomaly);
+        }
+        WatchState next = step.state();
+        if (next == null || next.equals(WatchState.NEW)) {
+            requireNonNull(vehicle).clear();
+            return;
+        }
+        long check = rule.nextCheckMillis(next);
+        if (check != 0 && (next.checkMillis() == 0 || check < next.checkMillis())) {
+            if (next.checkMillis() != 0) {
+                context.timerService().deleteProcessingTimeTimer(next.checkMillis());
+            }
+            context.timerService().registerProcessingTimeTimer(check);
+            next = next.withCheck(check);
+        }
+        requireNonNull(vehicle).update(next);
+    }
+
+    private long trustedFromMillis(long nowMillis) {
+        if (trustedFromMillis == 0) {
+            trustedFromMillis = isRestored ? nowMillis + CATCH_UP.toMillis() : nowMillis;
+        }
+        return trustedFromMillis;
+    }
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.anomaly.AnomalyRule;
+import io.roadstream.domain.anomaly.AnomalySettings;
+import io.roadstream.domain.tracking.TrackingSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AnomalyOperatorTest {
+    private static final long START = Reports.TIME.toEpochMilli();
+    private static final long MINUTE = 60_000;
+    private static final int VEHICLES = 50;
+
+    @Test
+    void raisesSilenceInProcessingTimeAndEndsItWithTheNextTrack() throws Exception {
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            harness.setProcessingTime(START + 5 * MINUTE - 1);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.setProcessingTime(START + 5 * MINUTE);
+            report(harness, "cab-1", 9);
+
+            assertThat(kinds(harness)).containsExactly(AnomalyKind.SILENCE, AnomalyKind.SILENCE);
+            assertThat(harness.extractOutputValues().get(0).ended()).isNull();
+            assertThat(harness.extractOutputValues().get(1).ended())
+                    .isEqualTo(new Anomaly.Ended(START + 9 * MINUTE, AnomalyEnd.RECOVERED));
+        }
+    }
+
+    @Test
+    void asksWhatTheDriverSays() throws Exception {
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            say(harness, "cab-1", Duty.OFF, 2);
+
+            harness.setProcessingTime(START + 60 * MINUTE);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void anOpenAnomalyAndTheWayOfReportingSurviveARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            report(harness, "cab-2", 1);
+            harness.setProcessingTime(START + 5 * MINUTE);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            report(restored, "cab-1", 6);
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(Anomaly::revision)
+                    .containsExactly(1);
+        }
+    }
+
+    @Test
+    void afterARestartNobodyIsSilentUntilWhatCameMeanwhileCouldBeRead() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            report(harness, "cab-2", 0);
+            report(harness, "cab-2", 1);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            restored.setProcessingTime(START + 60 * MINUTE);
+            assertThat(restored.extractOutputValues()).isEmpty();
+            // It had reported all the time.
+            report(restored, "cab-1", 60);
+
+            restored.setProcessingTime(START + 60 * MINUTE + AnomalyOperator.CATCH_UP.toMillis());
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(anomaly -> anomaly.envelope().entityId())
+                    .containsExactly("cab-2");
+        }
+    }
+
+    @Test
+    void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
+        OperatorSubtaskState one;
+        try (var harness = harness(null)) {
+            for (int i = 0; i < VEHICLES; i++) {
+                report(harness, "cab-" + i, 0);
+                report(harness, "cab-" + i, 1);
+            }
+            one = harness.snapshot(1, 1);
+        }
+        List<OperatorSubtaskState> two = new ArrayList<>();
+        List<Anomaly> raised = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
+                harness.setProcessingTime(START + 10 * MINUTE);
+                harness.setProcessingTime(START + 12 * MINUTE);
+                raised.addAll(harness.extractOutputValues());
+                two.add(harness.snapshot(2, 2));
+            }
+        }
+        assertThat(raised)
+                .hasSize(VEHICLES)
+                .extracting(anomaly -> anomaly.envelope().entityId())
+                .doesNotHaveDuplicates();
+
+        OperatorSubtaskState merged =
+                AbstractStreamOperatorTestHarness.repackageState(two.get(0), two.get(1));
+        try (var harness = harness(part(merged, 2, 1, 0))) {
+            for (int i = 0; i < VEHICLES; i++) {
+                report(harness, "cab-" + i, 13);
+            }
+            assertThat(harness.extractOutputValues())
+                    .hasSize(VEHICLES)
+                    .allMatch(anomaly -> anomaly.ended() != null);
+        }
+    }
+
+    @Test
+    void lateTracksNeitherEndNorRaiseAnything() throws Exception {
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 10);
+            harness.processElement1(
+                    Tracks.of(
+                                    Reports.report("cab-1")
+                                            .after(Duration.ofMinutes(5))
+                                            .place(10, 10)
+                                            .speedMps(100)
+                                            .build())
+                            .flags(TrackFlag.LATE, TrackFlag.IMPLAUSIBLE_SPEED)
+                            .build(),
+                    0);
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
+        try (var harness = harness(null)) {
+            int mostEntries = 0;
+            int mostTimers = 0;
+            for (int hour = 0; hour < 7 * 24; hour++) {
+                for (int i = 0; i < VEHICLES; i++) {
+                    // Fifty new vehicles each day; those of the day before never come again.
+                    String vehicle = "day-%d-cab-%d".formatted(hour / 24, i);
+                    harness.setProcessingTime(START + hour * (60 * MINUTE));
+                    report(harness, vehicle, hour * 60);
+                    report(harness, vehicle, hour * 60 + 1);
+                }
+                mostEntries = Math.max(mostEntries, harness.numKeyedStateEntries());
+                mostTimers = Math.max(mostTimers, harness.numProcessingTimeTimers());
+            }
+            assertThat(mostEntries).isLessThanOrEqualTo(2 * VEHICLES);
+            assertThat(mostTimers).isLessThanOrEqualTo(2 * VEHICLES);
+
+            harness.setProcessingTime(START + 8 * 24 * (60 * MINUTE));
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    private static List<AnomalyKind> kinds(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness) {
+        return harness.extractOutputValues().stream().map(Anomaly::kind).toList();
+    }
+
+    private static void report(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            String vehicle,
+            int minute)
+            throws Exception {
+        if (harness.getProcessingTime() < START + minute * MINUTE) {
+            harness.setProcessingTime(START + minute * MINUTE);
+        }
+        harness.processElement1(
+                Tracks.of(Reports.report(vehicle).after(Duration.ofMinutes(minute)).build())
+                        .build(),
+                0);
+    }
+
+    private static void say(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            String vehicle,
+            Duty duty,
+            int minute)
+            throws Exception {
+        long time = START + minute * MINUTE;
+        harness.setProcessingTime(time);
+        harness.processElement2(
+                VehicleStatus.of(new Envelope("acme", vehicle, time, time), duty), 0);
+    }
+
+    private static OperatorSubtaskState part(
+            OperatorSubtaskState state, int before, int after, int subtask) {
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, Topics.MAX_PARALLELISM, before, after, subtask);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>
+            harness(@Nullable OperatorSubtaskState restored) throws Exception {
+        return harness(restored, 1, 0);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>
+            harness(@Nullable OperatorSubtaskState restored, int parallelism, int subtask)
+                    throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>(
+                        new KeyedCoProcessOperator<>(
+                                new AnomalyOperator(
+                                        new AnomalyRule(
+                                                AnomalySettings.DEFAULT,
+                                                TrackingSettings.DEFAULT))),
+                        track -> track.envelope().key(),
+                        status -> status.envelope().key(),
+                        Types.STRING,
+                        Topics.MAX_PARALLELISM,
+                        parallelism,
+                        subtask);
+        if (restored != null) {
+            harness.initializeState(restored);
+        }
+        harness.open();
+        return harness;
+    }
+}
