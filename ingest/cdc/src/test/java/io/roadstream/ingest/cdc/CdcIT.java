@@ -18,6 +18,7 @@ import io.roadstream.ingest.cdc.fixtures.OrderSystem;
 import io.roadstream.ingest.cdc.fixtures.Tables;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +119,29 @@ final class CdcIT {
         }
 
         awaitSettled();
+    }
+
+    @Test
+    void aSecondProcessWaitsUntilTheFirstIsGone() throws Exception {
+        Path log = folder.resolve("second.log");
+        CompletableFuture<CdcProcess> second =
+                CompletableFuture.supplyAsync(
+                        () -> CdcProcess.start(postgres, kafka, log, Map.of()));
+        await().atMost(SETTLED_WITHIN)
+                .until(
+                        () ->
+                                Files.exists(log)
+                                        && Files.readString(log)
+                                                .contains("is read by another process"));
+        sql(OrderSystem.insert("t-second", "o-1"));
+        awaitSettled();
+
+        cdc.kill();
+        sql(OrderSystem.insert("t-second", "o-2"));
+        try (CdcProcess successor = second.get(60, TimeUnit.SECONDS)) {
+            awaitSettled();
+            assertThat(successor.metric("cdc_snapshots_total")).isZero();
+        }
     }
 
     @Test
