@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,7 @@ final class PostgresBinaries {
             byte[] packed = archive.readAllBytes();
             // One folder a version: archives of two versions differ in length.
             Path folder = parent.resolve("postgres-" + packed.length);
+            requireOwn(parent);
             Files.createDirectories(folder);
             try (FileChannel file =
                             FileChannel.open(
@@ -67,6 +69,25 @@ final class PostgresBinaries {
         command.add(folder.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** In a folder for everybody, somebody else could have put programs there for us to run. */
+    private static void requireOwn(Path parent) throws IOException {
+        if (!Files.exists(parent)) {
+            Files.createDirectories(parent.toAbsolutePath().getParent());
+            try {
+                Files.createDirectory(
+                        parent,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException e) {
+                // another start was faster; whose it is comes next
+            }
+        }
+        String owner = Files.getOwner(parent).getName();
+        if (!owner.equals(System.getProperty("user.name"))) {
+            throw new IOException("%s belongs to %s, not to us".formatted(parent, owner));
+        }
     }
 
     private static boolean isRoot() {

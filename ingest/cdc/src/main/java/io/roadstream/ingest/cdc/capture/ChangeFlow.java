@@ -2,26 +2,21 @@
 package io.roadstream.ingest.cdc.capture;
 
 import io.roadstream.contract.event.ChangeVersion;
-import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderEvent;
 import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.event.OrderStatus;
-import io.roadstream.contract.validation.Checks;
 import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.ingest.cdc.kafka.ChangePublisher;
-import io.roadstream.ingest.cdc.memory.EntityMemory;
 import io.roadstream.ingest.cdc.memory.Published;
 import io.roadstream.ingest.cdc.memory.PublishedMemory;
 import io.roadstream.ingest.cdc.metrics.CdcMetrics;
 import io.roadstream.ingest.cdc.row.CapturedTable;
 import io.roadstream.ingest.cdc.row.RowContext;
-import io.roadstream.ingest.cdc.row.RowJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -216,50 +211,12 @@ final class ChangeFlow {
         publisher.awaitAll();
     }
 
+    /** A row that is a dead letter is still there: its last good state stays on the topic. */
     private void refuse(Change change, InvalidEventException refusal) {
-        Struct row = change.row() == null ? change.key() : change.row();
-        byte[] payload = row == null ? new byte[0] : RowJson.of(row);
-        publisher.publish(
-                new DeadLetter(
-                        tenantOf(row),
-                        "postgres:%s@%X/%08X"
-                                .formatted(
-                                        change.table(),
-                                        change.version().changeLsn() >>> 32,
-                                        change.version().changeLsn() & 0xFFFF_FFFFL),
-                        refusal.reason(),
-                        String.valueOf(refusal.getMessage()),
-                        clock.millis(),
-                        payload,
-                        payload.length));
+        publisher.publish(RefusedChange.letter(change, refusal, clock.millis()));
         metrics.countRefused(change.table(), refusal.reason());
-        rememberUnreadable(change, row);
-    }
-
-    /** Its last good state stays on the topic, since the row is still there. */
-    private void rememberUnreadable(Change change, @Nullable Struct row) {
-        if (row == null
-                || !change.version().isOfSnapshot()
-                || !CapturedTable.ENTITIES.contains(change.table())) {
-            return;
-        }
-        EntityMemory entities = memory.of(change.table());
-        try {
-            entities.rememberUnreadable(change.table().keyOf(row));
-        } catch (InvalidEventException e) {
-            LOG.debug("A row whose key cannot be read was never published", e);
-        }
-    }
-
-    private static String tenantOf(@Nullable Struct row) {
-        Field field = row == null ? null : row.schema().field("tenant_id");
-        if (row == null || field == null || !(row.get(field) instanceof String tenant)) {
-            return "";
-        }
-        try {
-            return Checks.requireId("tenant", tenant);
-        } catch (InvalidEventException e) {
-            return "";
+        if (change.version().isOfSnapshot() && !change.table().isLog()) {
+            RefusedChange.findKey(change).ifPresent(memory.of(change.table())::rememberUnreadable);
         }
     }
 
