@@ -184,6 +184,22 @@ final class FaultsIT {
     }
 
     @Test
+    void losesNothingThatKafkaRefusesForAWhile() throws Exception {
+        system.awaitSettled();
+        double starts = system.cdc().metric("cdc_starts_total");
+
+        system.limitRecords(Topics.VEHICLES, 1);
+        system.sql("INSERT INTO vehicles VALUES ('t-refused', 'v-1', 'Van 1', 'van', 12)");
+        await().atMost(CdcSystem.SETTLED_WITHIN)
+                .until(() -> system.cdc().metric("cdc_starts_total") >= starts + 2);
+        system.limitRecords(Topics.VEHICLES, 1_000_000);
+
+        system.awaitSettled();
+        assertThat(system.tables().topic(Topics.VEHICLES).of("t-refused|v-1")).hasSize(1);
+        assertThat(system.cdc().log()).contains("Kafka did not take a change");
+    }
+
+    @Test
     void raisesAnAlertWhileTheSlotLags() throws Exception {
         system.awaitSettled();
         assertThat(system.cdc().get("/readyz").statusCode()).isEqualTo(200);

@@ -56,7 +56,7 @@ final class EngineProperties {
         properties.setProperty("offset.storage", OffsetStore.class.getName());
         properties.setProperty(OffsetStore.SLOT_PROPERTY, database.slot());
         properties.setProperty("offset.flush.interval.ms", "" + OFFSET_FLUSH_MILLIS);
-        // A connection that broke may have lost its slot: all is looked at again before going on.
+        // A connection that broke may have lost its slot: all is looked at again, at once.
         properties.setProperty("errors.max.retries", "0");
         properties.setProperty("slot.max.retries", "1");
         return properties;
