@@ -84,18 +84,23 @@ final class PostgresBinaries {
                 // another start was faster; whose it is comes next
             }
         }
-        String owner = Files.getOwner(parent).getName();
-        if (!owner.equals(System.getProperty("user.name"))) {
-            throw new IOException("%s belongs to %s, not to us".formatted(parent, owner));
+        // By number: a container's user may have no name.
+        Object owner = Files.getAttribute(parent, "unix:uid");
+        if (!owner.equals(uid())) {
+            throw new IOException("%s belongs to user %s, not to us".formatted(parent, owner));
         }
     }
 
     private static boolean isRoot() {
         try {
-            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+            return uid().equals(0);
         } catch (IOException e) {
             throw new UncheckedIOException("/proc can be read on Linux", e);
         }
+    }
+
+    private static Object uid() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     }
 
     private static void unpack(InputStream packed, Path folder) throws IOException {
