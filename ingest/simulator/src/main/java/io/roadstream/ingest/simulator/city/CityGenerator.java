@@ -75,7 +75,10 @@ public final class CityGenerator {
         for (int column = 0; column < TownPlan.COLUMNS; column++) {
             for (int row = 0; row < TownPlan.ROWS; row++) {
                 PlanePoint grid = TownPlan.gridPoint(column, row);
-                PlanePoint place = plan.crossing(grid, random);
+                boolean isBroad =
+                        columns[column].street().streetClass().isMajor()
+                                || rows[row].street().streetClass().isMajor();
+                PlanePoint place = plan.crossing(grid, isBroad, random);
                 crossings[column][row] = plan.isBlocked(grid) ? null : place;
             }
         }

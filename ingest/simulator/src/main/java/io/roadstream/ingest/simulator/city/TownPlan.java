@@ -27,7 +27,11 @@ final class TownPlan {
     private static final double RIVER_BEND_METERS = 1_100;
     private static final double WARP_METERS = 60;
     private static final double WARP_LENGTH_METERS = 1_500;
-    private static final double JITTER_METERS = 18;
+
+    /** How far a crossing lies beside its place in the grid, on broad streets and elsewhere. */
+    private static final double BROAD_JITTER_METERS = 5;
+
+    private static final double JITTER_METERS = 24;
     private static final double OUTLINE_STEP_METERS = 120;
     private static final int HILL_CORNERS = 28;
 
@@ -56,12 +60,11 @@ final class TownPlan {
         return grid.north() < riverNorth(grid.east());
     }
 
-    /** Where a crossing of the grid lies in the plane. */
-    PlanePoint crossing(PlanePoint grid, SplittableRandom random) {
+    /** Where a crossing of the grid lies in the plane; broad streets are straighter. */
+    PlanePoint crossing(PlanePoint grid, boolean isOnBroadStreet, SplittableRandom random) {
+        double jitter = isOnBroadStreet ? BROAD_JITTER_METERS : JITTER_METERS;
         return bend(
-                grid.plus(
-                        random.nextDouble(-JITTER_METERS, JITTER_METERS),
-                        random.nextDouble(-JITTER_METERS, JITTER_METERS)));
+                grid.plus(random.nextDouble(-jitter, jitter), random.nextDouble(-jitter, jitter)));
     }
 
     List<Area> areas() {
