@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.ingest.simulator.phone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way from a phone to the server: at times there is none, the phone keeps its reports, sends
+ * them when the network is back, and may send them again since it did not hear the answer. Holds at
+ * most {@value #MAX_KEPT} reports.
+ */
+final class Network {
+    /** A phone gives up the connection before it gives up reports: so long it stays offline. */
+    private static final int MAX_KEPT = 600;
+
+    private static final int MAX_REQUEST = 200;
+    private static final long MIN_OFFLINE_MILLIS = 30_000;
+    private static final long MAX_OFFLINE_MILLIS = 480_000;
+    private static final long MIN_REPEAT_MILLIS = 3_000;
+    private static final long MAX_REPEAT_MILLIS = 30_000;
+
+    private final PhoneSettings settings;
+    private final RandomGenerator random;
+    private final PhoneListener listener;
+    private final List<Report> kept = new ArrayList<>();
+    private List<Report> unanswered = List.of();
+    private long repeatAt = Long.MAX_VALUE;
+    private long offlineSince = Long.MAX_VALUE;
+    private long offlineUntil = Long.MIN_VALUE;
+
+    Network(PhoneSettings settings, RandomGenerator random, PhoneListener listener) {
+        this.settings = settings;
+        this.random = random;
+        this.listener = listener;
+    }
+
+    void tick(long nowMillis) {
+        if (isOffline() && (nowMillis >= offlineUntil || kept.size() >= MAX_KEPT)) {
+            reconnect(nowMillis);
+        } else if (!isOffline() && isLostNow()) {
+            offlineSince = nowMillis;
+            offlineUntil = nowMillis + random.nextLong(MIN_OFFLINE_MILLIS, MAX_OFFLINE_MILLIS);
+        }
+        if (nowMillis >= repeatAt && !isOffline()) {
+            upload(nowMillis, unanswered);
+            unanswered = List.of();
+            repeatAt = Long.MAX_VALUE;
+        }
+    }
+
+    void send(long nowMillis, Report report) {
+        if (isOffline()) {
+            kept.add(report);
+        } else {
+            listener.upload(nowMillis, List.of(report));
+        }
+    }
+
+    void reconnect(long nowMillis) {
+        if (!isOffline()) {
+            return;
+        }
+        boolean isTwice = !kept.isEmpty() && random.nextDouble() < settings.twiceShare();
+        upload(nowMillis, kept);
+        if (isTwice) {
+            unanswered = List.copyOf(kept);
+            repeatAt = nowMillis + random.nextLong(MIN_REPEAT_MILLIS, MAX_REPEAT_MILLIS);
+        }
+        listener.wasOffline(offlineSince, nowMillis, kept.size(), isTwice);
+        kept.clear();
+        offlineSince = Long.MAX_VALUE;
+    }
+
+    List<Report> kept() {
+        return List.copyOf(kept);
+    }
+
+    private boolean isOffline() {
+        return offlineSince != Long.MAX_VALUE;
+    }
+
+    private boolean isLostNow() {
+        long everySeconds = settings.offlineEvery().toSeconds();
+        return everySeconds > 0 && random.nextDouble() * everySeconds < 1;
+    }
+
+    private void upload(long nowMillis, List<Report> reports) {
+        for (int from = 0; from < reports.size(); from += MAX_REQUEST) {
+            int to = Math.min(reports.size(), from + MAX_REQUEST);
+            listener.upload(nowMillis, List.copyOf(reports.subList(from, to)));
+        }
+    }
+}
