@@ -40,7 +40,7 @@ final class SimulatorArchitectureTest {
                     CONTRACT,
                     JACKSON,
                     "com.google.protobuf..",
-                    "org.slf4j..");
+                    "javax.crypto..");
 
     @ArchTest static final ArchRule NULL_MARKED = ArchitectureRules.everyPackageIsNullMarked();
 
