@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.ingest.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.ingest.simulator.fixtures.FakeGateway;
+import io.roadstream.ingest.simulator.fixtures.FakeIngest;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs, with a server at each entrance. */
+class SimulatorRunIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] KEY = new byte[32];
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void allEntrancesHaveWhatTheLedgerSaysAndNothingComesFromTheFuture() throws Exception {
+        Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(KEY));
+        try (FakeIngest ingest = new FakeIngest(1, 20);
+                FakeGateway gateway = new FakeGateway(KEY, 1, 10);
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+            createTables(postgres);
+            Map<String, String> settings = new HashMap<>(files());
+            settings.put("simulator-vehicles", "20");
+            settings.put("simulator-orders-per-hour", "120");
+            settings.put("simulator-faults-per-hour", "300");
+            settings.put("simulator-phone-faults", "off");
+            settings.put("simulator-speed", "max");
+            settings.put("simulator-duration", "40m");
+            settings.put("simulator-ingest-url", ingest.uri().toString());
+            settings.put("simulator-ingest-key", FakeIngest.KEY);
+            settings.put("simulator-orders-url", postgres.getJdbcUrl("postgres", "postgres"));
+            settings.put("simulator-gateway-url", gateway.uri().toString());
+            settings.put("simulator-gateway-key-file", folder.resolve("key").toString());
+            settings.put("simulator-stop-timeout", "60s");
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+            boolean isComplete =
+                    new SimulatorRun(
+                                    config(settings),
+                                    Clock.systemUTC(),
+                                    new PrintStream(out, true, StandardCharsets.UTF_8))
+                            .run();
+
+            assertThat(isComplete).isTrue();
+            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            assertThat(lines).hasSize(2).first().isEqualTo("READY");
+            JsonNode summary = JSON.readTree(lines.get(1));
+            assertThat(summary).isEqualTo(read("summary.json"));
+            assertThat(summary.get("completed").asBoolean()).isTrue();
+            assertThat(Instant.parse(summary.get("end").asText())).isBefore(Instant.now());
+            assertThat(ingest.aheadMillis()).isLessThanOrEqualTo(0);
+            JsonNode ledger = read("ledger.json");
+            requirePositions(ledger, ingest);
+            requireOrders(ledger, postgres);
+            assertThat(ledger.get("drivers").get("duties").asInt()).isGreaterThan(20);
+            assertThat(gateway.saidOf("v-0007")).isNotEmpty();
+            assertThat(Files.readAllLines(folder.resolve("truth.jsonl"))).hasSizeGreaterThan(50);
+        }
+    }
+
+    @Test
+    void sigtermEndsTheProcessInOrder() throws Exception {
+        try (FakeIngest ingest = new FakeIngest(1, 0)) {
+            Process process = start(ingest);
+            try (BufferedReader out = process.inputReader()) {
+                assertThat(out.readLine()).isEqualTo("READY");
+                awaitPositions(ingest);
+
+                // Not destroy(): that would also close the pipe from which the summary is read.
+                process.toHandle().destroy();
+
+                JsonNode summary = JSON.readTree(out.readLine());
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(143);
+                assertThat(summary.get("completed").asBoolean()).isFalse();
+                assertThat(summary.get("positions").get("unanswered").asInt()).isZero();
+                requirePositions(read("ledger.json"), ingest);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private Process start(FakeIngest ingest) throws Exception {
+        ProcessBuilder command =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SimulatorMain.class.getName(),
+                        "--simulator-vehicles=10",
+                        "--simulator-ingest-url=" + ingest.uri());
+        command.environment().put("ROADSTREAM_SIMULATOR_INGEST_KEY", FakeIngest.KEY);
+        files().forEach((key, value) -> command.command().add("--" + key + "=" + value));
+        return command.redirectError(folder.resolve("err").toFile()).start();
+    }
+
+    private Map<String, String> files() {
+        return Map.of(
+                "simulator-truth-file", folder.resolve("truth.jsonl").toString(),
+                "simulator-ledger-file", folder.resolve("ledger.json").toString(),
+                "simulator-summary-file", folder.resolve("summary.json").toString());
+    }
+
+    private static void awaitPositions(FakeIngest ingest) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (ingest.stored().size() < 5 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(ingest.stored()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    private static void requirePositions(JsonNode ledger, FakeIngest ingest) {
+        JsonNode vehicles = ledger.get("vehicles");
+        Map<String, Set<Long>> stored = ingest.stored();
+        assertThat(vehicles.size()).isEqualTo(stored.size());
+        stored.forEach(
+                (vehicle, sequences) ->
+                        assertThat(vehicles.get(vehicle).get("acknowledged").asInt())
+                                .isEqualTo(sequences.size()));
+        assertThat(ledger.get("positions").get("acknowledged").asLong())
+                .isEqualTo(stored.values().stream().mapToLong(Set::size).sum())
+                .isPositive();
+    }
+
+    private static void requireOrders(JsonNode ledger, EmbeddedPostgres postgres) throws Exception {
+        Map<String, String> rows = new HashMap<>();
+        long events;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            ResultSet orders = statement.executeQuery("SELECT order_id, status FROM orders");
+            while (orders.next()) {
+                rows.put(orders.getString(1), orders.getString(2));
+            }
+            ResultSet count = statement.executeQuery("SELECT count(*) FROM order_events");
+            count.next();
+            events = count.getLong(1);
+        }
+        Map<String, String> committed = new HashMap<>();
+        ledger.get("orderStatus")
+                .properties()
+                .forEach(field -> committed.put(field.getKey(), field.getValue().asText()));
+        assertThat(rows).isNotEmpty().isEqualTo(committed);
+        assertThat(ledger.get("orders").get("changes").asLong()).isEqualTo(events);
+    }
+
+    private static void createTables(EmbeddedPostgres postgres) throws Exception {
+        try (InputStream in = SimulatorRunIT.class.getResourceAsStream("/orderdb-0001.sql");
+                Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static SimulatorConfig config(Map<String, String> settings) {
+        return SimulatorConfig.of(ConfigValues.of(SimulatorConfig.listKeys(), settings));
+    }
+
+    private JsonNode read(String name) throws Exception {
+        return JSON.readTree(folder.resolve(name).toFile());
+    }
+}
