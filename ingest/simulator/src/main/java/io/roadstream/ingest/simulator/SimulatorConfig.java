@@ -10,12 +10,10 @@ import io.roadstream.contract.validation.Checks;
 import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.ingest.simulator.phone.PhoneSettings;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param files what is written
  */
 record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, Files files) {
-    private static final double VEHICLES_PER_FAULT_RATE = 100;
     private static final Duration PAST_WITHOUT_END = Duration.ofHours(1);
 
     SimulatorConfig {
@@ -145,22 +142,7 @@ record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, 
     /** Reads the settings; {@link InvalidConfigException} says which one is wrong. */
     static SimulatorConfig of(ConfigValues values) {
         try {
-            return new SimulatorConfig(
-                    values.text(SimulatorKeys.TENANT),
-                    day(values),
-                    new Run(
-                            speed(values),
-                            start(values),
-                            values.duration(SimulatorKeys.DURATION),
-                            values.duration(SimulatorKeys.STOP_TIMEOUT)),
-                    town(values),
-                    goals(values),
-                    new Files(
-                            file(values, SimulatorKeys.TRUTH_FILE),
-                            values.duration(SimulatorKeys.TRUTH_POSITIONS),
-                            file(values, SimulatorKeys.LEDGER_FILE),
-                            file(values, SimulatorKeys.STREETS_FILE),
-                            file(values, SimulatorKeys.SUMMARY_FILE)));
+            return new ConfigReader(values).read();
         } catch (IllegalArgumentException | InvalidEventException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -177,106 +159,5 @@ record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, 
                 listKeys(),
                 SimulatorKeys.VEHICLES,
                 "50");
-    }
-
-    private static Day day(ConfigValues values) {
-        PhoneSettings phones =
-                PhoneSettings.USUAL.withReportInterval(
-                        values.duration(SimulatorKeys.REPORT_INTERVAL));
-        boolean isFaulty = values.word(SimulatorKeys.PHONE_FAULTS, Switch.class) == Switch.ON;
-        return new Day(
-                values.longInteger(SimulatorKeys.SEED),
-                values.integer(SimulatorKeys.VEHICLES),
-                number(values, SimulatorKeys.ORDERS_PER_HOUR),
-                values.text(SimulatorKeys.CURRENCY),
-                isFaulty ? phones : phones.withoutFaults(),
-                number(values, SimulatorKeys.FAULTS_PER_HOUR) / VEHICLES_PER_FAULT_RATE,
-                number(values, SimulatorKeys.ROAD_WORKS_PER_HOUR));
-    }
-
-    private static Town town(ConfigValues values) {
-        String city = values.text(SimulatorKeys.CITY);
-        return new Town(
-                city.equals(SimulatorKeys.CITY.fallback()) ? null : Path.of(city),
-                centre(values),
-                zone(values));
-    }
-
-    private static Goals goals(ConfigValues values) {
-        return new Goals(
-                values.httpUrl(SimulatorKeys.INGEST_URL),
-                values.text(SimulatorKeys.INGEST_KEY),
-                values.integer(SimulatorKeys.INGEST_CONNECTIONS),
-                values.text(SimulatorKeys.ORDERS_URL),
-                values.text(SimulatorKeys.ORDERS_USER),
-                values.text(SimulatorKeys.ORDERS_PASSWORD),
-                values.httpUrl(SimulatorKeys.GATEWAY_URL),
-                Path.of(values.text(SimulatorKeys.GATEWAY_KEY_FILE)));
-    }
-
-    private static double speed(ConfigValues values) {
-        return values.text(SimulatorKeys.SPEED).equals("max")
-                ? Pace.MAX
-                : number(values, SimulatorKeys.SPEED);
-    }
-
-    private static @Nullable Instant start(ConfigValues values) {
-        String text = values.text(SimulatorKeys.START);
-        try {
-            return text.equals(SimulatorKeys.START.fallback()) ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw wrong(SimulatorKeys.START, "now or an instant like 2026-03-01T08:00:00Z", text);
-        }
-    }
-
-    private static GeoPoint centre(ConfigValues values) {
-        String text = values.text(SimulatorKeys.CENTRE);
-        int comma = text.indexOf(',');
-        try {
-            return GeoPoint.ofDegrees(
-                    Double.parseDouble(text.substring(0, Math.max(0, comma))),
-                    Double.parseDouble(text.substring(comma + 1)));
-        } catch (NumberFormatException e) {
-            throw wrong(SimulatorKeys.CENTRE, "degrees like 45.94,-0.96", text);
-        }
-    }
-
-    private static ZoneId zone(ConfigValues values) {
-        String text = values.text(SimulatorKeys.ZONE);
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw wrong(SimulatorKeys.ZONE, "a time zone like Europe/Paris", text);
-        }
-    }
-
-    private static double number(ConfigValues values, ConfigKey key) {
-        String text = values.text(key);
-        try {
-            double number = Double.parseDouble(text);
-            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(key, "a number, 0 or more", text);
-        }
-        throw wrong(key, "a number, 0 or more", text);
-    }
-
-    private static @Nullable Path file(ConfigValues values, ConfigKey key) {
-        return Optional.of(values.text(key))
-                .filter(text -> !text.isEmpty())
-                .map(Path::of)
-                .orElse(null);
-    }
-
-    private static InvalidConfigException wrong(ConfigKey key, String expected, String text) {
-        return new InvalidConfigException(
-                "%s must be %s, was '%s'".formatted(key.name(), expected, text));
-    }
-
-    private enum Switch {
-        ON,
-        OFF
     }
 }

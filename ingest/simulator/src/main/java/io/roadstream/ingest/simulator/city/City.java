@@ -22,6 +22,8 @@ public record City(
         List<Merchant> merchants,
         List<Spot> depots,
         List<Area> areas) {
+    private static final double METERS_PER_HOUSE = 9;
+
     public City {
         merchants = List.copyOf(merchants);
         depots = List.copyOf(depots);
@@ -40,6 +42,4 @@ public record City(
         int number = 1 + (int) (spot.meters() / METERS_PER_HOUSE);
         return number + " " + graph.street(spot.edge()).name();
     }
-
-    private static final double METERS_PER_HOUSE = 9;
 }

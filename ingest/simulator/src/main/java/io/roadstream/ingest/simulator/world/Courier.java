@@ -17,32 +17,26 @@ import java.util.SplittableRandom;
  * a second. What is to be done at stops is the {@link Agenda}'s.
  */
 final class Courier {
-    private static final int DRIVERS_PER_VEHICLE = 2;
     private static final long MINUTE_MILLIS = 60_000;
 
     private final Scene scene;
     private final String vehicle;
-    private final int number;
     private final SplittableRandom random;
     private final Driving driving;
     private final PhoneLog log;
     private final Phone phone;
     private final FaultSchedule faults;
     private final Agenda agenda;
-    private final Spot home;
+    private final Roster roster;
     private Activity activity = Activity.OFF;
-    private Shift shift;
-    private Person person;
     private long wakeMillis;
-    private int shifts;
 
     Courier(Scene scene, int number, Spot start, SplittableRandom random) {
         WorldSettings settings = scene.settings();
         this.scene = scene;
-        this.number = number;
         this.vehicle = Fleet.idOf(number);
         this.random = random;
-        this.home = scene.city().depots().get(number % scene.city().depots().size());
+        this.roster = new Roster(scene, number, random.split());
         this.driving =
                 new Driving(
                         scene.city().graph(),
@@ -66,8 +60,6 @@ final class Courier {
                         settings.faultsPerVehicleHour(),
                         random.split(),
                         settings.startMillis());
-        this.person = nextPerson();
-        this.shift = Shift.running(settings.startMillis(), random);
     }
 
     /** The city's clock begins: most are at work, some between two drivers. */
@@ -76,7 +68,7 @@ final class Courier {
         if (random.nextDouble() < Fleet.OFF_SHARE) {
             wakeMillis = nowMillis + random.nextLong(Shift.drawHandoverMillis(random));
         } else {
-            tellShift(true);
+            roster.takeUp();
             rest(nowMillis);
         }
     }
@@ -92,7 +84,7 @@ final class Courier {
         if (activity != Activity.OFF) {
             faults.tick(nowMillis).ifPresent(scene.sink()::learned);
             Fix truth = new Fix(place(), driving.speedMps(), driving.headingDeg());
-            phone.tick(nowMillis, person.id(), truth, sky());
+            phone.tick(nowMillis, roster.person().id(), truth, sky());
             log.position(nowMillis, scene.city().plane().toEarth(truth.place()), truth);
         }
     }
@@ -120,11 +112,11 @@ final class Courier {
     }
 
     OrderChange.Bringer bringer() {
-        return new OrderChange.Bringer(vehicle, person.id());
+        return new OrderChange.Bringer(vehicle, roster.person().id());
     }
 
     String actor() {
-        return "driver:" + person.id();
+        return "driver:" + roster.person().id();
     }
 
     PlanePoint place() {
@@ -157,7 +149,9 @@ final class Courier {
 
     /** Whether it has nothing to do and may be given work. */
     boolean isFree(long nowMillis) {
-        return activity == Activity.IDLE && nowMillis < shift.endMillis() && !isTired(nowMillis);
+        return activity == Activity.IDLE
+                && !roster.isOver(nowMillis)
+                && !roster.isBreakDue(nowMillis);
     }
 
     /** Whether it may be given work at all. */
@@ -182,11 +176,11 @@ final class Courier {
 
     /** All errands are done. */
     void rest(long nowMillis) {
-        if (nowMillis >= shift.endMillis()) {
+        if (roster.isOver(nowMillis)) {
             become(Activity.HOMEWARD, nowMillis);
-            head(home, nowMillis);
+            head(roster.home(), nowMillis);
             wakeMillis = Long.MAX_VALUE;
-        } else if (isTired(nowMillis) && !driving.isUnderway()) {
+        } else if (roster.isBreakDue(nowMillis) && !driving.isUnderway()) {
             become(Activity.ON_BREAK, nowMillis);
             wakeMillis = nowMillis + Shift.drawPauseMillis(random);
         } else {
@@ -226,7 +220,7 @@ final class Courier {
             case OFF -> startShift(nowMillis);
             case HANDING_OVER -> agenda.finishStop(nowMillis);
             case ON_BREAK -> {
-                shift = shift.afterBreak();
+                roster.takeBreak();
                 rest(nowMillis);
             }
             case IDLE -> wander(nowMillis);
@@ -247,9 +241,7 @@ final class Courier {
     }
 
     private void startShift(long nowMillis) {
-        person = nextPerson();
-        shift = Shift.beginning(nowMillis, random);
-        tellShift(true);
+        roster.begin(nowMillis);
         rest(nowMillis);
     }
 
@@ -258,19 +250,7 @@ final class Courier {
         phone.switchOff(nowMillis);
         become(Activity.OFF, nowMillis);
         wakeMillis = nowMillis + Shift.drawHandoverMillis(random);
-        tellShift(false);
-    }
-
-    private void tellShift(boolean isDriver) {
-        scene.sink()
-                .driverChanged(
-                        new DriverChange(
-                                person.id(),
-                                person.name(),
-                                isDriver ? vehicle : null,
-                                shift.startMillis(),
-                                shift.endMillis(),
-                                scene.city().plane().toEarth(scene.city().graph().pointAt(home))));
+        roster.end();
     }
 
     private void become(Activity next, long nowMillis) {
@@ -279,14 +259,5 @@ final class Courier {
         if (isNews) {
             scene.sink().dutyChanged(new DutyChange(vehicle, next.duty(), nowMillis));
         }
-    }
-
-    private boolean isTired(long nowMillis) {
-        return nowMillis >= shift.breakMillis();
-    }
-
-    private Person nextPerson() {
-        int turn = shifts++ % DRIVERS_PER_VEHICLE;
-        return Person.of(DRIVERS_PER_VEHICLE * (number - 1) + turn + 1);
     }
 }
