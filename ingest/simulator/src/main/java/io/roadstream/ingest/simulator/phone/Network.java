@@ -37,15 +37,13 @@ final class Network {
 
     void tick(long nowMillis) {
         if (isOffline() && (nowMillis >= offlineUntil || kept.size() >= MAX_KEPT)) {
-            reconnect(nowMillis);
+            reconnect(nowMillis, random.nextDouble() < settings.twiceShare());
         } else if (!isOffline() && isLostNow()) {
             offlineSince = nowMillis;
             offlineUntil = nowMillis + random.nextLong(MIN_OFFLINE_MILLIS, MAX_OFFLINE_MILLIS);
         }
         if (nowMillis >= repeatAt && !isOffline()) {
-            upload(nowMillis, unanswered);
-            unanswered = List.of();
-            repeatAt = Long.MAX_VALUE;
+            repeat(nowMillis);
         }
     }
 
@@ -57,11 +55,17 @@ final class Network {
         }
     }
 
-    void reconnect(long nowMillis) {
-        if (!isOffline()) {
-            return;
+    /** The phone is switched off: what was kept is sent before, and nothing after. */
+    void end(long nowMillis) {
+        if (isOffline()) {
+            reconnect(nowMillis, false);
         }
-        boolean isTwice = !kept.isEmpty() && random.nextDouble() < settings.twiceShare();
+        repeat(nowMillis);
+    }
+
+    private void reconnect(long nowMillis, boolean isAnswerLost) {
+        repeat(nowMillis);
+        boolean isTwice = isAnswerLost && !kept.isEmpty();
         upload(nowMillis, kept);
         if (isTwice) {
             unanswered = List.copyOf(kept);
@@ -72,8 +76,10 @@ final class Network {
         offlineSince = Long.MAX_VALUE;
     }
 
-    List<Report> kept() {
-        return List.copyOf(kept);
+    private void repeat(long nowMillis) {
+        upload(nowMillis, unanswered);
+        unanswered = List.of();
+        repeatAt = Long.MAX_VALUE;
     }
 
     private boolean isOffline() {

@@ -2,7 +2,6 @@
 package io.roadstream.ingest.simulator.phone;
 
 import io.roadstream.ingest.simulator.city.Plane;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +92,7 @@ public final class Phone {
 
     /** The driver goes home: what was kept is sent. */
     public void switchOff(long nowMillis) {
-        network.reconnect(nowMillis);
+        network.end(nowMillis);
         tunnelSince = Long.MAX_VALUE;
     }
 
@@ -112,10 +111,5 @@ public final class Phone {
                 plane.toEarth(shown.place()),
                 Report.Motion.of(
                         shown.speedMps(), shown.headingDeg(), RADIUS_PER_SIGMA * noise.sigma(sky)));
-    }
-
-    /** What is still to be said, for tests. */
-    List<Report> kept() {
-        return network.kept();
     }
 }
