@@ -3,6 +3,7 @@ package io.roadstream.contract.event;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,16 @@ public enum OrderStatus {
     /** Whether an order of this status may get the other one; its own again is no transition. */
     public boolean allows(OrderStatus next) {
         return nextOf(this).contains(next);
+    }
+
+    /** The word for it in the order database and in JSON: {@code picked_up}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the goods are in the vehicle. */
+    public boolean isCarried() {
+        return this == PICKED_UP || this == DELIVERING;
     }
 
     /** Whether nothing may follow. */

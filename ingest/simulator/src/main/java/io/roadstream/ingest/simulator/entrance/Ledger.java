@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.ingest.simulator.entrance;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roadstream.contract.event.OrderStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * What roadstream must have, since it has acknowledged it.
+ *
+ * @param positions over HTTP
+ * @param orders in PostgreSQL
+ * @param drivers over their WebSockets
+ */
+public record Ledger(PositionLedger positions, OrderLedger orders, DriverLedger drivers) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * An empty one.
+     *
+     * @param firstSequence least sequence number of the run
+     */
+    public static Ledger of(long firstSequence) {
+        return new Ledger(new PositionLedger(firstSequence), new OrderLedger(), new DriverLedger());
+    }
+
+    /** Writes the file anew; a reader sees the old one or the new one. */
+    public void write(Path file) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(beside))) {
+            json.writeStartObject();
+            json.writeObjectField("positions", positions.totals());
+            json.writeObjectFieldStart("vehicles");
+            for (Map.Entry<String, PositionLedger.Entry> vehicle :
+                    positions.listVehicles().entrySet()) {
+                json.writeObjectField(vehicle.getKey(), vehicle.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectField("orders", orders.totals());
+            json.writeObjectFieldStart("orderStatus");
+            for (Map.Entry<String, OrderStatus> order : orders.listOrders().entrySet()) {
+                json.writeStringField(order.getKey(), order.getValue().word());
+            }
+            json.writeEndObject();
+            json.writeObjectField("drivers", drivers.totals());
+            json.writeEndObject();
+        }
+        Files.move(
+                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.ingest.simulator.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreetsGeoJsonTest {
+    private static final City CITY = CityGenerator.generate(3, CityGenerator.CENTRE);
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void drawsEachStreetOnceThenWaterAndParks() throws IOException {
+        JsonNode features = read("streets.geojson").get("features");
+
+        Set<String> classes = new TreeSet<>();
+        int lines = 0;
+        int oneWay = 0;
+        for (JsonNode feature : features) {
+            classes.add(feature.get("properties").get("class").asText());
+            if (feature.get("geometry").get("type").asText().equals("LineString")) {
+                lines++;
+                oneWay += feature.get("properties").get("oneway").asBoolean() ? 1 : 0;
+                assertThat(feature.get("properties").get("name").asText()).isNotEmpty();
+            }
+        }
+        assertThat(classes)
+                .containsExactly("park", "primary", "residential", "secondary", "trunk", "water");
+        assertThat(2 * lines - oneWay).isEqualTo(CITY.graph().edgeCount());
+        assertThat(features.size()).isEqualTo(lines + 2);
+    }
+
+    @Test
+    void closesTheRingsOfAreas() throws IOException {
+        JsonNode features = read("streets.geojson").get("features");
+
+        JsonNode ring = features.get(features.size() - 1).get("geometry").get("coordinates").get(0);
+        assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
+    }
+
+    @Test
+    void isTheSameForTheSameSeedAndAnotherForAnother() throws IOException {
+        byte[] first = bytes(3);
+
+        assertThat(bytes(3)).isEqualTo(first);
+        assertThat(bytes(4)).isNotEqualTo(first);
+    }
+
+    @Test
+    void isCompressedIfItsNameSaysSo() throws IOException {
+        Path file = folder.resolve("streets.geojson.gz");
+        StreetsGeoJson.write(CITY, file);
+
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(new ObjectMapper().readTree(in)).isEqualTo(read("streets.geojson"));
+        }
+    }
+
+    private byte[] bytes(long seed) throws IOException {
+        Path file = folder.resolve("seed.geojson");
+        StreetsGeoJson.write(CityGenerator.generate(seed, CityGenerator.CENTRE), file);
+        return Files.readAllBytes(file);
+    }
+
+    private JsonNode read(String name) throws IOException {
+        Path file = folder.resolve(name);
+        StreetsGeoJson.write(CITY, file);
+        return new ObjectMapper().readTree(file.toFile());
+    }
+}
