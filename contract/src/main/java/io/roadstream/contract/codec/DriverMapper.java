@@ -10,7 +10,7 @@ public final class DriverMapper
     private static final long serialVersionUID = 1L;
 
     @Override
-    io.roadstream.contract.proto.v1.Driver toMessage(Driver driver) {
+    public io.roadstream.contract.proto.v1.Driver toMessage(Driver driver) {
         var builder =
                 io.roadstream.contract.proto.v1.Driver.newBuilder()
                         .setEnvelope(EnvelopeMapper.toMessage(driver.envelope()))

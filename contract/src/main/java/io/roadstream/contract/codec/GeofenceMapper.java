@@ -15,7 +15,7 @@ public final class GeofenceMapper
     private static final long serialVersionUID = 1L;
 
     @Override
-    io.roadstream.contract.proto.v1.Geofence toMessage(Geofence fence) {
+    public io.roadstream.contract.proto.v1.Geofence toMessage(Geofence fence) {
         var builder =
                 io.roadstream.contract.proto.v1.Geofence.newBuilder()
                         .setEnvelope(EnvelopeMapper.toMessage(fence.envelope()))

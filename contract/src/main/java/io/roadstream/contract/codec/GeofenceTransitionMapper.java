@@ -17,7 +17,8 @@ public final class GeofenceTransitionMapper
     private static final String REASON_PREFIX = "TRANSITION_REASON_";
 
     @Override
-    io.roadstream.contract.proto.v1.GeofenceTransition toMessage(GeofenceTransition transition) {
+    public io.roadstream.contract.proto.v1.GeofenceTransition toMessage(
+            GeofenceTransition transition) {
         return io.roadstream.contract.proto.v1.GeofenceTransition.newBuilder()
                 .setEnvelope(EnvelopeMapper.toMessage(transition.envelope()))
                 .setLocation(EnvelopeMapper.toMessage(transition.location()))

@@ -17,7 +17,7 @@ public final class OrderMapper extends ProtobufCodec<Order, io.roadstream.contra
     private static final String STATUS_PREFIX = "ORDER_STATUS_";
 
     @Override
-    io.roadstream.contract.proto.v1.Order toMessage(Order order) {
+    public io.roadstream.contract.proto.v1.Order toMessage(Order order) {
         Assignment assignment = order.assignment();
         var builder =
                 io.roadstream.contract.proto.v1.Order.newBuilder()
@@ -29,10 +29,7 @@ public final class OrderMapper extends ProtobufCodec<Order, io.roadstream.contra
                         .setPickup(toMessage(order.pickup()))
                         .setDropoff(toMessage(order.dropoff()))
                         .setSize(order.size())
-                        .setPrice(
-                                io.roadstream.contract.proto.v1.Money.newBuilder()
-                                        .setMinor(order.price().minor())
-                                        .setCurrency(order.price().currency()))
+                        .setPrice(toMessage(order.price()))
                         .setCreatedTimeMillis(order.createdTimeMillis());
         if (assignment.driverId() != null) {
             builder.setDriverId(assignment.driverId());
@@ -77,6 +74,13 @@ public final class OrderMapper extends ProtobufCodec<Order, io.roadstream.contra
     @Override
     String name() {
         return "Order";
+    }
+
+    static io.roadstream.contract.proto.v1.Money toMessage(Money amount) {
+        return io.roadstream.contract.proto.v1.Money.newBuilder()
+                .setMinor(amount.minor())
+                .setCurrency(amount.currency())
+                .build();
     }
 
     private static io.roadstream.contract.proto.v1.OrderStop toMessage(OrderStop stop) {

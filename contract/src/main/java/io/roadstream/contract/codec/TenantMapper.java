@@ -14,7 +14,7 @@ public final class TenantMapper
     private static final String UNITS_PREFIX = "UNIT_SYSTEM_";
 
     @Override
-    io.roadstream.contract.proto.v1.Tenant toMessage(Tenant tenant) {
+    public io.roadstream.contract.proto.v1.Tenant toMessage(Tenant tenant) {
         Tenant.Region region = tenant.region();
         return io.roadstream.contract.proto.v1.Tenant.newBuilder()
                 .setEnvelope(EnvelopeMapper.toMessage(tenant.envelope()))

@@ -14,7 +14,7 @@ public final class VehicleMapper
     private static final String KIND_PREFIX = "VEHICLE_KIND_";
 
     @Override
-    io.roadstream.contract.proto.v1.Vehicle toMessage(Vehicle vehicle) {
+    public io.roadstream.contract.proto.v1.Vehicle toMessage(Vehicle vehicle) {
         return io.roadstream.contract.proto.v1.Vehicle.newBuilder()
                 .setEnvelope(EnvelopeMapper.toMessage(vehicle.envelope()))
                 .setVersion(ChangeVersionMapper.toMessage(vehicle.version()))

@@ -74,14 +74,14 @@ public final class VehicleStatusMapper
                 message.hasResolved() ? toEvent(message.getResolved()) : null);
     }
 
-    private static io.roadstream.contract.proto.v1.Handling toMessage(Handling handling) {
+    static io.roadstream.contract.proto.v1.Handling toMessage(Handling handling) {
         return io.roadstream.contract.proto.v1.Handling.newBuilder()
                 .setBy(handling.by())
                 .setTimeMillis(handling.timeMillis())
                 .build();
     }
 
-    private static Handling toEvent(io.roadstream.contract.proto.v1.Handling message) {
+    static Handling toEvent(io.roadstream.contract.proto.v1.Handling message) {
         return new Handling(message.getBy(), message.getTimeMillis());
     }
 

@@ -1,28 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.contract.topic;
 
+import io.roadstream.contract.codec.AlertHandlingMapper;
 import io.roadstream.contract.codec.AnomalyMapper;
 import io.roadstream.contract.codec.DeadLetterMapper;
 import io.roadstream.contract.codec.DriverMapper;
+import io.roadstream.contract.codec.EtaMapper;
 import io.roadstream.contract.codec.GeofenceMapper;
 import io.roadstream.contract.codec.GeofenceTransitionMapper;
+import io.roadstream.contract.codec.KpiWindowMapper;
 import io.roadstream.contract.codec.OrderEventMapper;
 import io.roadstream.contract.codec.OrderMapper;
+import io.roadstream.contract.codec.PlanMapper;
 import io.roadstream.contract.codec.PositionReportMapper;
 import io.roadstream.contract.codec.TenantMapper;
 import io.roadstream.contract.codec.TrackMapper;
+import io.roadstream.contract.codec.TriggerMapper;
 import io.roadstream.contract.codec.VehicleMapper;
 import io.roadstream.contract.codec.VehicleStatusMapper;
+import io.roadstream.contract.event.AlertHandling;
 import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Driver;
+import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.Geofence;
 import io.roadstream.contract.event.GeofenceTransition;
+import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderEvent;
+import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.event.Vehicle;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.TopicSettings.Cleanup;
@@ -137,6 +147,46 @@ public final class Topics {
                     anomaly -> anomaly.envelope().key(),
                     new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
 
+    /** When vehicles will be at the open stops of orders; the key is the order's. */
+    public static final Topic<Eta> ETAS =
+            new Topic<>(
+                    "fleet.etas.v1",
+                    new EtaMapper(),
+                    eta -> eta.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /** Reasons to think about plans again; the key is the order's. */
+    public static final Topic<Trigger> TRIGGERS =
+            new Topic<>(
+                    "fleet.triggers.v1",
+                    new TriggerMapper(),
+                    trigger -> trigger.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /** Each plan of each vehicle; the newest version counts. */
+    public static final Topic<Plan> PLANS =
+            new Topic<>(
+                    "fleet.plans.v1",
+                    new PlanMapper(),
+                    plan -> plan.envelope().key(),
+                    new TopicSettings(PARTITIONS, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /** How tenants and their cells were, in windows. */
+    public static final Topic<KpiWindow> FLEET_METRICS =
+            new Topic<>(
+                    "fleet.fleet-metrics.v1",
+                    new KpiWindowMapper(),
+                    window -> window.envelope().key(),
+                    new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(7)));
+
+    /** What people did about alerts; as long as alerts are shown, and a while for history. */
+    public static final Topic<AlertHandling> ALERT_HANDLINGS =
+            new Topic<>(
+                    "fleet.alert-handlings.v1",
+                    new AlertHandlingMapper(),
+                    handling -> handling.envelope().key(),
+                    new TopicSettings(3, Cleanup.DELETE, Duration.ofDays(30)));
+
     /** What could not be understood or stored. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
             new Topic<>(
@@ -158,10 +208,15 @@ public final class Topics {
                 DRIVERS,
                 TENANTS,
                 GEOFENCES,
+                ALERT_HANDLINGS,
                 TRACKS,
                 VEHICLE_LATEST,
                 GEOFENCE_TRANSITIONS,
                 ANOMALIES,
+                ETAS,
+                TRIGGERS,
+                PLANS,
+                FLEET_METRICS,
                 DEAD_LETTERS);
     }
 }

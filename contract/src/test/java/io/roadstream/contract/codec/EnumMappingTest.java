@@ -9,6 +9,7 @@ import io.roadstream.contract.event.AnomalyEnd;
 import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.Geofence;
 import io.roadstream.contract.event.GeofenceKind;
 import io.roadstream.contract.event.GeofenceTransition;
@@ -18,10 +19,12 @@ import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.Severity;
+import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.TransitionKind;
 import io.roadstream.contract.event.TransitionReason;
+import io.roadstream.contract.event.TriggerKind;
 import io.roadstream.contract.event.UnitSystem;
 import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.event.VehicleStatus;
@@ -174,6 +177,18 @@ final class EnumMappingTest {
                 UnitSystem.values(),
                 io.roadstream.contract.proto.v1.UnitSystem.getDescriptor(),
                 "UNIT_SYSTEM_");
+        assertSameNames(
+                StopKind.values(),
+                io.roadstream.contract.proto.v1.StopKind.getDescriptor(),
+                "STOP_KIND_");
+        assertSameNames(
+                EtaMethod.values(),
+                io.roadstream.contract.proto.v1.EtaMethod.getDescriptor(),
+                "ETA_METHOD_");
+        assertSameNames(
+                TriggerKind.values(),
+                io.roadstream.contract.proto.v1.TriggerKind.getDescriptor(),
+                "TRIGGER_KIND_");
     }
 
     @Test

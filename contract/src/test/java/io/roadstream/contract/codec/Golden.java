@@ -9,6 +9,7 @@ import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Dispatches;
 import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.Reports;
@@ -129,6 +130,51 @@ record Golden<T>(String name, Codec<T> codec, T event, Message message) {
                         new OrderEventMapper(),
                         Orders.event("o-1"),
                         io.roadstream.contract.proto.v1.OrderEvent.getDefaultInstance()),
+                new Golden<>(
+                        "eta-full",
+                        new EtaMapper(),
+                        Dispatches.eta("o-1"),
+                        io.roadstream.contract.proto.v1.Eta.getDefaultInstance()),
+                new Golden<>(
+                        "eta-minimal",
+                        new EtaMapper(),
+                        Dispatches.etaWithoutWindow("o-1"),
+                        io.roadstream.contract.proto.v1.Eta.getDefaultInstance()),
+                new Golden<>(
+                        "trigger-late-risk",
+                        new TriggerMapper(),
+                        Dispatches.lateRisk("o-1"),
+                        io.roadstream.contract.proto.v1.Trigger.getDefaultInstance()),
+                new Golden<>(
+                        "trigger-new-order",
+                        new TriggerMapper(),
+                        Dispatches.newOrder("o-1"),
+                        io.roadstream.contract.proto.v1.Trigger.getDefaultInstance()),
+                new Golden<>(
+                        "plan",
+                        new PlanMapper(),
+                        Dispatches.plan("van-1"),
+                        io.roadstream.contract.proto.v1.Plan.getDefaultInstance()),
+                new Golden<>(
+                        "plan-empty",
+                        new PlanMapper(),
+                        Dispatches.emptyPlan("van-1"),
+                        io.roadstream.contract.proto.v1.Plan.getDefaultInstance()),
+                new Golden<>(
+                        "kpi-window",
+                        new KpiWindowMapper(),
+                        Dispatches.kpis(),
+                        io.roadstream.contract.proto.v1.KpiWindow.getDefaultInstance()),
+                new Golden<>(
+                        "kpi-window-empty",
+                        new KpiWindowMapper(),
+                        Dispatches.emptyKpis(),
+                        io.roadstream.contract.proto.v1.KpiWindow.getDefaultInstance()),
+                new Golden<>(
+                        "alert-handling",
+                        new AlertHandlingMapper(),
+                        Dispatches.resolved("silence:1"),
+                        io.roadstream.contract.proto.v1.AlertHandling.getDefaultInstance()),
                 new Golden<>(
                         "vehicle",
                         new VehicleMapper(),

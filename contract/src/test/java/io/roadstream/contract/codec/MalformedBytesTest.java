@@ -29,6 +29,11 @@ final class MalformedBytesTest {
                     new DriverMapper(),
                     new TenantMapper(),
                     new AnomalyMapper(),
+                    new EtaMapper(),
+                    new TriggerMapper(),
+                    new PlanMapper(),
+                    new KpiWindowMapper(),
+                    new AlertHandlingMapper(),
                     new DeadLetterMapper());
 
     @ParameterizedTest

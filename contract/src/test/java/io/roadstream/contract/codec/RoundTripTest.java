@@ -98,6 +98,19 @@ final class RoundTripTest {
     }
 
     @SeededTest
+    void givesEveryResultAboutOrdersBack(long seed) {
+        RandomEvents events = new RandomEvents(seed);
+
+        for (int i = 0; i < EVENTS; i++) {
+            assertGivesBack(new EtaMapper(), events.eta());
+            assertGivesBack(new TriggerMapper(), events.trigger());
+            assertGivesBack(new PlanMapper(), events.plan());
+            assertGivesBack(new KpiWindowMapper(), events.kpiWindow());
+            assertGivesBack(new AlertHandlingMapper(), events.alertHandling());
+        }
+    }
+
+    @SeededTest
     void givesEveryDeadLetterBack(long seed) {
         RandomEvents events = new RandomEvents(seed);
         Codec<DeadLetter> codec = new DeadLetterMapper();

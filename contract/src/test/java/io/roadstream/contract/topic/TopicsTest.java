@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.fixtures.Anomalies;
 import io.roadstream.contract.fixtures.DeadLetters;
+import io.roadstream.contract.fixtures.Dispatches;
 import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Orders;
 import io.roadstream.contract.fixtures.RandomEvents;
@@ -40,10 +41,15 @@ final class TopicsTest {
                         "fleet.drivers.v1",
                         "fleet.tenants.v1",
                         "fleet.geofences.v1",
+                        "fleet.alert-handlings.v1",
                         "fleet.tracks.v1",
                         "fleet.vehicle-latest.v1",
                         "fleet.geofence-transitions.v1",
                         "fleet.anomalies.v1",
+                        "fleet.etas.v1",
+                        "fleet.triggers.v1",
+                        "fleet.plans.v1",
+                        "fleet.fleet-metrics.v1",
                         "fleet.dead-letters.v1");
     }
 
@@ -85,6 +91,11 @@ final class TopicsTest {
                         Map.entry("fleet.tracks.v1", "12 DELETE PT168H"),
                         Map.entry("fleet.vehicle-latest.v1", "12 COMPACT"),
                         Map.entry("fleet.anomalies.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.etas.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.triggers.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.plans.v1", "12 DELETE PT168H"),
+                        Map.entry("fleet.fleet-metrics.v1", "3 DELETE PT168H"),
+                        Map.entry("fleet.alert-handlings.v1", "3 DELETE PT720H"),
                         Map.entry("fleet.dead-letters.v1", "3 DELETE PT720H"));
     }
 
@@ -105,6 +116,12 @@ final class TopicsTest {
         assertThat(text(Topics.DRIVERS.key(Orders.driver("d-1")))).isEqualTo("acme|d-1");
         assertThat(text(Topics.TENANTS.key(Orders.tenant()))).isEqualTo("acme|acme");
         assertThat(text(Topics.ANOMALIES.key(Anomalies.raised("cab-1")))).isEqualTo("acme|cab-1");
+        assertThat(text(Topics.ETAS.key(Dispatches.eta("o-1")))).isEqualTo("acme|o-1");
+        assertThat(text(Topics.TRIGGERS.key(Dispatches.newOrder("o-1")))).isEqualTo("acme|o-1");
+        assertThat(text(Topics.PLANS.key(Dispatches.plan("van-1")))).isEqualTo("acme|van-1");
+        assertThat(text(Topics.FLEET_METRICS.key(Dispatches.kpis()))).isEqualTo("acme|all");
+        assertThat(text(Topics.ALERT_HANDLINGS.key(Dispatches.resolved("silence:1"))))
+                .isEqualTo("acme|silence:1");
         assertThat(text(Topics.DEAD_LETTERS.key(DeadLetters.latitudeOutOfRange())))
                 .isEqualTo("acme|http:/v1/positions");
     }
@@ -136,6 +153,11 @@ final class TopicsTest {
         assertReadsWhatItWrote(Topics.VEHICLES, Orders.vehicle("cab-1"));
         assertReadsWhatItWrote(Topics.DRIVERS, Orders.driver("d-1"));
         assertReadsWhatItWrote(Topics.TENANTS, Orders.tenant());
+        assertReadsWhatItWrote(Topics.ETAS, Dispatches.eta("o-1"));
+        assertReadsWhatItWrote(Topics.TRIGGERS, Dispatches.lateRisk("o-1"));
+        assertReadsWhatItWrote(Topics.PLANS, Dispatches.plan("van-1"));
+        assertReadsWhatItWrote(Topics.FLEET_METRICS, Dispatches.kpis());
+        assertReadsWhatItWrote(Topics.ALERT_HANDLINGS, Dispatches.acknowledged("silence:1"));
         assertReadsWhatItWrote(Topics.ANOMALIES, Anomalies.ended("cab-1"));
         assertThat(Topics.POSITIONS.codec().decode(Topics.POSITIONS.codec().encode(report)))
                 .isEqualTo(report);
