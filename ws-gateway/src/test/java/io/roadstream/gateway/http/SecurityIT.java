@@ -51,6 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
@@ -241,6 +243,39 @@ class SecurityIT {
                         "cab-", "d-of", "c-1", "c-2", "m-2", "5th floor", City.DRIVER_NAME
                     };
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CUSTOMER", "MERCHANT"})
+    void thePastIsNotForCustomersAndMerchants(Role role) throws Exception {
+        // An id that is a vehicle's, too, opens nothing.
+        String token = gateway.token("acme", role, "cab-1");
+        for (String path :
+                List.of(
+                        "/v1/vehicles",
+                        "/v1/vehicles/cab-1",
+                        "/v1/vehicles/cab-1/track?from=0&to=1",
+                        "/v1/positions?from=0&to=1",
+                        "/v1/activity?from=0&to=1")) {
+            assertThat(get(path, token)).as(path).isEqualTo(403);
+        }
+        assertThat(get("/v1/page", token)).isEqualTo(200);
+        try (LiveClient client = LiveClient.connect(gateway.uri()).hello(token)) {
+            client.watch(1, "cab-1");
+            client.await(ServerFrame::hasError);
+        }
+    }
+
+    private static int get(String path, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.uri().resolve(path))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @ParameterizedTest
