@@ -42,12 +42,13 @@ final class FeedSources {
     }
 
     private static List<Route<?>> committed(Feeds feeds) {
+        TableFeeds tables = feeds.tables();
         return List.of(
                 new Route<>(Topics.ORDERS, OrderBoard.KEEP, feeds::take, feeds::takeGoneOrder),
-                Route.ofTable(Topics.TENANTS, feeds::take, feeds::takeGoneTenant),
-                Route.ofTable(Topics.VEHICLES, feeds::take, feeds::takeGoneVehicle),
-                Route.ofTable(Topics.DRIVERS, feeds::take, feeds::takeGoneDriver),
-                Route.ofTable(Topics.GEOFENCES, feeds::take, feeds::takeGoneGeofence),
+                Route.ofTable(Topics.TENANTS, tables::take, tables::takeGoneTenant),
+                Route.ofTable(Topics.VEHICLES, tables::take, tables::takeGoneVehicle),
+                Route.ofTable(Topics.DRIVERS, tables::take, tables::takeGoneDriver),
+                Route.ofTable(Topics.GEOFENCES, tables::take, tables::takeGoneGeofence),
                 Route.ofNews(Topics.ALERT_HANDLINGS, AlertBoard.KEEP_HANDLINGS, feeds::take),
                 Route.ofNews(Topics.ANOMALIES, AlertBoard.KEEP, feeds::take),
                 Route.ofNews(Topics.GEOFENCE_TRANSITIONS, AlertBoard.KEEP, feeds::take),

@@ -3,19 +3,13 @@ package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.event.AlertHandling;
 import io.roadstream.contract.event.Anomaly;
-import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Eta;
-import io.roadstream.contract.event.Geofence;
 import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.Plan;
-import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.event.Trigger;
-import io.roadstream.contract.event.Vehicle;
 import io.roadstream.gateway.feed.AlertBoard;
-import io.roadstream.gateway.feed.Directory;
-import io.roadstream.gateway.feed.GeofenceBoard;
 import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.feed.KnownOrder;
 import io.roadstream.gateway.feed.KpiBoard;
@@ -32,8 +26,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What is known of orders, alerts, plans, geofences and the directory of all tenants, and the lanes
- * on which it goes to clients. For the feeds' thread alone.
+ * What is known of orders, alerts and plans of all tenants, and the lanes on which this and what
+ * changes seldom goes to clients. For the feeds' thread alone.
  */
 public final class Feeds {
     private final Clock clock;
@@ -43,24 +37,13 @@ public final class Feeds {
     private final OrderLane orders;
     private final AlertLane alerts;
     private final PlanLane plans;
-    private final GeofenceLane geofences;
-    private final DirectoryLane directory;
+    private final TableFeeds tables;
     private final OrderVehicles vehicles;
 
     /** What is known of one tenant. */
-    private record Boards(
-            OrderBoard orders,
-            AlertBoard alerts,
-            PlanBoard plans,
-            GeofenceBoard geofences,
-            Directory directory) {
+    private record Boards(OrderBoard orders, AlertBoard alerts, PlanBoard plans) {
         private Boards() {
-            this(
-                    new OrderBoard(),
-                    new AlertBoard(),
-                    new PlanBoard(),
-                    new GeofenceBoard(),
-                    new Directory());
+            this(new OrderBoard(), new AlertBoard(), new PlanBoard());
         }
     }
 
@@ -75,8 +58,7 @@ public final class Feeds {
         this.orders = new OrderLane(tenant -> of(tenant).orders(), counts);
         this.alerts = new AlertLane(tenant -> of(tenant).alerts(), clock);
         this.plans = new PlanLane(tenant -> of(tenant).plans());
-        this.geofences = new GeofenceLane(tenant -> of(tenant).geofences());
-        this.directory = new DirectoryLane(tenant -> of(tenant).directory());
+        this.tables = new TableFeeds(counts);
         this.vehicles = new OrderVehicles(tenant -> of(tenant).orders(), fleet);
     }
 
@@ -86,11 +68,16 @@ public final class Feeds {
             case ORDERS -> orders;
             case ALERTS -> alerts;
             case PLANS -> plans;
-            case GEOFENCES -> geofences;
-            case DIRECTORY -> directory;
+            case GEOFENCES -> tables.geofences();
+            case DIRECTORY -> tables.directory();
             case FLEET, ORDER_VEHICLE, STATUS, METRICS ->
                     throw new IllegalArgumentException("no lane of " + feed);
         };
+    }
+
+    /** Geofences and the directory. */
+    TableFeeds tables() {
+        return tables;
     }
 
     OrderVehicles vehicles() {
@@ -101,8 +88,7 @@ public final class Feeds {
         orders.remove(client);
         alerts.remove(client);
         plans.remove(client);
-        geofences.remove(client);
-        directory.remove(client);
+        tables.remove(client);
         vehicles.remove(client);
     }
 
@@ -144,8 +130,7 @@ public final class Feeds {
 
     void take(GeofenceTransition transition) {
         String tenant = transition.envelope().tenant();
-        counts.countRecord(Feed.GEOFENCES, true);
-        geofences.tell(transition);
+        tables.take(transition);
         tell(tenant, of(tenant).alerts().apply(transition));
     }
 
@@ -172,71 +157,6 @@ public final class Feeds {
         }
     }
 
-    void take(Geofence fence) {
-        boolean isNews = of(fence.envelope().tenant()).geofences().apply(fence);
-        counts.countRecord(Feed.GEOFENCES, isNews);
-        if (isNews) {
-            geofences.tell(fence);
-        }
-    }
-
-    void takeGoneGeofence(Deletion deletion) {
-        boolean isNews = of(deletion.tenant()).geofences().remove(deletion.id());
-        counts.countRecord(Feed.GEOFENCES, isNews);
-        if (isNews) {
-            geofences.tellGone(deletion.tenant(), deletion.id());
-        }
-    }
-
-    void take(Tenant tenant) {
-        boolean isNews = of(tenant.envelope().entityId()).directory().apply(tenant);
-        counts.countRecord(Feed.DIRECTORY, isNews);
-        if (isNews) {
-            directory.tell(tenant);
-        }
-    }
-
-    void takeGoneTenant(Deletion deletion) {
-        boolean isNews =
-                of(deletion.id())
-                        .directory()
-                        .removeTenant(deletion.id(), deletion.version())
-                        .isPresent();
-        counts.countRecord(Feed.DIRECTORY, isNews);
-    }
-
-    void take(Vehicle vehicle) {
-        boolean isNews = of(vehicle.envelope().tenant()).directory().apply(vehicle);
-        counts.countRecord(Feed.DIRECTORY, isNews);
-        if (isNews) {
-            directory.tell(vehicle);
-        }
-    }
-
-    void takeGoneVehicle(Deletion deletion) {
-        Optional<Vehicle> known =
-                of(deletion.tenant()).directory().removeVehicle(deletion.id(), deletion.version());
-        counts.countRecord(Feed.DIRECTORY, known.isPresent());
-        known.ifPresent(directory::tellGone);
-    }
-
-    void take(Driver driver) {
-        Directory known = of(driver.envelope().tenant()).directory();
-        Optional<Driver> before = known.findDriver(driver.envelope().entityId());
-        boolean isNews = known.apply(driver);
-        counts.countRecord(Feed.DIRECTORY, isNews);
-        if (isNews) {
-            directory.tell(before, driver);
-        }
-    }
-
-    void takeGoneDriver(Deletion deletion) {
-        Optional<Driver> known =
-                of(deletion.tenant()).directory().removeDriver(deletion.id(), deletion.version());
-        counts.countRecord(Feed.DIRECTORY, known.isPresent());
-        known.ifPresent(directory::tellGone);
-    }
-
     /** Cells have windows too; clients are told of the whole only. */
     void take(KpiWindow window) {
         counts.countRecord(Feed.METRICS, kpis.apply(window));
@@ -259,8 +179,7 @@ public final class Feeds {
         counts.set(Feed.ORDERS, sum(b -> b.orders().size()), orders.countClients());
         counts.set(Feed.ALERTS, sum(b -> b.alerts().size()), alerts.countClients());
         counts.set(Feed.PLANS, sum(b -> b.plans().list().size()), plans.countClients());
-        counts.set(Feed.GEOFENCES, sum(b -> b.geofences().list().size()), geofences.countClients());
-        counts.set(Feed.DIRECTORY, sum(b -> b.directory().size()), directory.countClients());
+        tables.report();
     }
 
     private void follow(String tenant, OrderBoard.Change change) {
