@@ -111,27 +111,33 @@ public final class EtaJob {
         return new Outputs(etas, etas.getSideOutput(EtaOperator.TRIGGERS));
     }
 
-    /** Wires estimates between a stream of tracks and the topics of all else. */
-    public static Outputs define(TopicStreams topics, DataStream<Track> tracks) {
+    /** Wires estimates between their streams and the topics that they go to. */
+    public static Outputs define(TopicStreams topics, Inputs inputs) {
+        Outputs outputs = define(inputs, EtaSettings.DEFAULT);
+        topics.write(outputs.etas(), Topics.ETAS, NAME, TopicStreams.PROMPT);
+        topics.write(outputs.triggers(), Topics.TRIGGERS, NAME, TopicStreams.PROMPT);
+        return outputs;
+    }
+
+    /**
+     * All but tracks, from their topics. Plans too: those who plan hear of late risks, so that a
+     * stream of plans would close a circle.
+     */
+    public static Inputs read(TopicStreams topics, DataStream<Track> tracks) {
         var orders = topics.readTable(Topics.ORDERS, OrderChange::decode, OrderChange.class);
         var plans = topics.read(Topics.PLANS, Plan.class);
         var tenants = topics.readTable(Topics.TENANTS, TenantChange::decode, TenantChange.class);
         DataStream<DeadLetter> deadLetters =
                 orders.deadLetters().union(plans.deadLetters(), tenants.deadLetters());
         topics.write(deadLetters, Topics.DEAD_LETTERS, NAME, TopicStreams.UNHURRIED);
-        Outputs outputs =
-                define(
-                        new Inputs(tracks, orders.events(), plans.events(), tenants.events()),
-                        EtaSettings.DEFAULT);
-        topics.write(outputs.etas(), Topics.ETAS, NAME, TopicStreams.PROMPT);
-        topics.write(outputs.triggers(), Topics.TRIGGERS, NAME, TopicStreams.PROMPT);
-        return outputs;
+        return new Inputs(tracks, orders.events(), plans.events(), tenants.events());
     }
 
-    static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
+    /** Wires the job between its topics. */
+    public static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var tracks = topics.read(Topics.TRACKS, Track.class);
         topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
-        define(topics, tracks.events());
+        define(topics, read(topics, tracks.events()));
     }
 }

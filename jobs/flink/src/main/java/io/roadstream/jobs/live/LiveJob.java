@@ -34,7 +34,7 @@ public final class LiveJob {
         topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
         topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
         GeofenceJob.define(topics, tracking.tracks());
-        EtaJob.define(topics, tracking.tracks());
+        EtaJob.define(topics, EtaJob.read(topics, tracking.tracks()));
         var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 AnomalyJob.define(
