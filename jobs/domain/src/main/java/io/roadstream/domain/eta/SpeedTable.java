@@ -118,9 +118,7 @@ public record SpeedTable(
     }
 
     private double[] totals() {
-        return new double[] {
-            recentMeters, recentSeconds, recentMillis, straightMeters, pathMeters
-        };
+        return new double[] {recentMeters, recentSeconds, recentMillis, straightMeters, pathMeters};
     }
 
     private double detour() {

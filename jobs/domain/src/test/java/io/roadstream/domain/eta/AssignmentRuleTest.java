@@ -52,10 +52,7 @@ class AssignmentRuleTest {
 
     private static List<String> print(AssignmentRule.Step step) {
         return step.changes().stream()
-                .map(
-                        one ->
-                                one.vehicleId()
-                                        + (one.order() == null ? " has it no more" : " has it"))
+                .map(one -> one.vehicleId() + (one.order() == null ? " has it no more" : " has it"))
                 .toList();
     }
 }

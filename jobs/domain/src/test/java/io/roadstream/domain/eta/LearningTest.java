@@ -50,8 +50,7 @@ class LearningTest {
             // A bin is 4.4 % wide, and what was assumed still counts a little.
             assertThat(told).isEqualTo(exact, offset(0.06 * (exact + 30)));
             if (told > 0) {
-                assertThat(errors.exceedance(expected, told))
-                        .isEqualTo(1 - share, offset(0.02));
+                assertThat(errors.exceedance(expected, told)).isEqualTo(1 - share, offset(0.02));
             }
         }
     }
@@ -152,8 +151,7 @@ class LearningTest {
         long usual = arrival(table, new Route(Meridian.START, 0, Pace.UNKNOWN, legs));
         long slow = arrival(table, new Route(Meridian.START, 0, new Pace(18_000, 7_200), legs));
 
-        assertThat((slow - Meridian.START) / (double) (usual - Meridian.START))
-                .isBetween(1.6, 2.0);
+        assertThat((slow - Meridian.START) / (double) (usual - Meridian.START)).isBetween(1.6, 2.0);
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -196,11 +198,11 @@ final class EtaHarness implements AutoCloseable {
 
     /** Entries of keyed state, all operators together. */
     int entries() {
-        int entries = 0;
-        for (var harness : all()) {
-            entries += harness.numKeyedStateEntries();
-        }
-        return entries;
+        var backend = ((AbstractStreamOperator<?>) etas.getOperator()).getKeyedStateBackend();
+        return orders.numKeyedStateEntries()
+                + journeys.numKeyedStateEntries()
+                + learner.numKeyedStateEntries()
+                + ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
     }
 
     int timers() {

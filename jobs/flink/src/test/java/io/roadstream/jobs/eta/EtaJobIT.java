@@ -41,15 +41,15 @@ class EtaJobIT {
                 tracks.add(Meridian.track("van-" + i, second, 10 * second));
             }
         }
-        Configuration settings =
-                Environments.configuration(JobConfig.of(new String[0], Map.of()));
+        Configuration settings = Environments.configuration(JobConfig.of(new String[0], Map.of()));
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2, settings);
         EtaJob.Outputs outputs =
                 EtaJob.define(
                         new EtaJob.Inputs(
-                                environment.fromData(TypeInformation.of(Track.class), array(tracks)),
+                                environment.fromData(
+                                        TypeInformation.of(Track.class), array(tracks)),
                                 environment.fromData(
                                         TypeInformation.of(OrderChange.class),
                                         orders.toArray(OrderChange[]::new)),
@@ -62,8 +62,7 @@ class EtaJobIT {
 
         TreeSet<String> told = new TreeSet<>();
         try (CloseableIterator<Eta> etas = outputs.etas().executeAndCollect()) {
-            etas.forEachRemaining(
-                    eta -> told.add(eta.envelope().entityId() + " " + eta.stop()));
+            etas.forEachRemaining(eta -> told.add(eta.envelope().entityId() + " " + eta.stop()));
         }
 
         assertThat(told).isEqualTo(expected);

@@ -230,8 +230,7 @@ class EtaOperatorsTest {
         }
     }
 
-    private static EtaMethod method(EtaHarness harness, String order, int second)
-            throws Exception {
+    private static EtaMethod method(EtaHarness harness, String order, int second) throws Exception {
         harness.etas();
         harness.order(order, "van-3", OrderStatus.DELIVERING, 1, 0);
         harness.fix("van-3", second, 0);

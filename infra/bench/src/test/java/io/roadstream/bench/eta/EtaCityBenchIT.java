@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A short day: every figure is there, and the targets of the thin estimate hold. */
-class EtaCityBenchTest {
+class EtaCityBenchIT {
     private static final EtaCitySettings SHORT =
             new EtaCitySettings(7, 40, Duration.ofHours(2), Duration.ofHours(2));
 
@@ -40,12 +40,10 @@ class EtaCityBenchTest {
 
     @Test
     void anotherSeedIsAnotherDay() {
-        EtaCitySettings other =
-                new EtaCitySettings(8, 10, Duration.ZERO, Duration.ofMinutes(40));
+        EtaCitySettings other = new EtaCitySettings(8, 10, Duration.ZERO, Duration.ofMinutes(40));
         EtaCitySettings one = new EtaCitySettings(7, 10, Duration.ZERO, Duration.ofMinutes(40));
 
-        assertThat(measure(other).path("maeSeconds"))
-                .isNotEqualTo(measure(one).path("maeSeconds"));
+        assertThat(measure(other).path("maeSeconds")).isNotEqualTo(measure(one).path("maeSeconds"));
     }
 
     private static ObjectNode measure(EtaCitySettings settings) {
