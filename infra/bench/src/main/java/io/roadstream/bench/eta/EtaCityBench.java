@@ -53,6 +53,8 @@ public final class EtaCityBench {
         json.put("vehicles", settings.vehicles());
         json.put("warmUpHours", hours(settings.warmUp()));
         json.put("hours", hours(settings.scored()));
+        json.put("arrivals", scoreboard.arrivals());
+        json.put("arrivalsWithoutEstimate", scoreboard.unannounced());
         json.put("told", scoreboard.told());
         json.put("lateRiskTriggers", run.triggers());
         score(scoreboard.judged(), json);

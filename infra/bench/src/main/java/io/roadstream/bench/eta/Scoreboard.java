@@ -15,6 +15,8 @@ final class Scoreboard {
     private final Map<Promise, List<Pending>> pending = new HashMap<>();
     private final List<Judged> judged = new ArrayList<>();
     private long told;
+    private long arrivals;
+    private long unannounced;
 
     /** Whose arrival where. */
     private record Promise(String order, String stop, String vehicle) {}
@@ -51,6 +53,10 @@ final class Scoreboard {
 
     void arrived(String order, String stop, String vehicle, long truthMillis) {
         List<Pending> estimates = pending.remove(new Promise(order, stop, vehicle));
+        if (truthMillis >= fromMillis) {
+            arrivals++;
+            unannounced += estimates == null ? 1 : 0;
+        }
         if (estimates == null) {
             return;
         }
@@ -62,6 +68,16 @@ final class Scoreboard {
     /** Those that had an arrival after they were told. */
     List<Judged> judged() {
         return judged;
+    }
+
+    /** Arrivals at stops. */
+    long arrivals() {
+        return arrivals;
+    }
+
+    /** Those of them that nothing was told of before. */
+    long unannounced() {
+        return unannounced;
     }
 
     /** All that were told, also of stops that nobody came to. */
