@@ -64,9 +64,12 @@ public final class EtaRule implements Serializable {
                     byFix.computeIfAbsent(
                             fix, at -> Estimate.list(journey, at, table, round.before, settings));
             Estimate estimate = find(estimates, stop);
-            if (estimate != null && known == null) {
+            if (estimate == null) {
+                continue;
+            }
+            if (known == null) {
                 round.tell(estimate, null);
-            } else if (estimate != null && !estimate.told().saysTheSame(known)) {
+            } else if (!estimate.told().saysTheSame(known)) {
                 round.tell(estimate.corrects(known), known);
             }
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.eta;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.event.Order;
@@ -28,8 +29,7 @@ class AssignmentRuleTest {
 
         assertThat(take(3, "van-2", OrderStatus.DELIVERING)).isEmpty();
         assertThat(take(4, "van-1", OrderStatus.DELIVERED)).isEmpty();
-        assertThat(state).isNotNull();
-        assertThat(state.isOver()).isTrue();
+        assertThat(requireNonNull(state).isOver()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.eta;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -26,8 +27,7 @@ class JourneyRuleTest {
         assertThat(lesson.kind()).isEqualTo(StopKind.PICKUP);
         // It is there from 50 m before on: at 295 s.
         assertThat(lesson.serviceSeconds()).isEqualTo(105, offset(0.5));
-        LegLesson leg = lesson.leg();
-        assertThat(leg).isNotNull();
+        LegLesson leg = requireNonNull(lesson.leg());
         assertThat(leg.seconds()).isEqualTo(294, offset(0.5));
         assertThat(leg.straightMeters()).isEqualTo(2_990, offset(5.0));
         assertThat(leg.pathMeters()).isBetween(2_900.0, 2_990.0);
@@ -35,7 +35,7 @@ class JourneyRuleTest {
         for (Outcome outcome : lesson.outcomes()) {
             assertThat(outcome.route().legs()).hasSize(1);
             assertThat(outcome.route().timeMillis() + outcome.seconds() * 1e3)
-                    .isEqualTo(Meridian.millis(295), offset(500.0));
+                    .isEqualTo((double) Meridian.millis(295), offset(500.0));
         }
     }
 
@@ -85,9 +85,7 @@ class JourneyRuleTest {
             van.fix(second, second % 2 == 0 ? 0 : 12);
         }
 
-        DrivenLeg leg = van.journey.leg();
-        assertThat(leg).isNotNull();
-        assertThat(leg.pathMeters()).isZero();
+        assertThat(requireNonNull(van.journey.leg()).pathMeters()).isZero();
     }
 
     @Test
