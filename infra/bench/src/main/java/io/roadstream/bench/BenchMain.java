@@ -214,6 +214,7 @@ public final class BenchMain {
                     int vehicles)
             throws IOException, InterruptedException {
         atLeastOne("--hours", hours);
+        atLeast("--warm-up-hours", warmUpHours, 0);
         atLeastOne("--vehicles", vehicles);
         EtaCitySettings settings =
                 new EtaCitySettings(
@@ -269,10 +270,14 @@ public final class BenchMain {
     }
 
     private long atLeastOne(String option, long value) {
-        if (value < 1) {
+        return atLeast(option, value, 1);
+    }
+
+    private long atLeast(String option, long value, long least) {
+        if (value < least) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "%s must be 1 or more, was %d".formatted(option, value));
+                    "%s must be %d or more, was %d".formatted(option, least, value));
         }
         return value;
     }

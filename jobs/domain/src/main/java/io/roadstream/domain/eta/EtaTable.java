@@ -15,10 +15,13 @@ public record EtaTable(
     /** Of clocks that nobody told us of. */
     public static final String UNKNOWN_ZONE = "UTC";
 
+    // Tables are never changed in place.
+    private static final SpeedTable NO_SPEEDS = SpeedTable.empty();
+    private static final ErrorTable ASSUMED_ERRORS = ErrorTable.prior();
+
     /** A tenant of which nothing is known. */
     public static EtaTable prior(String tenant) {
-        return new EtaTable(
-                tenant, UNKNOWN_ZONE, SpeedTable.empty(), ServiceTable.PRIOR, ErrorTable.prior());
+        return new EtaTable(tenant, UNKNOWN_ZONE, NO_SPEEDS, ServiceTable.PRIOR, ASSUMED_ERRORS);
     }
 
     /** The same with other clocks; what was learned stays, an hour or so off for a while. */

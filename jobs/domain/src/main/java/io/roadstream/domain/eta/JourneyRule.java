@@ -88,7 +88,8 @@ public final class JourneyRule implements Serializable {
                 || standing.stopId() != OpenStop.id(change.orderId(), made)) {
             return changed(before, orders, change.changedMillis());
         }
-        return left(before, orders, new OpenStop(known.newest(), made), next.changedMillis());
+        OpenStop stop = new OpenStop(known.newest(), made);
+        return left(before, orders, stop, standing, next.changedMillis());
     }
 
     /** Somebody planned for the vehicle. */
@@ -215,27 +216,14 @@ public final class JourneyRule implements Serializable {
 
     /** The vehicle made the stop where it stood. */
     private static JourneyStep left(
-            JourneyState before, List<KnownOrder> orders, OpenStop stop, long madeMillis) {
+            JourneyState before,
+            List<KnownOrder> orders,
+            OpenStop stop,
+            Standing standing,
+            long madeMillis) {
         Journey journey = before.journey();
-        Standing standing = journey.standing();
-        long arrived = standing == null ? madeMillis : standing.sinceMillis();
-        LegLesson leg = legLesson(before.leg(), stop.id(), arrived);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Route sample : before.samples()) {
-            int to = sample.legTo(stop.id());
-            if (to >= 0 && sample.timeMillis() < arrived) {
-                outcomes.add(new Outcome(sample.upTo(to), (arrived - sample.timeMillis()) / 1e3));
-            }
-        }
-        long served = Math.max(arrived, stop.readyMillis());
-        Lesson lesson =
-                new Lesson(
-                        journey.tenant(),
-                        madeMillis,
-                        stop.kind(),
-                        Math.max(0, madeMillis - served) / 1e3,
-                        leg,
-                        outcomes);
+        Lesson lesson = Lesson.of(before, stop, standing.sinceMillis(), madeMillis);
+        LegLesson leg = lesson.leg();
         Pace pace =
                 leg == null
                         ? journey.pace()
@@ -246,17 +234,5 @@ public final class JourneyRule implements Serializable {
                 orders.isEmpty() ? state.withSamples(List.of()) : state,
                 new JourneyUpdate(next, madeMillis),
                 lesson);
-    }
-
-    private static @Nullable LegLesson legLesson(
-            @Nullable DrivenLeg leg, long stopId, long arrivedMillis) {
-        if (leg == null || leg.stopId() != stopId) {
-            return null;
-        }
-        double seconds = (arrivedMillis - leg.startMillis()) / 1e3;
-        // What began at the stop is no way.
-        return seconds > 0 && leg.pathMeters() > 0
-                ? new LegLesson(leg.startMillis(), leg.straightMeters(), leg.pathMeters(), seconds)
-                : null;
     }
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param before the one before as far as the vehicle had the order then, or null
  */
 public record KnownOrder(OpenOrder newest, @Nullable OpenOrder before) {
+    /** Two changes of one moment are one: nothing happened between them. */
     KnownOrder changed(OpenOrder next) {
-        return new KnownOrder(next, newest);
+        return new KnownOrder(
+                next, next.changedMillis() <= newest.changedMillis() ? before : newest);
     }
 
     /** The version that was in force then; null if the vehicle did not have the order yet. */

@@ -2,6 +2,7 @@
 package io.roadstream.domain.eta;
 
 import io.roadstream.contract.event.StopKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,28 @@ public record Lesson(
         List<Outcome> outcomes) {
     public Lesson {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** Of a stop at which the vehicle arrived and which it has made. */
+    static Lesson of(JourneyState state, OpenStop stop, long arrivedMillis, long madeMillis) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Route sample : state.samples()) {
+            int leg = sample.legTo(stop.id());
+            if (leg >= 0 && sample.timeMillis() < arrivedMillis) {
+                double seconds = (arrivedMillis - sample.timeMillis()) / 1e3;
+                outcomes.add(new Outcome(sample.upTo(leg), seconds));
+            }
+        }
+        DrivenLeg driven = state.leg();
+        long served = Math.max(arrivedMillis, stop.readyMillis());
+        return new Lesson(
+                state.journey().tenant(),
+                madeMillis,
+                stop.kind(),
+                Math.max(0, madeMillis - served) / 1e3,
+                driven != null && driven.stopId() == stop.id()
+                        ? LegLesson.of(driven, arrivedMillis)
+                        : null,
+                outcomes);
     }
 }

@@ -137,6 +137,20 @@ class EtaRuleTest {
     }
 
     @Test
+    void ofTwoChangesAtOnceTheVersionBeforeBothCountsForOlderFixes() {
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.ASSIGNED, 1, 0, null));
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.PICKED_UP, 2, 20, null));
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 3, 20, null));
+
+        van.fix(10, 0);
+
+        // Of the pickup nothing: it is made by now.
+        assertThat(van.etas())
+                .singleElement()
+                .satisfies(eta -> assertThat(eta.orderVersion().commitLsn()).isEqualTo(1));
+    }
+
+    @Test
     void aFixFromBeforeTheAssignmentSaysNothingOfTheOrder() {
         van.order(Meridian.order("o-1", "van-1", OrderStatus.ASSIGNED, 1, 20, null));
 
