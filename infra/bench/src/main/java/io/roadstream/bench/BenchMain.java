@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
+import io.roadstream.bench.eta.EtaCityBench;
+import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
 import io.roadstream.bench.measure.HistoryBench;
 import io.roadstream.bench.measure.IngestBench;
@@ -183,6 +185,43 @@ public final class BenchMain {
                                 .measure(out));
     }
 
+    @Command(
+            name = "eta-city",
+            mixinStandardHelpOptions = true,
+            header = "Score of estimates on a simulated day, beside the straight line.")
+    int etaCity(
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Of the city and its day; default ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(
+                            names = "--hours",
+                            defaultValue = "24",
+                            description = "Scored by the city's clock; default ${DEFAULT-VALUE}.")
+                    int hours,
+            @Option(
+                            names = "--warm-up-hours",
+                            defaultValue = "6",
+                            description =
+                                    "Hours before, learned in but not scored; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    int warmUpHours,
+            @Option(
+                            names = "--vehicles",
+                            defaultValue = "100",
+                            description = "In the city; default ${DEFAULT-VALUE}.")
+                    int vehicles)
+            throws IOException, InterruptedException {
+        atLeastOne("--hours", hours);
+        atLeast("--warm-up-hours", warmUpHours, 0);
+        atLeastOne("--vehicles", vehicles);
+        EtaCitySettings settings =
+                new EtaCitySettings(
+                        seed, vehicles, Duration.ofHours(warmUpHours), Duration.ofHours(hours));
+        return inFolder("eta-city", (folder, out) -> new EtaCityBench(settings).measure(out));
+    }
+
     private Pace pace(int warmUpSeconds, int runSeconds) {
         return new Pace(
                 Duration.ofSeconds(atLeastOne("--warm-up", warmUpSeconds)),
@@ -231,10 +270,14 @@ public final class BenchMain {
     }
 
     private long atLeastOne(String option, long value) {
-        if (value < 1) {
+        return atLeast(option, value, 1);
+    }
+
+    private long atLeast(String option, long value, long least) {
+        if (value < least) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "%s must be 1 or more, was %d".formatted(option, value));
+                    "%s must be %d or more, was %d".formatted(option, least, value));
         }
         return value;
     }

@@ -6,6 +6,7 @@ import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.anomaly.AnomalyJob;
+import io.roadstream.jobs.eta.EtaJob;
 import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
@@ -33,6 +34,7 @@ public final class LiveJob {
         topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
         topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
         GeofenceJob.define(topics, tracking.tracks());
+        EtaJob.define(topics, EtaJob.read(topics, tracking.tracks()));
         var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 AnomalyJob.define(

@@ -4,6 +4,7 @@ package io.roadstream.jobs.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.eta.EtaJob;
 import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.history.HistoryJob;
 import io.roadstream.jobs.runtime.Environments;
@@ -38,6 +39,21 @@ class JobGraphTest {
                         "sink-fleet.geofence-transitions.v1-geofence",
                         "sink-fleet.dead-letters.v1-geofences",
                         "sink-fleet.dead-letters.v1-positions",
+                        "source-fleet.orders.v1",
+                        "source-fleet.orders.v1-decode",
+                        "source-fleet.plans.v1",
+                        "source-fleet.plans.v1-decode",
+                        "source-fleet.tenants.v1",
+                        "source-fleet.tenants.v1-decode",
+                        "eta-assignment",
+                        "eta-assignment-change",
+                        "eta-journey-plan",
+                        "eta-journey",
+                        "eta-learner",
+                        "eta",
+                        "sink-fleet.etas.v1-eta",
+                        "sink-fleet.triggers.v1-eta",
+                        "sink-fleet.dead-letters.v1-eta",
                         "source-fleet.vehicle-status.v1",
                         "source-fleet.vehicle-status.v1-decode",
                         "anomaly",
@@ -76,6 +92,30 @@ class JobGraphTest {
                         "geofence",
                         "sink-fleet.geofence-transitions.v1-geofence",
                         "sink-fleet.dead-letters.v1-geofences");
+    }
+
+    @Test
+    void etaJobAloneKeepsTheOperatorIdsOfTheLiveJob() {
+        assertThat(uids(EtaJob::defineAlone))
+                .containsExactlyInAnyOrder(
+                        "source-fleet.tracks.v1",
+                        "source-fleet.tracks.v1-decode",
+                        "sink-fleet.dead-letters.v1-tracks",
+                        "source-fleet.orders.v1",
+                        "source-fleet.orders.v1-decode",
+                        "source-fleet.plans.v1",
+                        "source-fleet.plans.v1-decode",
+                        "source-fleet.tenants.v1",
+                        "source-fleet.tenants.v1-decode",
+                        "eta-assignment",
+                        "eta-assignment-change",
+                        "eta-journey-plan",
+                        "eta-journey",
+                        "eta-learner",
+                        "eta",
+                        "sink-fleet.etas.v1-eta",
+                        "sink-fleet.triggers.v1-eta",
+                        "sink-fleet.dead-letters.v1-eta");
     }
 
     @Test

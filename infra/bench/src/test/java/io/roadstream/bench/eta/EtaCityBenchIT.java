@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.eta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A short day: every figure is there, and the targets of the thin estimate hold. */
+class EtaCityBenchIT {
+    private static final EtaCitySettings SHORT =
+            new EtaCitySettings(7, 40, Duration.ofHours(2), Duration.ofHours(2));
+
+    @Test
+    void theSameSeedGivesTheSameScore() {
+        ObjectNode json = measure(SHORT);
+
+        assertThat(json).isEqualTo(measure(SHORT));
+        assertThat(json.path("judged").asInt()).isGreaterThan(1_000);
+        assertThat(json.path("insideP10P90").asDouble()).isBetween(0.6, 0.95);
+        assertThat(json.path("meanWidthSeconds").asDouble()).isPositive();
+        assertThat(json.path("winklerSeconds").asDouble())
+                .isGreaterThan(json.path("meanWidthSeconds").asDouble());
+        JsonNode straight = json.path("baselines").path("straightLineOverMeanSpeed");
+        assertThat(json.path("maeSeconds").asDouble())
+                .isLessThan(straight.path("maeSeconds").asDouble());
+        for (String figure : new String[] {"p90Seconds", "rmseSeconds", "withinTolerance"}) {
+            assertThat(json.path(figure).asDouble()).as(figure).isPositive();
+            assertThat(straight.path(figure).asDouble()).as(figure).isPositive();
+        }
+        int judged = 0;
+        for (JsonNode horizon : json.path("horizons")) {
+            judged += horizon.path("judged").asInt();
+        }
+        assertThat(judged).isEqualTo(json.path("judged").asInt());
+    }
+
+    @Test
+    void anotherSeedIsAnotherDay() {
+        EtaCitySettings other = new EtaCitySettings(8, 10, Duration.ZERO, Duration.ofMinutes(40));
+        EtaCitySettings one = new EtaCitySettings(7, 10, Duration.ZERO, Duration.ofMinutes(40));
+
+        assertThat(measure(other).path("maeSeconds")).isNotEqualTo(measure(one).path("maeSeconds"));
+    }
+
+    private static ObjectNode measure(EtaCitySettings settings) {
+        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+        new EtaCityBench(settings).measure(json);
+        return json;
+    }
+}

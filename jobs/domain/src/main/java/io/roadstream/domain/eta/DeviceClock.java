@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.eta;
+
+import io.roadstream.contract.event.Envelope;
+import java.time.Duration;
+
+/**
+ * What a device's clock is worth. An arrival is told in true time, and orders change in true time,
+ * so a clock that is wrong by minutes would put both out. The shortest way of a report to us is the
+ * sign: nothing is on its way for long always, and nothing comes before it was sent.
+ *
+ * @param lagMillis shortest time between event and ingest in the last hour or two; may be negative
+ * @param freshLagMillis the same since {@code sinceMillis}
+ * @param sinceMillis when the present hour began, ingest time; 0: never heard
+ */
+public record DeviceClock(long lagMillis, long freshLagMillis, long sinceMillis) {
+    /** Never heard. */
+    public static final DeviceClock NEW = new DeviceClock(0, 0, 0);
+
+    private static final long WINDOW_MILLIS = Duration.ofHours(1).toMillis();
+
+    /** A way to us that always takes longer is a clock that is behind. */
+    private static final long MAX_WAY_MILLIS = Duration.ofSeconds(60).toMillis();
+
+    DeviceClock heard(Envelope envelope) {
+        long lag = envelope.ingestTimeMillis() - envelope.eventTimeMillis();
+        if (sinceMillis == 0) {
+            return new DeviceClock(lag, lag, envelope.ingestTimeMillis());
+        }
+        if (envelope.ingestTimeMillis() - sinceMillis >= WINDOW_MILLIS) {
+            return new DeviceClock(Math.min(freshLagMillis, lag), lag, envelope.ingestTimeMillis());
+        }
+        return new DeviceClock(
+                Math.min(lagMillis, lag), Math.min(freshLagMillis, lag), sinceMillis);
+    }
+
+    /** True time of an event that was just heard. */
+    long timeMillis(Envelope envelope) {
+        boolean isWrong = lagMillis < 0 || lagMillis > MAX_WAY_MILLIS;
+        return envelope.eventTimeMillis() + (isWrong ? lagMillis : 0);
+    }
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.eta;
+
+/**
+ * A vehicle that is at its next stop.
+ *
+ * @param stopId which
+ * @param sinceMillis when it came there
+ */
+public record Standing(long stopId, long sinceMillis) {}
