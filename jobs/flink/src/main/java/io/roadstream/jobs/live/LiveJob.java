@@ -4,10 +4,13 @@ package io.roadstream.jobs.live;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.metrics.MetricsSettings;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.anomaly.AnomalyJob;
 import io.roadstream.jobs.eta.EtaJob;
+import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.geofence.GeofenceJob;
+import io.roadstream.jobs.metrics.MetricsJob;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
@@ -44,6 +47,13 @@ public final class LiveJob {
                 TopicStreams.PROMPT);
         topics.write(
                 statuses.deadLetters(), Topics.DEAD_LETTERS, "statuses", TopicStreams.UNHURRIED);
+        var orders = topics.readRows(Topics.ORDERS, OrderChange::decode, OrderChange.class);
+        topics.write(orders.deadLetters(), Topics.DEAD_LETTERS, "orders", TopicStreams.UNHURRIED);
+        topics.write(
+                MetricsJob.define(tracking.tracks(), orders.events(), MetricsSettings.DEFAULT),
+                Topics.FLEET_METRICS,
+                MetricsJob.NAME,
+                TopicStreams.PROMPT);
         topics.write(
                 reports.deadLetters(), Topics.DEAD_LETTERS, "positions", TopicStreams.UNHURRIED);
     }

@@ -58,7 +58,13 @@ class JobGraphTest {
                         "source-fleet.vehicle-status.v1-decode",
                         "anomaly",
                         "sink-fleet.anomalies.v1-anomaly",
-                        "sink-fleet.dead-letters.v1-statuses");
+                        "sink-fleet.dead-letters.v1-statuses",
+                        "source-fleet.orders.v1",
+                        "source-fleet.orders.v1-decode",
+                        "sink-fleet.dead-letters.v1-orders",
+                        "metrics-fixes",
+                        "metrics",
+                        "sink-fleet.fleet-metrics.v1-metrics");
     }
 
     @Test
@@ -76,7 +82,20 @@ class JobGraphTest {
                         "source-fleet.anomalies.v1",
                         "source-fleet.anomalies.v1-decode",
                         "history-anomalies",
-                        "sink-fleet.dead-letters.v1-anomalies");
+                        "sink-fleet.dead-letters.v1-anomalies",
+                        "source-group-dispatch",
+                        "source-group-dispatch-decode",
+                        "history-orders",
+                        "history-order-events",
+                        "history-vehicles",
+                        "history-drivers",
+                        "history-vehicle-statuses",
+                        "history-etas",
+                        "history-triggers",
+                        "history-plans",
+                        "history-kpis",
+                        "history-alert-handlings",
+                        "sink-fleet.dead-letters.v1-dispatch");
     }
 
     @Test
