@@ -65,6 +65,23 @@ final class RegretInsertionTest {
     }
 
     @Test
+    void takesTheCheapestFirstWhereItComparesNothing() {
+        Problem problem =
+                Street.problem()
+                        .vehicle(vehicle("v", 0))
+                        .request(visit("far", 50, hard(0, 50)))
+                        .request(visit("near", -20, hard(0, 20)))
+                        .build();
+        Plan empty = PlanAssembly.committed(problem);
+
+        Plan cheapest = RegretInsertion.insertAll(empty, 1, Limit.none());
+        Plan farsighted = RegretInsertion.insertAll(empty, 2, Limit.none());
+
+        assertThat(cheapest.findUnserved("far")).isPresent();
+        assertThat(farsighted.findUnserved("near")).isPresent();
+    }
+
+    @Test
     void servesHigherPrioritiesFirst() {
         Problem problem =
                 Street.problem()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 final class PublishedInstancesTest {
     private static final double VEHICLES_FIRST = 1e6;
-    private static final int REGRET = 3;
+    private static final int REGRET = 2;
 
     @Test
     void solomonsBestSolutionsHoldAtTheirCost() {
