@@ -19,6 +19,9 @@ final class PositionSearch {
     /** Rounding of a long sum of metres. */
     private static final double METERS_TOLERANCE = 1e-6;
 
+    /** Rounding of a long sum of costs: what may be equal is computed. */
+    private static final double COST_TOLERANCE = 1e-6;
+
     private final Request request;
     private final TravelTimes travelTimes;
     private final Detour first;
@@ -30,6 +33,8 @@ final class PositionSearch {
     private int bestFirst;
     private int bestSecond;
     private double best;
+    private boolean isFound;
+    private boolean isTooDear;
     private Reason reason = Reason.NOT_TRIED;
 
     PositionSearch(Problem problem, Request request) {
@@ -43,9 +48,20 @@ final class PositionSearch {
         directMeters = travelTimes.meters(first.task().place(), second.task().place());
     }
 
+    Request request() {
+        return request;
+    }
+
     /** The cheapest position in the route; the first of equal ones. */
     Optional<Position> search(RouteState route) {
-        best = Double.POSITIVE_INFINITY;
+        return search(route, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, if it costs less than the bound. */
+    Optional<Position> search(RouteState route, double bound) {
+        best = bound;
+        isFound = false;
+        isTooDear = false;
         reason = Reason.NOT_TRIED;
         int from = route.vehicle.committed().size();
         first.fill(route, from);
@@ -59,9 +75,12 @@ final class PositionSearch {
                 tryPickup(route, i);
             }
         }
-        return best == Double.POSITIVE_INFINITY
-                ? Optional.empty()
-                : Optional.of(new Position(bestFirst, bestSecond, best));
+        return isFound ? Optional.of(new Position(bestFirst, bestSecond, best)) : Optional.empty();
+    }
+
+    /** Whether the last route had a position that may hold, but costs no less than the bound. */
+    boolean isTooDear() {
+        return isTooDear;
     }
 
     /** What came closest in the last route in which no position was found. */
@@ -71,7 +90,7 @@ final class PositionSearch {
 
     private void trySingle(RouteState route, int position) {
         boolean isCollected = first.task().action() == Action.VISIT;
-        if (isCollected && !route.hasRoomToTheEnd(request.load(), position)) {
+        if (isCollected && !route.loads.hasRoomToTheEnd(request.load(), position)) {
             cameTo(Reason.CAPACITY);
             return;
         }
@@ -95,7 +114,7 @@ final class PositionSearch {
 
     /** All positions of the delivery for one of the pickup; visits between are passed later. */
     private void tryPickup(RouteState route, int position) {
-        if (!route.hasRoom(request.load(), position)) {
+        if (!route.loads.hasRoom(request.load(), position)) {
             cameTo(Reason.CAPACITY);
             return;
         }
@@ -122,7 +141,7 @@ final class PositionSearch {
                 cameTo(Reason.TOO_LATE);
                 return;
             }
-            if (!route.hasRoom(request.load(), i + 1)) {
+            if (!route.loads.hasRoom(request.load(), i + 1)) {
                 cameTo(Reason.CAPACITY);
                 return;
             }
@@ -203,6 +222,11 @@ final class PositionSearch {
 
     private void offer(
             RouteState route, int at, int then, double meters, double cost, long arrival) {
+        double soFar = cost + route.prices.perChangedStop() * changedStops(route, at, then);
+        if (soFar + route.floorOfArrival(then, arrival) > best + COST_TOLERANCE) {
+            isTooDear = true;
+            return;
+        }
         double after = route.costOfArrival(then, arrival);
         if (after == Double.POSITIVE_INFINITY) {
             cameTo(Reason.TOO_LATE);
@@ -212,11 +236,13 @@ final class PositionSearch {
             cameTo(Reason.TOO_FAR);
             return;
         }
-        double sum = cost + after + route.prices.perChangedStop() * changedStops(route, at, then);
-        if (sum < best) {
-            best = sum;
+        if (soFar + after < best) {
+            best = soFar + after;
             bestFirst = at;
             bestSecond = then;
+            isFound = true;
+        } else {
+            isTooDear = true;
         }
     }
 
