@@ -7,7 +7,6 @@ import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.Task;
 import io.roadstream.optimizer.model.TravelTimes;
 import io.roadstream.optimizer.model.Vehicle;
-import io.roadstream.optimizer.model.Window;
 import io.roadstream.optimizer.plan.Route;
 import io.roadstream.optimizer.plan.Visit;
 import java.util.List;
@@ -250,17 +249,6 @@ final class RouteState {
     private long latestArrival(int visit) {
         Task task = tasks[visit];
         long rest = latest[visit + 1] - task.serviceMillis() - leg[visit + 1];
-        long latestStart = Math.min(closes[visit], rest);
-        List<Window> windows = task.windows();
-        int last = windows.size() - 1;
-        if (windows.get(last).openMillis() <= latestStart) {
-            return latestStart;
-        }
-        for (int i = last - 1; i >= 0; i--) {
-            if (windows.get(i).openMillis() <= latestStart) {
-                return Math.min(windows.get(i).closeMillis(), latestStart);
-            }
-        }
-        return arrivals[visit];
+        return task.latestArrivalMillis(Math.min(closes[visit], rest));
     }
 }

@@ -59,6 +59,22 @@ final class PublishedInstancesTest {
     }
 
     @Test
+    void gehringAndHombergersBestSolutionsHoldAtTheirCost() {
+        InstanceFolder folder = InstanceFolder.assumed("gehring-homberger");
+
+        for (Map<String, String> best : folder.best()) {
+            String name = requireNonNull(best.get("instance"));
+            Instance instance = SolomonFormat.parse(folder.lines(name + ".txt"), Rounding.EXACT, 0);
+            List<List<Integer>> routes = SolutionText.parse(folder.lines(name + ".best.txt"));
+            Plan plan = instance.plan(routes);
+
+            assertThat(PlanChecker.check(plan)).as(name).isEmpty();
+            assertThat(routes).as(name).hasSize((int) number(best, "vehicles"));
+            assertThat(meters(plan)).as(name).isCloseTo(number(best, "distance"), within(0.01));
+        }
+    }
+
+    @Test
     void constructionServesAllOfSolomons() {
         InstanceFolder folder = InstanceFolder.assumed("solomon");
         List<Double> gaps = new ArrayList<>();

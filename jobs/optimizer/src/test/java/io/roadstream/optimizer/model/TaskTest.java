@@ -22,6 +22,18 @@ final class TaskTest {
     }
 
     @Test
+    void knowsTheLatestArrivalForAStart() {
+        Task task = Task.of(Action.VISIT, HERE, 0, Window.hard(100, 200), Window.hard(400, 500));
+
+        for (long start = 100; start <= 520; start++) {
+            long latest = task.latestArrivalMillis(start);
+            assertThat(task.startMillis(latest)).isLessThanOrEqualTo(start);
+            assertThat(task.startMillis(latest + 1)).isGreaterThan(start);
+        }
+        assertThat(task.latestArrivalMillis(99)).isEqualTo(-Window.NEVER_MILLIS);
+    }
+
+    @Test
     void chargesLatenessByTheWindowInUse() {
         Lateness lateness = new Lateness(2, 1_000, 3);
         Window early = Window.soft(0, 1_000, lateness).closingAt(4_000);
