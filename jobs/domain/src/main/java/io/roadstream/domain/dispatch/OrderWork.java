@@ -28,7 +28,8 @@ public record OrderWork(
         return new OrderWork(order, null, 0, null, null, nowMillis);
     }
 
-    String id() {
+    /** The order. */
+    public String id() {
         return order.envelope().entityId();
     }
 

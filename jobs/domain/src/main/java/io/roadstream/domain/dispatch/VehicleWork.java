@@ -77,9 +77,7 @@ public record VehicleWork(
             return said.eventTimeMillis();
         }
         long lostMillis =
-                seen == null
-                        ? Long.MAX_VALUE
-                        : seen.eventTimeMillis() + settings.lost().toMillis();
+                seen == null ? Long.MAX_VALUE : seen.eventTimeMillis() + settings.lost().toMillis();
         return nowMillis > lostMillis ? lostMillis : Long.MAX_VALUE;
     }
 

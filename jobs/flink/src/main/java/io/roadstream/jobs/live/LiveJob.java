@@ -2,10 +2,12 @@
 package io.roadstream.jobs.live;
 
 import io.roadstream.contract.event.PositionReport;
+import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.anomaly.AnomalyJob;
+import io.roadstream.jobs.dispatch.DispatchJob;
 import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
@@ -40,6 +42,10 @@ public final class LiveJob {
                 Topics.ANOMALIES,
                 AnomalyJob.NAME,
                 TopicStreams.PROMPT);
+        var triggers = topics.read(Topics.TRIGGERS, Trigger.class);
+        topics.write(
+                triggers.deadLetters(), Topics.DEAD_LETTERS, "triggers", TopicStreams.UNHURRIED);
+        DispatchJob.define(topics, tracking.latest(), statuses.events(), triggers.events());
         topics.write(
                 statuses.deadLetters(), Topics.DEAD_LETTERS, "statuses", TopicStreams.UNHURRIED);
         topics.write(

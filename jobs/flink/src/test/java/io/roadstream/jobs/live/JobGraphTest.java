@@ -42,7 +42,24 @@ class JobGraphTest {
                         "source-fleet.vehicle-status.v1-decode",
                         "anomaly",
                         "sink-fleet.anomalies.v1-anomaly",
-                        "sink-fleet.dead-letters.v1-statuses");
+                        "sink-fleet.dead-letters.v1-statuses",
+                        "source-fleet.orders.v1",
+                        "source-fleet.orders.v1-decode",
+                        "source-fleet.drivers.v1",
+                        "source-fleet.drivers.v1-decode",
+                        "source-fleet.vehicles.v1",
+                        "source-fleet.vehicles.v1-decode",
+                        "source-fleet.triggers.v1",
+                        "source-fleet.triggers.v1-decode",
+                        "dispatch-fixes",
+                        "dispatch-statuses",
+                        "dispatch-late",
+                        "dispatch-risks",
+                        "dispatch",
+                        "sink-fleet.plans.v1-dispatch",
+                        "sink-fleet.triggers.v1-dispatch",
+                        "sink-fleet.dead-letters.v1-dispatch-rows",
+                        "sink-fleet.dead-letters.v1-triggers");
     }
 
     @Test

@@ -184,6 +184,16 @@ final class DriverLine implements WebSocket.Listener {
                     STATUS_CHANGE,
                     METRICS,
                     PACE,
+                    ORDER_SNAPSHOT,
+                    ORDER_CHANGE,
+                    ALERT_SNAPSHOT,
+                    ALERT_CHANGE,
+                    PLAN_SNAPSHOT,
+                    PLAN_CHANGE,
+                    GEOFENCE_SNAPSHOT,
+                    GEOFENCE_CHANGE,
+                    DIRECTORY_SNAPSHOT,
+                    DIRECTORY_CHANGE,
                     FRAME_NOT_SET -> {}
         }
     }
