@@ -2,6 +2,7 @@
 package io.roadstream.domain.dispatch;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** Keeps the plans of one tenant, step by step. Thread-safe; the book is not. */
 public final class DispatchRule implements Serializable {
@@ -47,6 +48,15 @@ public final class DispatchRule implements Serializable {
                         new Desk.Moment(tenant, nowMillis, nowMillis, processingMillis));
         new CheckRule(finder, new FleetRule(finder)).check(desk);
         return desk.finish(new RouteReader(book));
+    }
+
+    /** Where each vehicle that has stops will be and when, as things are now. */
+    public List<RouteTimes> listTimes(DispatchBook book, long nowMillis) {
+        RouteReader reader = new RouteReader(book);
+        return book.listVehicles().stream()
+                .filter(vehicle -> !vehicle.stops().isEmpty())
+                .map(vehicle -> RouteTimes.of(reader.route(vehicle, nowMillis), settings))
+                .toList();
     }
 
     private void take(Desk desk, DispatchEvent event, long timeMillis) {

@@ -68,7 +68,7 @@ public final class InsertionPlanner implements Planner {
         for (Map.Entry<VehicleKind, List<VehicleRoute>> kind : kinds.entrySet()) {
             List<VehicleRoute> routes = kind.getValue();
             Request request = request(job, routes.get(0).vehicleId());
-            Outcome outcome = Insertion.insert(plan(kind.getKey(), routes), request, Limit.none());
+            Outcome outcome = Insertion.insert(plan(kind.getKey(), routes, job), request, Limit.none());
             String vehicleId = outcome.vehicleId();
             if (vehicleId != null && outcome.cost() < bestCost) {
                 best = changed(routes, job, vehicleId, outcome.plan());
@@ -78,7 +78,7 @@ public final class InsertionPlanner implements Planner {
         return Optional.ofNullable(best);
     }
 
-    private Plan plan(VehicleKind kind, List<VehicleRoute> routes) {
+    private Plan plan(VehicleKind kind, List<VehicleRoute> routes, TransportJob job) {
         TravelSettings travel = settings.travel();
         ProblemBuilder problem =
                 Problem.builder(
@@ -86,9 +86,9 @@ public final class InsertionPlanner implements Planner {
                         PRICES);
         List<Assignment> lines = new ArrayList<>();
         for (VehicleRoute route : routes) {
-            problem.vehicle(vehicle(route));
-            for (TransportJob job : jobs(route)) {
-                problem.request(request(job, route.vehicleId()));
+            problem.vehicle(vehicle(route, job));
+            for (TransportJob known : jobs(route)) {
+                problem.request(request(known, route.vehicleId()));
             }
             for (RouteStop stop : route.stops()) {
                 lines.add(new Assignment(route.vehicleId(), taskId(stop.ref())));
@@ -97,7 +97,9 @@ public final class InsertionPlanner implements Planner {
         return PlanAssembly.of(problem.build(), lines);
     }
 
-    private static Vehicle vehicle(VehicleRoute route) {
+    /** What is on board is there, even where a driver took more than the vehicle should hold. */
+    private static Vehicle vehicle(VehicleRoute route, TransportJob job) {
+        int onBoard = route.onBoard() + (job.pickup() == null ? job.dropoff().size() : 0);
         long from = route.startMillis();
         Long until = route.untilMillis();
         return Vehicle.of(
@@ -105,7 +107,7 @@ public final class InsertionPlanner implements Planner {
                         place(route.start()),
                         new Shift(
                                 from, until == null ? Window.NEVER_MILLIS : Math.max(from, until)),
-                        Load.of(route.capacity()))
+                        Load.of(Math.max(route.capacity(), onBoard)))
                 .withCommitted(
                         route.stops().stream()
                                 .limit(route.frozen())
