@@ -115,8 +115,7 @@ final class PlannedCity implements WorldSink, PlanSource {
         long now = change.timeMillis();
         hear(
                 DispatchEvent.of(
-                        VehicleStatus.of(
-                                CityRows.envelope(change.vehicle(), now), change.duty())),
+                        VehicleStatus.of(CityRows.envelope(change.vehicle(), now), change.duty())),
                 now);
     }
 

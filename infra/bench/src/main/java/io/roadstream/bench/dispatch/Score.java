@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param orders that customers wanted until the end
  * @param delivered of these
- * @param late of these: brought after the end of the window of the drop-off, given up because nobody
- *     could bring it, or still on the way after that end
+ * @param late of these: brought after the end of the window of the drop-off, given up because
+ *     nobody could bring it, or still on the way after that end
  * @param meanLateSeconds of those delivered, 0 for who is in time
  * @param busyKm way of vehicles while they have orders
  */

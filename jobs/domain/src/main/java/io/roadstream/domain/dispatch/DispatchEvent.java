@@ -75,7 +75,8 @@ public record DispatchEvent(
 
     /**
      * When it happened, but not after we heard of it: a clock that is wrong must not make all
-     * vehicles of the tenant look silent. 0 for deletions.
+     * vehicles of the tenant look silent. 0 for what does not tell the tenant's time: deletions,
+     * and the rows of drivers and vehicles, which know only when they were committed.
      */
     public long timeMillis() {
         Envelope envelope = findEnvelope();
@@ -91,12 +92,8 @@ public record DispatchEvent(
             return status.envelope();
         } else if (order != null) {
             return order.envelope();
-        } else if (risk != null) {
-            return risk.envelope();
-        } else if (driver != null) {
-            return driver.envelope();
         }
-        return vehicle == null ? null : vehicle.envelope();
+        return risk == null ? null : risk.envelope();
     }
 
     private static DispatchEvent about(

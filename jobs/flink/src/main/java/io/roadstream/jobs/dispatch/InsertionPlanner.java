@@ -68,7 +68,8 @@ public final class InsertionPlanner implements Planner {
         for (Map.Entry<VehicleKind, List<VehicleRoute>> kind : kinds.entrySet()) {
             List<VehicleRoute> routes = kind.getValue();
             Request request = request(job, routes.get(0).vehicleId());
-            Outcome outcome = Insertion.insert(plan(kind.getKey(), routes, job), request, Limit.none());
+            Outcome outcome =
+                    Insertion.insert(plan(kind.getKey(), routes, job), request, Limit.none());
             String vehicleId = outcome.vehicleId();
             if (vehicleId != null && outcome.cost() < bestCost) {
                 best = changed(routes, job, vehicleId, outcome.plan());
