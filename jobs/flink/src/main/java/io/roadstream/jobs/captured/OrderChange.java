@@ -24,4 +24,9 @@ public record OrderChange(RowState state, @Nullable Order order) {
                 ? new OrderChange(RowState.ofDeletion(record), null)
                 : of(Topics.ORDERS.codec().decode(record.value));
     }
+
+    /** Key of the order in topic and state. */
+    public String key() {
+        return state.key();
+    }
 }

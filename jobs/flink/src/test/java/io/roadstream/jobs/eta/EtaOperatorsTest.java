@@ -8,6 +8,7 @@ import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.eta.EtaHarness.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,11 @@ class EtaOperatorsTest {
             harness.fix("van-1", 1, 0);
             harness.etas();
 
-            harness.change(new OrderChange("acme", "o-1", null));
+            harness.change(new OrderChange(
+                            new RowState(
+                                    new Envelope("acme", "o-1", TIME, TIME),
+                                    new ChangeVersion(9, 0, 0)),
+                            null));
             harness.fix("van-1", 100, 0);
 
             assertThat(harness.etas()).isEmpty();

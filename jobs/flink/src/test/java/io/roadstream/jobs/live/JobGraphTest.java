@@ -59,12 +59,25 @@ class JobGraphTest {
                         "anomaly",
                         "sink-fleet.anomalies.v1-anomaly",
                         "sink-fleet.dead-letters.v1-statuses",
-                        "source-fleet.orders.v1",
-                        "source-fleet.orders.v1-decode",
                         "sink-fleet.dead-letters.v1-orders",
                         "metrics-fixes",
                         "metrics",
-                        "sink-fleet.fleet-metrics.v1-metrics");
+                        "sink-fleet.fleet-metrics.v1-metrics",
+                        "source-fleet.drivers.v1",
+                        "source-fleet.drivers.v1-decode",
+                        "source-fleet.vehicles.v1",
+                        "source-fleet.vehicles.v1-decode",
+                        "dispatch-orders",
+                        "dispatch-drivers",
+                        "dispatch-vehicles",
+                        "dispatch-fixes",
+                        "dispatch-statuses",
+                        "dispatch-late",
+                        "dispatch-risks",
+                        "dispatch",
+                        "sink-fleet.plans.v1-dispatch",
+                        "sink-fleet.triggers.v1-dispatch",
+                        "sink-fleet.dead-letters.v1-dispatch-rows");
     }
 
     @Test
@@ -122,6 +135,7 @@ class JobGraphTest {
                         "sink-fleet.dead-letters.v1-tracks",
                         "source-fleet.orders.v1",
                         "source-fleet.orders.v1-decode",
+                        "sink-fleet.dead-letters.v1-orders",
                         "source-fleet.plans.v1",
                         "source-fleet.plans.v1-decode",
                         "source-fleet.tenants.v1",
