@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.simulator.entrance;
 
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.ingest.simulator.order.CustomerOrder;
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.order.OrderStop;
 import io.roadstream.ingest.simulator.world.OrderChange;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.simulator.world;
 
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.city.PlanePoint;
 import io.roadstream.ingest.simulator.order.CustomerOrder;
-import io.roadstream.contract.event.OrderStatus;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.simulator.world;
 
-import io.roadstream.ingest.simulator.order.CustomerOrder;
 import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.ingest.simulator.order.CustomerOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.simulator.world;
 
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.PlanePoint;
 import io.roadstream.ingest.simulator.city.WeightedEdges;
 import io.roadstream.ingest.simulator.order.CustomerOrder;
 import io.roadstream.ingest.simulator.order.Demand;
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.plan.PlanSource;
 import io.roadstream.ingest.simulator.traffic.Router;
 import io.roadstream.ingest.simulator.traffic.Traffic;

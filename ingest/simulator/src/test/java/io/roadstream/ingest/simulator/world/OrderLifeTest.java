@@ -3,10 +3,10 @@ package io.roadstream.ingest.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.fixtures.Days;
 import io.roadstream.ingest.simulator.fixtures.Details;
 import io.roadstream.ingest.simulator.fixtures.EventLog;
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.plan.Plan;
 import io.roadstream.ingest.simulator.plan.PlanSource;
 import io.roadstream.ingest.simulator.plan.PlanStop;
