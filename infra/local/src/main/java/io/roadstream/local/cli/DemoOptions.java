@@ -18,7 +18,7 @@ final class DemoOptions {
     private static final int LIVELY_HOUR = 11;
 
     private static final int HOURS = 24;
-    private static final Duration HEADLESS = Duration.ofSeconds(120);
+    private static final Duration HEADLESS = Duration.ofMinutes(2);
 
     private DemoOptions() {}
 

@@ -35,7 +35,6 @@ final class DemoRun implements AutoCloseable {
     private static final Duration MEMORY_EVERY = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK_FOR_ORDER_EVERY = Duration.ofSeconds(1);
-    private static final String FIRST_VEHICLE = "v-0001";
 
     private final StackSession session;
     private final StackConfig config;
@@ -46,6 +45,7 @@ final class DemoRun implements AutoCloseable {
     private final DelayLog delays = new DelayLog();
     private final LiveWatch watch;
     private final String link;
+    private double upSeconds;
 
     /** Starts the parts. */
     DemoRun(
@@ -74,22 +74,22 @@ final class DemoRun implements AutoCloseable {
      * @param length until a stop is asked for if null
      * @return the exit code
      */
-    int show(@Nullable Duration length) throws IOException, InterruptedException, SQLException {
+    int show(@Nullable Duration length) throws IOException, InterruptedException {
         if (!isUp()) {
             return session.isStopRequested() ? 0 : 1;
         }
-        watch.close();
-        say("Live map: " + link);
-        say(
-                "A driver's view: %s  (%s)"
-                        .formatted(session.mapLink("driver", FIRST_VEHICLE), FIRST_VEHICLE));
-        say("Ctrl-C stops all parts.");
         long endNanos = length == null ? Long.MAX_VALUE : System.nanoTime() + length.toNanos();
-        tellOfAnOrder(endNanos);
-        return session.awaitEnd(
-                        length == null ? null : Duration.ofNanos(endNanos - System.nanoTime()))
-                ? 0
-                : 1;
+        say("Live map: " + link);
+        say("Ctrl-C stops all parts.");
+        if (hasSeenAVehicle()) {
+            sayWhatItTook();
+        }
+        watch.close();
+        showAnOrder(endNanos);
+        boolean isAsked =
+                session.awaitEnd(
+                        length == null ? null : Duration.ofNanos(endNanos - System.nanoTime()));
+        return isAsked ? 0 : 1;
     }
 
     /**
@@ -102,9 +102,13 @@ final class DemoRun implements AutoCloseable {
         if (!isUp()) {
             return 1;
         }
-        double upSeconds = sinceBegin(Instant.now());
+        if (!hasSeenAVehicle()) {
+            say("No vehicle moved on the map.");
+            return 1;
+        }
+        sayWhatItTook();
         MemoryMeter memory = new MemoryMeter(session::listParts);
-        delays.clear();
+        delays.beginAt(System.currentTimeMillis());
         say("Measuring for %s …".formatted(seconds(length)));
         if (!letRun(length, memory)) {
             return 1;
@@ -149,24 +153,32 @@ final class DemoRun implements AutoCloseable {
         watch.close();
     }
 
-    /** Until all is up, the first fences are drawn and a vehicle was seen. False if that fails. */
+    /** Until all is up and the first fences are drawn. False if that fails. */
     private boolean isUp() throws IOException, InterruptedException {
         if (!session.awaitUp()) {
             return false;
         }
-        double upSeconds = sinceBegin(Instant.now());
+        upSeconds = sinceBegin(Instant.now());
         new FenceSeed(
                         session.endpoints().gateway(),
                         token(),
                         StackSession.kafkaSettings(config, session.endpoints()))
                 .draw(folders.city().fences());
+        return true;
+    }
+
+    private boolean hasSeenAVehicle() throws InterruptedException {
         long endNanos = System.nanoTime() + FIRST_VEHICLE_WITHIN.toNanos();
-        while (!watch.firstMoving().isDone()) {
-            if (session.isStopRequested() || System.nanoTime() > endNanos) {
-                return false;
-            }
+        while (!watch.firstMoving().isDone()
+                && !session.isStopRequested()
+                && !session.hasFailed()
+                && System.nanoTime() < endNanos) {
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
+        return watch.firstMoving().isDone();
+    }
+
+    private void sayWhatItTook() {
         say(
                 String.format(
                         Locale.ROOT,
@@ -174,7 +186,6 @@ final class DemoRun implements AutoCloseable {
                                 + " %.1f s.",
                         upSeconds,
                         firstVehicleSeconds()));
-        return true;
     }
 
     /** False if a stop was asked for or a part cannot run. */
@@ -194,25 +205,32 @@ final class DemoRun implements AutoCloseable {
     }
 
     /** Links for those who have to do with an order, as soon as one is under way. */
-    private void tellOfAnOrder(long endNanos) throws InterruptedException, SQLException {
+    private void showAnOrder(long endNanos) throws InterruptedException {
         OrderRows rows = orderRows();
         if (rows == null) {
             return;
         }
         Optional<OrderRows.Parties> found = Optional.empty();
-        while (found.isEmpty() && System.nanoTime() < endNanos && !session.isStopRequested()) {
+        while (found.isEmpty()
+                && System.nanoTime() < endNanos
+                && !session.isStopRequested()
+                && !session.hasFailed()) {
             session.awaitEnd(LOOK_FOR_ORDER_EVERY);
             found = rows.findNewestUnderWay(StackSession.TENANT);
         }
-        found.ifPresent(
-                order ->
-                        say(
-                                "Order %s of customer %s, from merchant %s, is brought by %s."
-                                        .formatted(
-                                                order.order(),
-                                                order.customer(),
-                                                order.merchant(),
-                                                order.vehicle())));
+        if (found.isEmpty()) {
+            return;
+        }
+        OrderRows.Parties order = found.get();
+        say("What others see, such as of order %s:".formatted(order.order()));
+        showTo("driver", order.vehicle());
+        showTo("customer", order.customer());
+        showTo("merchant", order.merchant());
+    }
+
+    private void showTo(String role, String subject) throws InterruptedException {
+        session.findMapLink(role, subject)
+                .ifPresent(theirs -> say("  %-8s %-7s %s".formatted(role, subject, theirs)));
     }
 
     private @Nullable OrderRows orderRows() {

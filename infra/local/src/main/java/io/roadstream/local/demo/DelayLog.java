@@ -2,7 +2,6 @@
 package io.roadstream.local.demo;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -16,6 +15,7 @@ public final class DelayLog {
     private final List<Seen> sample = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(1);
     private long count;
+    private long sinceMillis = Long.MIN_VALUE;
 
     /**
      * A fix that was seen.
@@ -27,6 +27,9 @@ public final class DelayLog {
     public record Seen(String vehicle, long eventMillis, long delayMillis) {}
 
     synchronized void add(Seen seen) {
+        if (seen.eventMillis() < sinceMillis) {
+            return;
+        }
         count++;
         if (sample.size() < CAPACITY) {
             sample.add(seen);
@@ -38,10 +41,11 @@ public final class DelayLog {
         }
     }
 
-    /** Forgets all. */
-    public synchronized void clear() {
+    /** Begins anew, with fixes from then on: a city that is behind the present has none. */
+    public synchronized void beginAt(long millis) {
         sample.clear();
         count = 0;
+        sinceMillis = millis;
     }
 
     /** The delays of fixes that the phone sent as it should. */
@@ -49,35 +53,24 @@ public final class DelayLog {
         return new Delays(
                 sample.stream()
                         .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis()))
-                        .mapToLong(Seen::delayMillis)
+                        .map(Seen::delayMillis)
                         .sorted()
-                        .toArray());
+                        .toList());
     }
 
     /** Delays in ms, in ascending order. */
-    record Delays(long[] sorted) {
+    record Delays(List<Long> sorted) {
+        Delays {
+            sorted = List.copyOf(sorted);
+        }
+
         int count() {
-            return sorted.length;
+            return sorted.size();
         }
 
         /** The delay that so many percent do not exceed; there must be one. */
         long percentile(double percent) {
-            return sorted[(int) Math.max(0, Math.ceil(percent / 100 * sorted.length) - 1)];
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Delays delays && Arrays.equals(sorted, delays.sorted);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(sorted);
-        }
-
-        @Override
-        public String toString() {
-            return "Delays" + Arrays.toString(sorted);
+            return sorted.get((int) Math.max(0, Math.ceil(percent / 100 * sorted.size()) - 1));
         }
     }
 }

@@ -114,10 +114,11 @@ public final class LiveWatch implements WebSocket.Listener, AutoCloseable {
         try {
             ServerFrame frame = ServerFrame.parseFrom(partial.toByteArray());
             if (frame.hasPing()) {
-                send(
-                        from,
-                        ClientFrame.newBuilder()
-                                .setPong(Pong.newBuilder().setId(frame.getPing().getId())));
+                var unused =
+                        send(
+                                from,
+                                ClientFrame.newBuilder()
+                                        .setPong(Pong.newBuilder().setId(frame.getPing().getId())));
             } else if (frame.hasSnapshot()) {
                 map.replace(frame.getSnapshot());
             } else if (frame.hasDelta()) {
@@ -163,14 +164,19 @@ public final class LiveWatch implements WebSocket.Listener, AutoCloseable {
             return;
         }
         socket = made;
-        send(made, ClientFrame.newBuilder().setHello(ClientHello.newBuilder().setToken(token)))
-                .thenCompose(sent -> send(made, ClientFrame.newBuilder().setSubscribe(earth())))
-                .whenComplete(
-                        (sent, problem) -> {
-                            if (problem != null) {
-                                onError(made, problem);
-                            }
-                        });
+        var unused =
+                send(
+                                made,
+                                ClientFrame.newBuilder()
+                                        .setHello(ClientHello.newBuilder().setToken(token)))
+                        .thenCompose(
+                                sent -> send(made, ClientFrame.newBuilder().setSubscribe(earth())))
+                        .whenComplete(
+                                (sent, problem) -> {
+                                    if (problem != null) {
+                                        onError(made, problem);
+                                    }
+                                });
     }
 
     private static Subscribe.Builder earth() {

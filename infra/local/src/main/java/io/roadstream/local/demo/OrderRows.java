@@ -35,8 +35,8 @@ public final class OrderRows {
      */
     public record Parties(String order, String customer, String merchant, String vehicle) {}
 
-    /** The newest order that a vehicle brings, if one does. */
-    public Optional<Parties> findNewestUnderWay(String tenant) throws SQLException {
+    /** The newest order that a vehicle brings, if one does and the database answers. */
+    public Optional<Parties> findNewestUnderWay(String tenant) {
         try (Connection connection = connect();
                 PreparedStatement query =
                         connection.prepareStatement(
@@ -55,6 +55,9 @@ public final class OrderRows {
                                     rows.getString(3),
                                     rows.getString(4)))
                     : Optional.empty();
+        } catch (SQLException e) {
+            // it may be starting again; who asks, asks again
+            return Optional.empty();
         }
     }
 

@@ -150,21 +150,31 @@ public final class StackSession implements AutoCloseable {
 
     /** Link to the live map for people of ops of this machine; its token is valid for a day. */
     public String mapLink() throws InterruptedException {
-        return mapLink("ops", "ops");
+        return mapLink(read(token("ops", "ops"), "token"));
     }
 
-    /** The same for somebody with another role, who sees what is theirs. */
-    public String mapLink(String role, String subject) throws InterruptedException {
-        JavaCommand link =
-                GatewayKey.newToken(
-                        checkout,
-                        folders,
-                        List.of(
-                                "--token-tenant=" + TENANT,
-                                "--token-role=" + role,
-                                "--token-subject=" + subject,
-                                "--token-valid-for=24h"));
-        return "%s/#token=%s".formatted(endpoints.gateway(), read(link, "token").strip());
+    /**
+     * The same for somebody with another role, who sees what is theirs.
+     *
+     * @return nothing if the gateway knows no such role
+     */
+    public Optional<String> findMapLink(String role, String subject) throws InterruptedException {
+        return tryRead(token(role, subject), ProcessBuilder.Redirect.DISCARD).map(this::mapLink);
+    }
+
+    private String mapLink(String token) {
+        return "%s/#token=%s".formatted(endpoints.gateway(), token.strip());
+    }
+
+    private JavaCommand token(String role, String subject) {
+        return GatewayKey.newToken(
+                checkout,
+                folders,
+                List.of(
+                        "--token-tenant=" + TENANT,
+                        "--token-role=" + role,
+                        "--token-subject=" + subject,
+                        "--token-valid-for=24h"));
     }
 
     /** Leaves word, for other commands on this folder, with which settings this run started. */
@@ -325,19 +335,26 @@ public final class StackSession implements AutoCloseable {
 
     /** What a program says. */
     private static String read(JavaCommand command, String what) throws InterruptedException {
+        return tryRead(command, ProcessBuilder.Redirect.INHERIT)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "no %s could be made; see the lines above"
+                                                .formatted(what)));
+    }
+
+    /** What a program says, nothing if it fails. */
+    private static Optional<String> tryRead(JavaCommand command, ProcessBuilder.Redirect errors)
+            throws InterruptedException {
         try {
             Process process =
                     command.attached()
                             .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectError(errors)
                             .start();
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "no %s could be made; see the lines above".formatted(what));
-            }
-            return said;
+            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ class DemoOptionsTest {
 
     @Test
     void aHeadlessDemoHasAnEnd() {
-        assertThat(DemoOptions.length(null, true)).isEqualTo(Duration.ofSeconds(120));
+        assertThat(DemoOptions.length(null, true)).isEqualTo(Duration.ofMinutes(2));
         assertThat(DemoOptions.length(null, false)).isNull();
         assertThat(DemoOptions.length("10m", false)).isEqualTo(Duration.ofMinutes(10));
     }

@@ -3,6 +3,7 @@ package io.roadstream.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DelayLogTest {
@@ -34,7 +35,17 @@ class DelayLogTest {
         log.add(new DelayLog.Seen("v-2", 1_500, -900_000));
         log.add(new DelayLog.Seen("v-3", 1_500, 3));
 
-        assertThat(log.without(troubles)).isEqualTo(new DelayLog.Delays(new long[] {1, 2, 3}));
+        assertThat(log.without(troubles)).isEqualTo(new DelayLog.Delays(List.of(1L, 2L, 3L)));
+    }
+
+    @Test
+    void whatHappenedBeforeItBeganIsNotSeen() {
+        log.add(new DelayLog.Seen("v-1", 1_500, 1));
+        log.beginAt(1_000);
+        log.add(new DelayLog.Seen("v-1", 999, 2));
+        log.add(new DelayLog.Seen("v-1", 1_000, 3));
+
+        assertThat(log.without(troubles)).isEqualTo(new DelayLog.Delays(List.of(3L)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.roadstream.contract.proto.v1.Delta;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.contract.proto.v1.VehicleMove;
 import io.roadstream.contract.proto.v1.VehicleState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MapStateTest {
@@ -27,13 +28,11 @@ class MapStateTest {
         map.change(
                 Delta.newBuilder()
                         .setTimeMillis(10_000)
-                        .addChanges(
-                                ChannelChange.newBuilder().setSlot(7).addMoved(move(1, 30, 50)))
+                        .addChanges(ChannelChange.newBuilder().setSlot(7).addMoved(move(1, 30, 50)))
                         .build(),
                 10_012);
 
-        assertThat(log.without(new PhoneTroubles()))
-                .isEqualTo(new DelayLog.Delays(new long[] {42}));
+        assertThat(log.without(new PhoneTroubles())).isEqualTo(new DelayLog.Delays(List.of(42L)));
     }
 
     @Test

@@ -39,12 +39,16 @@ class DemoIT {
         Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
         JsonNode first = measure(roadstream);
 
-        try (Called demo =
-                roadstream.start("demo", "--vehicles", Integer.toString(VEHICLES))) {
+        try (Called demo = roadstream.start(
+                        "demo",
+                        "--vehicles",
+                        Integer.toString(VEHICLES),
+                        "--orders-per-hour",
+                        "1200")) {
             demo.awaitText("the first vehicle drove on the map", UP_WITHIN);
             demo.awaitText("Ctrl-C stops all parts.", WITHIN);
             assertThat(demo.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
-            assertThat(demo.said()).contains("A driver's view: http");
+            demo.awaitText("  driver   v-0", WITHIN);
             assertThatOpenOrdersWereCancelled(roadstream, first);
             Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
             assertThat(Long.parseLong(sql.said().strip()))

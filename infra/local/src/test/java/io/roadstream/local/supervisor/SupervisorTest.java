@@ -2,8 +2,8 @@
 package io.roadstream.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.process.ProcessId;

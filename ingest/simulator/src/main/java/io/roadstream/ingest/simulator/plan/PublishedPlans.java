@@ -152,8 +152,7 @@ public final class PublishedPlans implements PlanSource {
                 owners.merge(
                         stop.order(),
                         plan,
-                        (known, other) ->
-                                known.timeMillis() >= other.timeMillis() ? known : other);
+                        (known, other) -> known.timeMillis() >= other.timeMillis() ? known : other);
             }
         }
         return owners;
