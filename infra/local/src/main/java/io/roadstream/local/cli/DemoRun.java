@@ -128,6 +128,7 @@ final class DemoRun implements AutoCloseable {
         report.put("vehicles", city.vehicles());
         report.put("ordersPerHour", city.ordersPerHour());
         report.put("seed", city.seed());
+        report.put("speed", city.isFast() ? city.speed() : 1);
         report.put("seconds", length.toMillis() / 1e3);
         report.put("upSeconds", upSeconds);
         report.put("firstVehicleSeconds", firstVehicleSeconds());

@@ -73,10 +73,9 @@ public final class DemoAudit {
         report.putCounts("truth", truth.counts());
         report.putDelays(delays.without(truth.troubles()));
         auditPositions(report);
-        try (TopicScan topics = new TopicScan(kafka)) {
-            auditOrders(report, topics);
-            countResults(report, topics);
-        }
+        TopicScan topics = new TopicScan(kafka);
+        auditOrders(report, topics);
+        countResults(report, topics);
         countRows(report);
     }
 

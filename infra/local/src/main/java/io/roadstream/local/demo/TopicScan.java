@@ -15,22 +15,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what was committed to a topic since a time, by the broker's clock. Not thread-safe. */
-final class TopicScan implements AutoCloseable {
+/** Reads what was committed to a topic since a time, by the broker's clock. */
+final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Object> config;
 
     /**
      * @param settings address and security, as Kafka's own settings
      */
     TopicScan(Map<String, String> settings) {
-        Map<String, Object> config = new HashMap<>(settings);
+        this.config = new HashMap<>(settings);
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", "false");
-        this.consumer =
-                new KafkaConsumer<>(
-                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Hears each event; tombstones are left out. */
@@ -52,29 +49,28 @@ final class TopicScan implements AutoCloseable {
         return count[0];
     }
 
-    @Override
-    public void close() {
-        consumer.close();
-    }
-
     private void readRecords(
             Topic<?> topic, long sinceMillis, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic.name()).stream()
-                        .map(info -> new TopicPartition(topic.name(), info.partition()))
-                        .toList();
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, sinceMillis));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> starts =
-                new HashMap<>(consumer.offsetsForTimes(times));
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp start = starts.get(partition);
-            consumer.seek(partition, start == null ? end(ends, partition) : start.offset());
-        }
-        while (partitions.stream().anyMatch(p -> consumer.position(p) < end(ends, p))) {
-            consumer.poll(POLL).forEach(sink);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(info -> new TopicPartition(topic.name(), info.partition()))
+                            .toList();
+            Map<TopicPartition, Long> times = new HashMap<>();
+            partitions.forEach(partition -> times.put(partition, sinceMillis));
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            Map<TopicPartition, @Nullable OffsetAndTimestamp> starts =
+                    new HashMap<>(consumer.offsetsForTimes(times));
+            for (TopicPartition partition : partitions) {
+                OffsetAndTimestamp start = starts.get(partition);
+                consumer.seek(partition, start == null ? end(ends, partition) : start.offset());
+            }
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < end(ends, p))) {
+                consumer.poll(POLL).forEach(sink);
+            }
         }
     }
 
