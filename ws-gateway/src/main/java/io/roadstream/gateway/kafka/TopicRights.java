@@ -7,6 +7,7 @@ import io.roadstream.contract.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +59,28 @@ public final class TopicRights {
         List<String> topics =
                 NEEDED.stream().<String>map(right -> right.topic().name()).distinct().toList();
         try (Admin admin = Admin.create(Map.copyOf(properties))) {
-            Map<String, TopicDescription> described =
+            Map<String, KafkaFuture<TopicDescription>> described =
                     admin.describeTopics(
                                     topics,
                                     new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                            .allTopicNames()
-                            .get();
-            NEEDED.forEach(right -> require(right, described.get(right.topic().name())));
+                            .topicNameValues();
+            for (Right right : NEEDED) {
+                require(right, described.get(right.topic().name()));
+            }
+        } catch (ExecutionException e) {
+            LOG.warn("Kafka does not tell what the gateway may do", e);
+        }
+    }
+
+    private static void require(Right right, @Nullable KafkaFuture<TopicDescription> described)
+            throws InterruptedException, ExecutionException {
+        try {
+            require(right, described == null ? null : described.get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException denied) {
-                throw denied;
+                throw refused(right, denied);
             }
-            LOG.warn("Kafka does not tell what the gateway may do", e);
+            throw e;
         }
     }
 
@@ -78,11 +89,16 @@ public final class TopicRights {
         @Nullable Set<AclOperation> allowed =
                 description == null ? null : description.authorizedOperations();
         if (allowed != null && !allowed.contains(right.operation())) {
-            throw new AuthorizationException(
-                    "Kafka does not let the gateway's user %s %s"
-                            .formatted(
-                                    right.operation() == AclOperation.READ ? "read" : "write",
-                                    right.topic().name()));
+            throw refused(right, null);
         }
+    }
+
+    private static AuthorizationException refused(Right right, @Nullable Exception cause) {
+        return new AuthorizationException(
+                "Kafka does not let the gateway's user %s %s"
+                        .formatted(
+                                right.operation() == AclOperation.READ ? "read" : "write",
+                                right.topic().name()),
+                cause);
     }
 }

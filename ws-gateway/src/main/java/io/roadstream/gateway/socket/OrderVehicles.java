@@ -27,7 +27,7 @@ import java.util.function.Function;
 final class OrderVehicles {
     private final Function<String, OrderBoard> boards;
     private final FleetLoop fleet;
-    private final Map<Window, Watched> windows = new HashMap<>();
+    private final Map<Client, Map<Integer, Watched>> windows = new HashMap<>();
     private final Map<OrderKey, Set<Window>> byOrder = new HashMap<>();
 
     /** A subscription of a client. */
@@ -75,10 +75,8 @@ final class OrderVehicles {
     }
 
     void remove(Client client) {
-        windows.keySet().stream()
-                .filter(window -> window.client().equals(client))
-                .toList()
-                .forEach(this::forget);
+        List.copyOf(windows.getOrDefault(client, Map.of()).keySet())
+                .forEach(number -> forget(new Window(client, number)));
     }
 
     /** Opens and closes as the order says. */
@@ -91,7 +89,7 @@ final class OrderVehicles {
                             && order.parties().contains(Party.of(window.client().principal()));
             Watched now =
                     new Watched(key, order == null || !isTheirs ? null : order.visibleVehicle());
-            if (!now.equals(windows.get(window))) {
+            if (!now.equals(shown(window))) {
                 show(window, now);
             }
             if (order == null || order.isOver()) {
@@ -101,7 +99,8 @@ final class OrderVehicles {
     }
 
     private void show(Window window, Watched watched) {
-        windows.put(window, watched);
+        windows.computeIfAbsent(window.client(), c -> new HashMap<>())
+                .put(window.number(), watched);
         @Nullable String vehicle = watched.vehicle();
         fleet.subscribe(
                 window.client(),
@@ -111,13 +110,23 @@ final class OrderVehicles {
                         : Set.of(WatchKey.ofOrder(vehicle, watched.order().order())));
     }
 
+    private @Nullable Watched shown(Window window) {
+        return windows.getOrDefault(window.client(), Map.of()).get(window.number());
+    }
+
     private void forget(Window window) {
-        @Nullable Watched known = windows.remove(window);
+        @Nullable Watched known = shown(window);
         if (known != null) {
             byOrder.computeIfPresent(
                     known.order(),
                     (key, all) -> {
                         all.remove(window);
+                        return all.isEmpty() ? null : all;
+                    });
+            windows.computeIfPresent(
+                    window.client(),
+                    (client, all) -> {
+                        all.remove(window.number());
                         return all.isEmpty() ? null : all;
                     });
         }

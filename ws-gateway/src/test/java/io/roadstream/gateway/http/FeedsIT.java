@@ -260,7 +260,7 @@ class FeedsIT {
 
     @Test
     void metricsTellTheNewestKeyFiguresOfTheWholeTenant() throws Exception {
-        City city = city("kpis");
+        City city = new City("kpis", System.currentTimeMillis() - 10_000);
         gateway.write(Topics.FLEET_METRICS, city.kpis("all", 0, 7));
         gateway.write(Topics.FLEET_METRICS, city.kpis("872830828ffffff", 1, 3));
         gateway.write(Topics.FLEET_METRICS, city.kpis("all", -10, 5));
