@@ -32,11 +32,21 @@ public final class JourneyRule implements Serializable {
 
     /** A track came; those that do not say where the vehicle is now change nothing. */
     public JourneyStep step(JourneyState before, Track track) {
-        JourneyState state = before.with(before.clock().heard(track.envelope()));
-        EtaFix fix = fix(state.clock(), track);
+        boolean isFuture = (track.flags() & ~DERIVED) == TrackFlag.FUTURE.mask();
+        if (!track.isLive() && !isFuture) {
+            return new JourneyStep(before, null, null);
+        }
+        // One from the future came now, and says nothing of the clock: it may be a slip.
+        DeviceClock clock = isFuture ? before.clock() : before.clock().heard(track.envelope());
+        JourneyState state = before.with(clock);
+        EtaFix fix =
+                fix(
+                        track,
+                        isFuture
+                                ? track.envelope().ingestTimeMillis()
+                                : clock.timeMillis(track.envelope()));
         EtaFix newest = state.journey().fix();
-        boolean saysWhere = track.isLive() || (track.flags() & ~DERIVED) == TrackFlag.FUTURE.mask();
-        if (!saysWhere || (newest != null && fix.timeMillis() < newest.timeMillis())) {
+        if (newest != null && fix.timeMillis() < newest.timeMillis()) {
             return new JourneyStep(state, null, null);
         }
         Journey journey = state.journey();
@@ -114,12 +124,12 @@ public final class JourneyRule implements Serializable {
                 journey.with(List.of(), null, journey.pace()), JourneyUpdate.UNKNOWN_TIME);
     }
 
-    private static EtaFix fix(DeviceClock clock, Track track) {
+    private static EtaFix fix(Track track, long timeMillis) {
         return new EtaFix(
                 track.trackId(),
                 track.envelope().eventTimeMillis(),
                 track.envelope().ingestTimeMillis(),
-                clock.timeMillis(track.envelope()),
+                timeMillis,
                 track.location());
     }
 
