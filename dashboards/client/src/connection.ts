@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import { type FeedHandlers, OPS_FEEDS, takeFeed } from "./feeds.ts";
 import {
+  AlertAction_Action,
   ClientFrameSchema,
   type Delta,
   EmergencyAction_Action,
   type Error as ErrorFrame,
   type FleetMetrics,
+  type PublishSchema,
   type Recovered,
   ServerFrameSchema,
   type ServerHello,
@@ -24,7 +27,6 @@ const UNAUTHENTICATED = 4401;
 const UNITS_PER_DEGREE = 1e7;
 const VIEWPORT = 1;
 const STATUS = 2;
-const METRICS = 3;
 
 export type ConnectionState = "connecting" | "live" | "reconnecting" | "refused";
 
@@ -36,10 +38,11 @@ export interface Bounds {
   readonly east: number;
 }
 
-/** What ops can do about an emergency. */
-export type EmergencyStep = "acknowledge" | "resolve";
+/** What ops can do about an emergency or an alert. */
+export type AlertStep = "acknowledge" | "resolve";
 
-export interface Handlers {
+/** What comes over a connection, and what becomes of it. */
+export interface Handlers extends FeedHandlers {
   state(state: ConnectionState): void;
   /** `isSameEpoch`: what was known before may be gone on with. */
   hello(hello: ServerHello, isSameEpoch: boolean): void;
@@ -118,37 +121,34 @@ export class Connection {
   }
 
   /** Takes notice of an emergency or ends it; done once it is stored. */
-  act(vehicle: string, emergencyId: string, step: EmergencyStep): Promise<void> {
-    if (!this.isLive) {
-      return Promise.reject(new Error("not connected"));
-    }
-    const id = this.nextPublish++;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.send({
-        case: "publish",
-        value: {
-          id,
-          what: {
-            case: "action",
-            value: {
-              vehicle,
-              emergencyId,
-              action:
-                step === "acknowledge"
-                  ? EmergencyAction_Action.ACKNOWLEDGE
-                  : EmergencyAction_Action.RESOLVE,
-            },
-          },
-        },
-      });
-    });
+  act(vehicle: string, emergencyId: string, step: AlertStep): Promise<void> {
+    const action =
+      step === "acknowledge" ? EmergencyAction_Action.ACKNOWLEDGE : EmergencyAction_Action.RESOLVE;
+    return this.publish({ case: "action", value: { vehicle, emergencyId, action } });
+  }
+
+  /** Takes notice of an alert or ends it; done once it is stored. */
+  actOnAlert(alert: string, step: AlertStep): Promise<void> {
+    const action =
+      step === "acknowledge" ? AlertAction_Action.ACKNOWLEDGE : AlertAction_Action.RESOLVE;
+    return this.publish({ case: "alertAction", value: { alert, action } });
   }
 
   close(): void {
     this.isClosed = true;
     clearInterval(this.timer);
     this.socket?.close();
+  }
+
+  private publish(what: NonNullable<MessageInitShape<typeof PublishSchema>["what"]>): Promise<void> {
+    if (!this.isLive) {
+      return Promise.reject(new Error("not connected"));
+    }
+    const id = this.nextPublish++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.send({ case: "publish", value: { id, what } });
+    });
   }
 
   private take(bytes: Uint8Array): void {
@@ -208,8 +208,8 @@ export class Connection {
       case "error":
         this.failed(frame.value);
         break;
-      case undefined:
-        break;
+      default:
+        takeFeed(frame, this.handlers);
     }
   }
 
@@ -226,10 +226,7 @@ export class Connection {
     this.handlers.state("live");
     this.send({ case: "subscribe", value: { subscription: STATUS, what: { case: "status", value: {} } } });
     if (hello.role === "ops") {
-      this.send({
-        case: "subscribe",
-        value: { subscription: METRICS, what: { case: "metrics", value: {} } },
-      });
+      OPS_FEEDS.forEach((value) => this.send({ case: "subscribe", value }));
     }
     if (this.known) {
       // Where it stopped; a move of the map since then comes after it.

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+export { type Alert, type AlertRule, Alerts, type AlertSeverity } from "./alerts.ts";
 export {
+  type AlertStep,
   type Bounds,
   Connection,
   type ConnectionState,
-  type EmergencyStep,
   type Handlers,
 } from "./connection.ts";
+export { Directory, type Driver, type Tenant, type VehicleEntry, type VehicleType } from "./directory.ts";
+export type { FeedHandlers } from "./feeds.ts";
+export { type Crossing, type Fence, type FenceKind, Fences, type LonLat } from "./fences.ts";
 export { type Activity, History, type PastFix } from "./history.ts";
-export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings } from "./page.ts";
+export { type Amount, type Estimate, type Order, Orders, type Steps, type Stop } from "./orders.ts";
+export type { Handled, Place } from "./place.ts";
+export { type Plan, Plans, type PlanStop } from "./plans.ts";
+export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings, parsePageSettings } from "./page.ts";
 export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
 export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";
+export type { KpiWindow } from "./gen/roadstream/v1/kpi_window_pb.ts";
+export { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
+export { TriggerKind } from "./gen/roadstream/v1/trigger_pb.ts";
 export { Duty, type Emergency, type VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";

@@ -2,17 +2,22 @@
 import { type DescMessage, fromBinary, toBinary, toJson } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { Fleet } from "../src/fleet.ts";
+import { AlertHandlingSchema } from "../src/gen/roadstream/v1/alert_handling_pb.ts";
 import { AnomalySchema } from "../src/gen/roadstream/v1/anomaly_pb.ts";
 import { DeadLetterSchema } from "../src/gen/roadstream/v1/dead_letter_pb.ts";
 import { DriverSchema } from "../src/gen/roadstream/v1/driver_pb.ts";
+import { EtaSchema } from "../src/gen/roadstream/v1/eta_pb.ts";
 import { type ServerFrame, ServerFrameSchema } from "../src/gen/roadstream/v1/gateway_pb.ts";
 import { GeofenceSchema } from "../src/gen/roadstream/v1/geofence_pb.ts";
 import { GeofenceTransitionSchema } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
+import { KpiWindowSchema } from "../src/gen/roadstream/v1/kpi_window_pb.ts";
 import { OrderEventSchema } from "../src/gen/roadstream/v1/order_event_pb.ts";
 import { OrderSchema } from "../src/gen/roadstream/v1/order_pb.ts";
+import { PlanSchema } from "../src/gen/roadstream/v1/plan_pb.ts";
 import { PositionReportSchema } from "../src/gen/roadstream/v1/position_report_pb.ts";
 import { TenantSchema } from "../src/gen/roadstream/v1/tenant_pb.ts";
 import { TrackSchema } from "../src/gen/roadstream/v1/track_pb.ts";
+import { TriggerSchema } from "../src/gen/roadstream/v1/trigger_pb.ts";
 import { VehicleSchema } from "../src/gen/roadstream/v1/vehicle_pb.ts";
 import { VehicleStatusSchema } from "../src/gen/roadstream/v1/vehicle_status_pb.ts";
 
@@ -46,6 +51,11 @@ const EVENTS: readonly (readonly [string, DescMessage])[] = [
   ["tenant", TenantSchema],
   ["anomaly", AnomalySchema],
   ["dead-letter", DeadLetterSchema],
+  ["alert-handling", AlertHandlingSchema],
+  ["eta", EtaSchema],
+  ["kpi-window", KpiWindowSchema],
+  ["plan", PlanSchema],
+  ["trigger", TriggerSchema],
 ];
 
 /** 2026-01-05T08:00:00Z */

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AlertFilter, SEVERITY_ICONS } from "./alertFilter.ts";
+import type { AlertRow } from "./alertRows.ts";
+import { lineText, subjectText, titleText } from "./alertTexts.ts";
 import { h, isHeld, setText } from "./dom.ts";
-import { type EmergencyAlert, type EmergencyPhase, keyOf } from "./emergencies.ts";
+import type { EmergencyPhase } from "./emergencies.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
 import { messageOf } from "./messageOf.ts";
+import type { Operations } from "./operations.ts";
 import { texts } from "./texts.ts";
 
 const PHASES: readonly EmergencyPhase[] = ["new", "acknowledged", "resolved"];
 
 export interface AlertActions {
-  show(alert: EmergencyAlert): void;
-  acknowledge(alert: EmergencyAlert): Promise<void>;
-  resolve(alert: EmergencyAlert): Promise<void>;
+  show(row: AlertRow): void;
+  acknowledge(row: AlertRow): Promise<void>;
+  resolve(row: AlertRow): Promise<void>;
 }
 
 interface Row {
   readonly element: HTMLElement;
+  readonly title: HTMLElement;
+  readonly line: HTMLElement;
   readonly phase: EmergencyPhase;
 }
 
@@ -28,26 +34,30 @@ export class AlertList {
   private written = "";
   private isReleased = false;
   private readonly rows = new Map<string, Row>();
+  private readonly filter: AlertFilter;
+  private readonly groups = h("div", {});
 
   constructor(
     private readonly body: HTMLElement,
+    private readonly operations: Operations,
     private readonly format: Format,
     private readonly actions: AlertActions,
-  ) {}
+  ) {
+    this.filter = new AlertFilter(format, () => this.refresh());
+  }
 
   /** The alert that keys act on: the one that was chosen while it goes on, or else the first that does. */
-  current(alerts: readonly EmergencyAlert[]): EmergencyAlert | undefined {
-    return currentOf(alerts, this.currentKey);
+  current(rows: readonly AlertRow[]): AlertRow | undefined {
+    return currentOf(this.filter.apply(rows), this.currentKey);
   }
 
   /** Makes the next or previous one that goes on the current one. */
-  step(alerts: readonly EmergencyAlert[], by: number): void {
-    const open = alerts.filter((alert) => alert.phase !== "resolved");
-    const now = this.current(alerts);
+  step(rows: readonly AlertRow[], by: number): void {
+    const open = this.filter.apply(rows).filter((row) => row.phase !== "resolved");
+    const now = this.current(rows);
     const next = now && open[(open.indexOf(now) + by + open.length) % open.length];
-    this.currentKey = next && keyOf(next);
-    this.written = "";
-    this.isReleased = true;
+    this.currentKey = next?.key;
+    this.refresh();
   }
 
   /** Lets in what waits. */
@@ -56,45 +66,47 @@ export class AlertList {
   }
 
   /** How many alerts wait to be let in. */
-  write(alerts: readonly EmergencyAlert[], nowMillis: number, isPast: boolean): number {
-    const current = this.current(alerts);
+  write(all: readonly AlertRow[], nowMillis: number, isPast: boolean): number {
+    const rows = this.filter.apply(all);
+    this.filter.count(all);
+    const current = this.current(all);
     // Stays the current one when another comes before it.
-    this.currentKey = current && keyOf(current);
-    const isThere = this.body.firstElementChild !== null && this.rows.size > 0;
-    const isStill = isThere && !this.isReleased && isHeld(this.body);
-    const key = `${this.currentKey} ${isPast} ${alerts.map((a) => `${keyOf(a)}|${a.phase}`).join()}`;
+    this.currentKey = current?.key;
+    const isThere = this.groups.parentElement === this.body && this.rows.size > 0;
+    const isStill = isThere && !this.isReleased && isHeld(this.groups);
+    const key = `${this.currentKey} ${isPast} ${all.length} ${rows.map((row) => `${row.key}|${row.phase}`).join()}`;
     let waiting = 0;
     if (isStill) {
-      waiting = this.changeInPlace(alerts, current, isPast);
-    } else if (key !== this.written || this.body.firstElementChild === null) {
-      this.build(alerts, current, isPast);
+      waiting = this.changeInPlace(rows, current, isPast);
+    } else if (key !== this.written || this.groups.parentElement !== this.body) {
+      this.build(rows, all, current, isPast);
       this.written = key;
     }
     this.isReleased = false;
     if (isStill) {
       this.written = "";
     }
-    for (const age of this.body.querySelectorAll<HTMLElement>("[data-age]")) {
-      setText(age, this.format.age(nowMillis - Number(age.dataset["age"]), nowMillis));
+    for (const row of rows) {
+      this.writeRow(row, nowMillis);
     }
     return waiting;
   }
 
-  private changeInPlace(
-    alerts: readonly EmergencyAlert[],
-    current: EmergencyAlert | undefined,
-    isPast: boolean,
-  ): number {
+  private refresh(): void {
+    this.written = "";
+    this.isReleased = true;
+  }
+
+  private changeInPlace(rows: readonly AlertRow[], current: AlertRow | undefined, isPast: boolean): number {
     let waiting = 0;
-    for (const alert of alerts) {
-      const row = this.rows.get(keyOf(alert));
-      if (!row) {
+    for (const row of rows) {
+      const known = this.rows.get(row.key);
+      if (!known) {
         waiting++;
-      } else if (row.phase !== alert.phase) {
-        const hadFocus = row.element.contains(document.activeElement);
-        const changed = this.row(alert, alert === current, isPast);
-        row.element.replaceWith(changed);
-        this.rows.set(keyOf(alert), { element: changed, phase: alert.phase });
+      } else if (known.phase !== row.phase) {
+        const hadFocus = known.element.contains(document.activeElement);
+        const changed = this.row(row, row === current, isPast);
+        known.element.replaceWith(changed);
         if (hadFocus) {
           (changed.querySelector<HTMLElement>(".actions button") ?? changed.querySelector("button"))?.focus();
         }
@@ -104,13 +116,14 @@ export class AlertList {
   }
 
   private build(
-    alerts: readonly EmergencyAlert[],
-    current: EmergencyAlert | undefined,
+    rows: readonly AlertRow[],
+    all: readonly AlertRow[],
+    current: AlertRow | undefined,
     isPast: boolean,
   ): void {
     this.rows.clear();
     const groups = PHASES.flatMap((phase) => {
-      const members = alerts.filter((alert) => alert.phase === phase);
+      const members = rows.filter((row) => row.phase === phase);
       if (members.length === 0) {
         return [];
       }
@@ -120,77 +133,90 @@ export class AlertList {
           "section",
           { class: "group" },
           h("h2", {}, texts.groups[phase], h("span", {}, side)),
-          ...members.map((alert) => {
-            const element = this.row(alert, alert === current, isPast);
-            this.rows.set(keyOf(alert), { element, phase });
-            return element;
-          }),
+          ...members.map((row) => this.row(row, row === current, isPast)),
         ),
       ];
     });
-    this.body.replaceChildren(
-      ...(alerts.length === 0 ? [h("p", { class: "empty" }, texts.allQuiet)] : []),
-      ...groups,
-    );
+    this.groups.replaceChildren(...this.quiet(rows, all), ...groups);
+    if (this.groups.parentElement !== this.body) {
+      this.body.replaceChildren(this.filter.element, this.groups);
+    }
+    this.filter.element.hidden = all.length === 0;
   }
 
-  private row(alert: EmergencyAlert, isCurrent: boolean, isPast: boolean): HTMLElement {
+  /** What is said where nothing goes on. */
+  private quiet(rows: readonly AlertRow[], all: readonly AlertRow[]): HTMLElement[] {
+    if (rows.length < all.length && rows.length === 0) {
+      const clear = h("button", { type: "button", class: "quiet", onclick: () => this.filter.clear() }, texts.clearFilter);
+      return [h("p", { class: "empty" }, texts.noAlertMatches(this.format.count(all.length)), " ", clear)];
+    }
+    if (rows.some((row) => row.phase !== "resolved")) {
+      return [];
+    }
+    const last = Math.max(...all.map((row) => row.closedMillis ?? 0));
+    const text = all.length === 0 ? texts.allQuiet : texts.lastClosed(this.format.time(last));
+    return [h("p", { class: "empty" }, text)];
+  }
+
+  private row(row: AlertRow, isCurrent: boolean, isPast: boolean): HTMLElement {
     const problem = h("span", { class: "problem" });
-    const attempt = (action: (alert: EmergencyAlert) => Promise<void>) => () => {
-      action(alert).catch((error: unknown) => {
+    const attempt = (action: (row: AlertRow) => Promise<void>) => () => {
+      action(row).catch((error: unknown) => {
         problem.textContent = texts.notSaved(messageOf(error));
       });
     };
-    const line = [alert.note, this.byWhom(alert)].filter((part) => part !== "").join(" · ");
-    const action = (name: string, key: string, run: (alert: EmergencyAlert) => Promise<void>) =>
+    const title = h("span", {});
+    const line = h("span", { class: "line" });
+    const action = (name: string, key: string, run: (row: AlertRow) => Promise<void>) =>
       h("button", { type: "button", class: "quiet", onclick: attempt(run) }, name, h("kbd", {}, key));
-    return h(
+    const element = h(
       "article",
-      { class: "alert", "data-phase": alert.phase, "data-current": isCurrent },
-      h("span", { class: "mark" }, icon(alert.phase === "resolved" ? "check" : "sos", 20)),
+      { class: "alert", "data-phase": row.phase, "data-severity": row.severity, "data-current": isCurrent },
+      h("span", { class: "mark" }, icon(row.phase === "resolved" ? "check" : SEVERITY_ICONS[row.severity], 20)),
+      h("span", { class: "unseen" }, texts.severities[row.severity]),
       h(
         "button",
-        { type: "button", class: "title", onclick: () => this.actions.show(alert) },
-        h("b", {}, this.format.id(alert.vehicle)),
-        ` ${texts.sosFromDriver}`,
+        { type: "button", class: "title", onclick: () => this.actions.show(row) },
+        h("b", {}, subjectText(row, this.format)),
+        " ",
+        title,
       ),
-      alert.phase === "new"
-        ? h("time", { "data-age": String(alert.raisedMillis) })
-        : h("time", {}, this.format.time(alert.resolvedMillis ?? alert.acknowledgedMillis ?? 0)),
-      line === "" ? "" : h("span", { class: "line" }, line),
-      alert.phase === "resolved" || isPast
+      row.phase === "new"
+        ? h("time", { "data-age": String(row.startedMillis) })
+        : h("time", {}, this.format.time(row.closedMillis ?? row.acknowledged?.timeMillis ?? row.startedMillis)),
+      line,
+      row.phase === "resolved" || isPast
         ? ""
         : h(
             "span",
             { class: "actions" },
-            alert.phase === "new"
+            row.phase === "new"
               ? action(texts.acknowledge, "A", this.actions.acknowledge)
               : action(texts.resolve, "R", this.actions.resolve),
           ),
       problem,
     );
+    this.rows.set(row.key, { element, title, line, phase: row.phase });
+    return element;
   }
 
-  private byWhom(alert: EmergencyAlert): string {
-    switch (alert.phase) {
-      case "resolved":
-        return texts.resolvedBy(alert.resolvedBy ?? "");
-      case "acknowledged":
-        return texts.acknowledgedBy(
-          alert.acknowledgedBy ?? "",
-          this.format.time(alert.acknowledgedMillis ?? 0),
-        );
-      case "new":
-        return "";
+  private writeRow(row: AlertRow, nowMillis: number): void {
+    const parts = this.rows.get(row.key);
+    if (!parts) {
+      return;
+    }
+    setText(parts.title, titleText(row, this.format, nowMillis));
+    setText(parts.line, lineText(row, this.operations, this.format, nowMillis));
+    parts.line.hidden = parts.line.textContent === "";
+    const age = parts.element.querySelector<HTMLElement>("[data-age]");
+    if (age) {
+      setText(age, this.format.age(nowMillis - row.startedMillis, nowMillis));
     }
   }
 }
 
 /** The one of this key while it goes on, or else the first that does. */
-export function currentOf(
-  alerts: readonly EmergencyAlert[],
-  key: string | undefined,
-): EmergencyAlert | undefined {
-  const open = alerts.filter((alert) => alert.phase !== "resolved");
-  return open.find((alert) => keyOf(alert) === key) ?? open[0];
+export function currentOf(rows: readonly AlertRow[], key: string | undefined): AlertRow | undefined {
+  const open = rows.filter((row) => row.phase !== "resolved");
+  return open.find((row) => row.key === key) ?? open[0];
 }

@@ -53,7 +53,7 @@ export class Camera {
   }
 
   /** All of them, but for the few that are far from the others. */
-  showAll(vehicles: readonly Vehicle[]): void {
+  showAll(vehicles: readonly LonLat[]): void {
     this.fit(vehicles, this.millis());
   }
 
@@ -66,7 +66,7 @@ export class Camera {
     this.map.fitBounds(bounds, { padding: FIT_PADDING, duration: 0 });
   }
 
-  private fit(vehicles: readonly Vehicle[], duration: number): void {
+  private fit(vehicles: readonly LonLat[], duration: number): void {
     if (vehicles.length > 0) {
       const box = middleBox(vehicles, FIT_TAIL);
       this.map.fitBounds([box.west, box.south, box.east, box.north], {

@@ -29,6 +29,7 @@ export function listCommands(page: Dashboard): Command[] {
     { name: names.previousAlert, keys: ["k"], run: () => page.stepAlert(-1) },
     { name: names.acknowledge, keys: ["a"], run: () => page.actOnAlert("acknowledge") },
     { name: names.resolve, keys: ["r"], run: () => page.actOnAlert("resolve") },
+    { name: names.open, keys: ["Enter"], run: () => page.openAlert() },
     { name: names.back, keys: ["Escape"], label: "Esc", run: () => goBack(page) },
     { name: names.follow, keys: ["f"], run: () => page.follow() },
     ...VEHICLE_STATES.map((state, i) => ({
@@ -50,7 +51,22 @@ export function listCommands(page: Dashboard): Command[] {
       isOn: () => map.look.hasTrails,
       run: () => page.toggleTrails(),
     },
-    { name: names.alerts, keys: [], run: () => page.openAlerts() },
+    ...(
+      [
+        [names.orderMarks, "o", "hasMarks"],
+        [names.planLines, "p", "hasPlans"],
+        [names.zones, "z", "hasZones"],
+      ] as const
+    ).map(([name, key, layer]) => ({
+      name,
+      keys: [key],
+      isLayer: true,
+      isOn: () => map.work.look[layer],
+      run: () => page.toggleWork(layer),
+    })),
+    { name: names.alerts, keys: [], run: () => page.openTab("alerts") },
+    { name: names.orders, keys: [], run: () => page.openTab("orders") },
+    { name: names.plans, keys: [], run: () => page.openTab("plans") },
     { name: names.history, keys: [], run: () => timeline.step(-HISTORY_MILLIS) },
     { name: names.play, keys: [" "], label: "Space", run: () => timeline.toggle() },
     { name: names.earlier, keys: ["ArrowLeft"], label: "←", run: step(-1) },
@@ -67,6 +83,7 @@ export function listCommands(page: Dashboard): Command[] {
       isOn: () => page.chime.isOn,
       run: () => page.chime.toggle(),
     },
+    { name: names.numbers, keys: ["n"], run: () => page.turnNumbers() },
     {
       name: names.singleKeys,
       keys: [],

@@ -1,23 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Choice } from "./combobox.ts";
 import type { Format } from "./format.ts";
+import { texts } from "./texts.ts";
 
-/** Where vehicles are found by id, and what is done with the one that is chosen. */
-export interface VehicleFinder {
-  readonly format: Format;
-  readonly ids: () => readonly string[];
-  readonly onChoose: (id: string) => void;
+/** Somebody who drives something. */
+export interface FoundDriver {
+  readonly name: string;
+  readonly vehicle: string;
 }
 
-/** Vehicles that fit a text, none for no text. */
-export function findVehicles(finder: VehicleFinder, text: string, most: number, hint = ""): Choice[] {
-  return text.trim() === ""
-    ? []
-    : findByName([...finder.ids()].sort(), (id) => id, text, most).map((id) => ({
-        text: finder.format.id(id),
-        hint,
-        run: () => finder.onChoose(id),
-      }));
+/** Where vehicles, orders and drivers are found, and what is done with the one that is chosen. */
+export interface Finder {
+  readonly format: Format;
+  readonly ids: () => readonly string[];
+  readonly orders: () => readonly string[];
+  readonly drivers: () => readonly FoundDriver[];
+  readonly onChoose: (vehicle: string) => void;
+  readonly onOrder: (order: string) => void;
+}
+
+/** What fits a text, vehicles first; nothing fits no text. */
+export function findThings(finder: Finder, text: string, most: number): Choice[] {
+  const wanted = text.trim();
+  if (wanted === "") {
+    return [];
+  }
+  const { format } = finder;
+  // People write long numbers with the spaces that they read.
+  const number = /^[\d\s]+$/.test(wanted) ? wanted.replace(/\s/g, "") : wanted;
+  return [
+    ...findByName([...finder.ids()].sort(), (id) => id, wanted, most).map((id) => ({
+      text: format.id(id),
+      hint: texts.vehicle,
+      run: () => finder.onChoose(id),
+    })),
+    ...findByName([...finder.orders()].sort(), (id) => id, number, most).map((id) => ({
+      text: format.orderId(id),
+      hint: texts.orderHint,
+      run: () => finder.onOrder(id),
+    })),
+    ...findByName(finder.drivers(), ({ name }) => name, wanted, most).map(({ name, vehicle }) => ({
+      text: name,
+      hint: `${texts.driver}, ${format.id(vehicle)}`,
+      run: () => finder.onChoose(vehicle),
+    })),
+  ].slice(0, most);
 }
 
 /** Those whose name holds the text, the best first: the same, then those that begin so. */

@@ -21,18 +21,28 @@ import {
   vehicleLayer,
 } from "./layers.ts";
 import { onEarth } from "./geo.ts";
+import { NO_WORK, type Operations } from "./operations.ts";
 import { NO_COUNTS, opacityOf, stateOf, type VehicleState } from "./state.ts";
+import type { OrderMark } from "./orderMarks.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
+import { placeTags, type Tag } from "./tags.ts";
 import { Tiles } from "./tiles.ts";
 import { TrackedVehicle } from "./trackedVehicle.ts";
 import type { Trail, TrailSegment } from "./trail.ts";
+import { WorkMap } from "./workMap.ts";
 
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
 /** Glyphs on a wall are seen from afar. */
 const WALL_SCALE = 1.4;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
+
+/** What is chosen by a click on the map. */
+export interface Choices {
+  vehicle(id: string | undefined): void;
+  order(id: string): void;
+}
 
 /** A moment that is over. */
 export interface Past {
@@ -55,9 +65,11 @@ export class FleetMap {
     unnoticed: new Set(),
   };
   readonly camera: Camera;
+  readonly work: WorkMap;
   private readonly streets: Streets;
   private readonly tiles: Tiles;
   private readonly heat: HeatLayer;
+  private readonly scale: maplibregl.ScaleControl;
   private readonly overlay: MapboxOverlay;
   private readonly tracked = new Map<string, TrackedVehicle>();
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
@@ -73,7 +85,8 @@ export class FleetMap {
   constructor(
     container: HTMLElement,
     private readonly format: Format,
-    private readonly onSelect: (id: string | undefined) => void,
+    private readonly operations: Operations,
+    private readonly choices: Choices,
   ) {
     this.atlas = glyphAtlas();
     this.map = new maplibregl.Map({
@@ -91,12 +104,14 @@ export class FleetMap {
     const loaded = new Promise((resolve) => this.map.once("load", resolve));
     this.streets = new Streets(this.map, loaded);
     this.tiles = new Tiles(this.map, loaded);
+    this.work = new WorkMap(operations, format, this.map, loaded);
     this.heat = new HeatLayer(format, () => {
       this.isDirty = true;
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 110, unit: format.isImperial ? "imperial" : "metric" }), "bottom-left");
+    this.scale = new maplibregl.ScaleControl({ maxWidth: 110, unit: this.unit() });
+    this.map.addControl(this.scale, "bottom-left");
     this.overlay = new MapboxOverlay({
       interleaved: false,
       layers: [],
@@ -104,11 +119,13 @@ export class FleetMap {
       // The map under it takes the keys; vehicles are reached by search and by the table.
       onLoad: () => container.querySelector("#deckgl-overlay")?.setAttribute("tabindex", "-1"),
       onClick: (info) => {
-        const object = info.object as Partial<ShownVehicle & Cluster<unknown>> | undefined;
-        if (object?.count !== undefined && info.coordinate) {
+        const object = info.object as Partial<ShownVehicle & Cluster<unknown> & OrderMark> | undefined;
+        if (object?.order !== undefined) {
+          this.choices.order(object.order);
+        } else if (object?.count !== undefined && info.coordinate) {
           this.camera.zoomInto(info.coordinate);
         } else {
-          this.onSelect(object?.id);
+          this.choices.vehicle(object?.id);
         }
       },
       getCursor: ({ isHovering }) => (isHovering ? "pointer" : "grab"),
@@ -211,8 +228,15 @@ export class FleetMap {
     this.isDirty = true;
   }
 
+  /** Writes in the units that are wanted now. */
+  rewrite(): void {
+    this.scale.setUnit(this.unit());
+    this.isDirty = true;
+  }
+
   /** Draws in the colours of the theme that is on now. */
   recolour(): void {
+    this.work.recolour();
     this.atlas = glyphAtlas();
     this.streets.recolour();
     this.tiles.recolour();
@@ -244,6 +268,9 @@ export class FleetMap {
 
   /** Draws a frame, if there is something to draw. */
   frame(nowMillis: number): void {
+    if (this.work.frame(nowMillis, this.past?.momentMillis ?? nowMillis)) {
+      this.isDirty = true;
+    }
     const isPulsing = this.look.unnoticed.size > 0 && !this.isStill.matches;
     let isMoving = false;
     for (const tracked of this.tracked.values()) {
@@ -281,13 +308,38 @@ export class FleetMap {
         ),
         dayLayer(this.dayLines),
         ...(this.past ? [] : [trailLayer(this.segments(nowMillis))]),
+        ...(this.past
+          ? []
+          : this.work.layers(this.look.selected, (id) => this.placeOf(id, nowMillis), zoom, size, nowMillis)),
         ...clusterLayers(merged.clusters, this.map, this.format),
         vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v)), this.atlas, size),
         ...ringLayers(shown, this.look, this.isStill.matches ? 0.5 : pulse),
         vehicleLayer("on-top", onTop, this.atlas, size),
-        ...tagLayers(onTop, this.look.selected, this.format),
+        ...tagLayers(this.tags(onTop, merged.alone, zoom, nowMillis), this.look.selected),
       ],
     });
+  }
+
+  /** Beside calls for help and what is selected always, beside late vehicles where there is room. */
+  private tags(
+    onTop: readonly ShownVehicle[],
+    alone: readonly ShownVehicle[],
+    zoom: number,
+    nowMillis: number,
+  ): Tag<ShownVehicle>[] {
+    const toScreen = (v: ShownVehicle) => this.map.project([v.lon, v.lat]);
+    const always = onTop.map((v) => ({ ...toScreen(v), text: this.format.id(v.id), item: v }));
+    const others = alone.filter((v) => !this.isOnTop(v));
+    const late = this.past ? [] : this.work.lateTags(others, zoom, nowMillis, toScreen);
+    return [...always, ...placeTags(late, always)];
+  }
+
+  private placeOf(id: string, nowMillis: number) {
+    return this.tracked.get(id)?.glide.at(nowMillis);
+  }
+
+  private unit(): "imperial" | "metric" {
+    return this.format.isImperial ? "imperial" : "metric";
   }
 
   /** What this page has seen of the last minutes. */
@@ -339,11 +391,13 @@ export class FleetMap {
   }
 
   private stateOf(id: string, tracked: TrackedVehicle, nowMillis: number): VehicleState {
+    const work = this.operations.hasOrders ? this.operations.work(nowMillis) : NO_WORK;
     return stateOf(
       tracked.glide.newest,
       nowMillis,
       this.look.emergencies.has(id),
       tracked.intervalMillis,
+      { isLate: work.late.has(id), nextStop: work.nextStops.get(id) },
     );
   }
 

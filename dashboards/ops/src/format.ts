@@ -24,7 +24,11 @@ export class Format {
   private readonly partsFormat: Intl.DateTimeFormat;
 
   /** What is undefined is as the browser has it; units then are those of the locale. */
-  constructor(locale: string | undefined, zone: string | undefined, units?: "km" | "mi") {
+  constructor(
+    private readonly locale: string | undefined,
+    zone: string | undefined,
+    units?: "km" | "mi",
+  ) {
     const inZone = zone === undefined ? {} : { timeZone: zone };
     // 24 h everywhere; hour12 would make midnight 24:00 in some locales.
     const time = { ...inZone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" } as const;
@@ -41,6 +45,11 @@ export class Format {
     this.partsFormat = new Intl.DateTimeFormat("en-GB", { ...time, second: "2-digit" });
     const region = new Intl.Locale(locale ?? "en-001").maximize().region ?? "";
     this.isImperial = units === undefined ? MILE_REGIONS.includes(region) : units === "mi";
+  }
+
+  /** Writes from now on as another one would. */
+  become(other: Format): void {
+    Object.assign(this, other);
   }
 
   /** No-break space for thousands from five digits. */
@@ -149,9 +158,60 @@ export class Format {
     return `${points[Math.round(degrees / 45) % 8]} ${this.whole.format(degrees)}°`;
   }
 
+  /** `14:52–15:09` */
+  times(fromMillis: number, untilMillis: number): string {
+    return `${this.time(fromMillis)}–${this.time(untilMillis)}`;
+  }
+
+  /** `+6 min`, `−2 min`, `±0 min` */
+  delay(millis: number): string {
+    const minutes = Math.round(millis / 60_000);
+    return `${this.signed(minutes)}${NBSP}min`;
+  }
+
+  /** `+5`, `−14`, `±0` */
+  signed(value: number): string {
+    const rounded = Math.round(value);
+    return rounded === 0 ? "±0" : `${rounded > 0 ? "+" : "−"}${this.count(Math.abs(rounded))}`;
+  }
+
+  /** `42 s`, `4:10`, `11 min`, `3:05 h`: how long something takes. */
+  span(millis: number): string {
+    return millis < HOUR_MILLIS ? this.wholeAge(millis) : this.duration(millis);
+  }
+
+  /** `62 %` of a share. */
+  percent(share: number): string {
+    return `${this.whole.format(100 * share)}${NBSP}%`;
+  }
+
+  /** One decimal, without a sign. */
+  tenth(value: number): string {
+    return this.tenths.format(value);
+  }
+
+  /** An amount in minor units of its currency, as the locale writes it. */
+  money(minor: number, currency: string): string {
+    const style = { style: "currency", currency } as const;
+    const format = new Intl.NumberFormat(this.locale, style);
+    return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  }
+
+  /** Ids of digits alone are grouped from five on, others are as `id` has them. */
+  orderId(id: string): string {
+    return /^\d{5,}$/.test(id) ? id.replace(/\B(?=(\d{3})+$)/g, NBSP) : this.id(id);
+  }
+
   /** Ids with a hyphen that does not widen. */
   id(id: string): string {
     return id.replaceAll("-", HYPHEN);
+  }
+
+  /** Without tenths of seconds. */
+  private wholeAge(millis: number): string {
+    return millis < 10_000
+      ? `${this.whole.format(Math.max(0, Math.floor(millis / 1000)))}${NBSP}s`
+      : this.age(millis, 0);
   }
 
   private two(value: number): string {

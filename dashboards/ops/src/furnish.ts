@@ -38,6 +38,9 @@ export function furnish(
   };
   byId("rail").append(
     h("span", { class: "here", title: texts.liveMap, "aria-current": "page" }, icon("map", 20)),
+    button("box", texts.commands.orders),
+    button("plan", texts.commands.plans),
+    button("zone", texts.commands.zones),
     button("alert", texts.commands.alerts),
     button("history", texts.commands.history),
     h("span", { class: "foot" }, soundButton(commands), button("sun", texts.theme), button("keyboard", texts.keys)),

@@ -6,9 +6,28 @@ const SIZE = 54;
 const SCALE = 1.5;
 const HALO = 3.2;
 
-export type GlyphName = "moving" | "movingDisc" | "idle" | "unknown" | "offline" | "sos";
+export type GlyphName =
+  | "moving"
+  | "movingDisc"
+  | "atStop"
+  | "idle"
+  | "unknown"
+  | "late"
+  | "lateDisc"
+  | "offline"
+  | "sos";
 
-const NAMES: readonly GlyphName[] = ["moving", "movingDisc", "idle", "unknown", "offline", "sos"];
+const NAMES: readonly GlyphName[] = [
+  "moving",
+  "movingDisc",
+  "atStop",
+  "idle",
+  "unknown",
+  "late",
+  "lateDisc",
+  "offline",
+  "sos",
+];
 
 export interface GlyphAtlas {
   readonly image: HTMLCanvasElement;
@@ -30,16 +49,22 @@ export function glyphAtlas(): GlyphAtlas {
   const shapes: Record<GlyphName, () => void> = {
     moving: () => arrow(pen),
     movingDisc: () => disc(pen, 8),
+    atStop: () => square(pen),
     idle: () => pause(pen),
     unknown: () => target(pen),
+    late: () => ringed(pen, true),
+    lateDisc: () => ringed(pen, false),
     offline: () => slashed(pen),
     sos: () => call(pen),
   };
   const colours: Record<GlyphName, string> = {
     moving: "--state-moving",
     movingDisc: "--state-moving",
+    atStop: "--state-at-stop",
     idle: "--state-idle",
     unknown: "--state-offline",
+    late: "--state-late-risk",
+    lateDisc: "--state-late-risk",
     offline: "--state-offline",
     sos: "--state-sos",
   };
@@ -75,6 +100,36 @@ function arrow(pen: Pen): void {
   pen.lineTo(0, 7);
   pen.lineTo(-10, 12);
   pen.closePath();
+  pen.lineWidth = 2 * HALO;
+  pen.stroke();
+  pen.fill();
+}
+
+/** A small arrow in a tinted ring. */
+function ringed(pen: Pen, hasCourse: boolean): void {
+  const colour = pen.fillStyle;
+  pen.fillStyle = token("--tint-late-risk");
+  disc(pen, 13);
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.6;
+  pen.stroke();
+  pen.fillStyle = colour;
+  pen.beginPath();
+  if (hasCourse) {
+    pen.moveTo(0, -8.5);
+    pen.lineTo(6, 6);
+    pen.lineTo(0, 3);
+    pen.lineTo(-6, 6);
+    pen.closePath();
+  } else {
+    pen.arc(0, 0, 5, 0, 2 * Math.PI);
+  }
+  pen.fill();
+}
+
+function square(pen: Pen): void {
+  pen.beginPath();
+  pen.roundRect(-7.5, -7.5, 15, 15, 3.5);
   pen.lineWidth = 2 * HALO;
   pen.stroke();
   pen.fill();

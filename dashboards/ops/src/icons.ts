@@ -6,6 +6,20 @@ const PATHS = {
   moving: { fill: "M12 2.5 19 20l-7-3.6L5 20Z" },
   idle: { fill: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM9 8.5h2v7H9Zm4 0h2v7h-2Z" },
   unknown: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z" },
+  atStop: { fill: "M8 6h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Z" },
+  late: { stroke: "M12 2.8a9.2 9.2 0 1 0 0 18.4 9.2 9.2 0 0 0 0-18.4Z", fill: "m17 8-3.6 10-1.7-5.7L6 10.6Z" },
+  high: { stroke: "M12 4 21 19.5H3ZM12 10v4.5M12 17h.01" },
+  medium: { stroke: "M12 3.5 20.5 12 12 20.5 3.5 12Z" },
+  info: { stroke: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z" },
+  orderCreated: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z" },
+  orderAssigned: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 5a7 7 0 0 1 0 14Z" },
+  orderOnWay: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z" },
+  orderLate: { stroke: "M12 17V4.5M7 9.5l5-5 5 5M5 20.5h14" },
+  orderFailed: { stroke: "M6 6l12 12M18 6 6 18" },
+  orderCancelled: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM5.5 18.5l13-13" },
+  zone: { stroke: "M12 3.5 20 8v8l-8 4.5L4 16V8Z" },
+  box: { stroke: "m12 3 8 4.5v9L12 21l-8-4.5v-9ZM4 7.5l8 4.5 8-4.5M12 12v9" },
+  plan: { stroke: "M6 3.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM18 15.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM6 8.5V14a4 4 0 0 0 4 4h5.5M18 15.5V10a4 4 0 0 0-4-4H8.5" },
   offline: { stroke: "M6 18 18 6", dashed: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z" },
   sos: { fill: "M8 2.5h8L21.5 8v8L16 21.5H8L2.5 16V8ZM11 7v6.5h2V7Zm0 8.2v2.2h2v-2.2Z" },
   check: { stroke: "m5 12.5 4.5 4.5L19 7.5" },
@@ -57,4 +71,21 @@ export function icon(name: IconName, size = 18): SVGSVGElement {
     svg.append(path);
   }
   return svg;
+}
+
+/** Draws a shape on a canvas, in units of its 24 px grid. */
+export function paintIcon(pen: CanvasRenderingContext2D, name: IconName, colour: string, width: number): void {
+  const shapes: { fill?: string; stroke?: string; dashed?: string } = PATHS[name];
+  pen.strokeStyle = colour;
+  pen.fillStyle = colour;
+  pen.lineWidth = width;
+  pen.lineCap = "round";
+  pen.lineJoin = "round";
+  for (const [kind, d] of Object.entries(shapes)) {
+    const path = new Path2D(d);
+    if (kind === "fill") {
+      pen.fill(path, "evenodd");
+    }
+    pen.stroke(path);
+  }
 }

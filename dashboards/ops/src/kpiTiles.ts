@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Activity, FleetMetrics } from "@roadstream/client";
 import type { Format } from "./format.ts";
+import type { OrderFilter } from "./orderList.ts";
+import type { OrderNumbers } from "./orderNumbers.ts";
 import type { TableList } from "./panel.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
@@ -8,15 +10,24 @@ import { texts } from "./texts.ts";
 const LATE_MILLIS = 5_000;
 const CHECKPOINT_LATE_MILLIS = 60_000;
 
+/** What tiles are made from. */
+export interface Numbers {
+  readonly metrics: FleetMetrics;
+  /** Undefined for a fleet without orders. */
+  readonly orders: OrderNumbers | undefined;
+}
+
 /** What a tile of the strip tells. */
 export interface Tile {
   readonly key: keyof typeof texts.kpis;
-  readonly value: (metrics: FleetMetrics) => number | undefined;
-  readonly main: (metrics: FleetMetrics, format: Format) => string;
-  readonly side: (metrics: FleetMetrics, format: Format) => string;
-  readonly isBad?: (metrics: FleetMetrics) => boolean;
+  readonly value: (numbers: Numbers) => number | undefined;
+  readonly main: (numbers: Numbers, format: Format) => string;
+  readonly side: (numbers: Numbers, format: Format) => string;
+  readonly isBad?: (numbers: Numbers) => boolean;
   /** Vehicles that the number stands for; a click lists them. */
   readonly list?: TableList;
+  /** Orders that the number stands for. */
+  readonly orders?: OrderFilter;
   /** The same number of a minute that is over, from the history. */
   readonly before?: (minute: Activity) => number;
   /** The same number at a moment of the past, from what is in view. */
@@ -25,70 +36,66 @@ export interface Tile {
   readonly change?: (difference: number, format: Format) => string;
 }
 
-function signed(difference: number, format: Format): string {
-  const rounded = Math.round(difference);
-  return rounded === 0 ? "±0" : `${rounded > 0 ? "+" : "−"}${format.count(Math.abs(rounded))}`;
-}
-
 /** A vehicle whose speed nobody knows does not stand. */
 function standing(metrics: FleetMetrics): number {
   return metrics.reporting - metrics.moving - metrics.speedUnknown;
 }
 
-export const TILES: readonly Tile[] = [
+/** The strip of a fleet without orders, and of those who care for the system. */
+export const FLEET_TILES: readonly Tile[] = [
   {
     key: "reporting",
-    list: listOf(texts.kpis.reporting, ["moving", "idle", "unknown"]),
-    then: (c) => c.moving + c.idle + c.unknown,
+    list: listOf(texts.kpis.reporting, ["moving", "atStop", "idle", "unknown", "late"]),
+    then: (c) => c.moving + c.atStop + c.idle + c.unknown + c.late,
     before: (minute) => minute.vehicles,
-    value: (m) => m.reporting,
-    main: (m, f) => f.count(m.reporting),
-    side: (m, f) => texts.ofTotal(f.count(m.vehicles)),
-    change: signed,
+    value: ({ metrics: m }) => m.reporting,
+    main: ({ metrics: m }, f) => f.count(m.reporting),
+    side: ({ metrics: m }, f) => texts.ofTotal(f.count(m.vehicles)),
+    change: (difference, f) => f.signed(difference),
   },
   {
     key: "moving",
     list: listOf(texts.kpis.moving, ["moving"]),
     then: (c) => c.moving,
-    value: (m) => m.moving,
-    main: (m, f) => f.count(m.moving),
+    value: ({ metrics: m }) => m.moving,
+    main: ({ metrics: m }, f) => f.count(m.moving),
     side: () => "",
-    change: signed,
+    change: (difference, f) => f.signed(difference),
   },
   {
     key: "standing",
-    list: listOf(texts.kpis.standing, ["idle"]),
-    then: (c) => c.idle,
-    value: standing,
-    main: (m, f) => f.count(standing(m)),
-    side: (m, f) => (m.speedUnknown === 0 ? "" : texts.speedUnknown(f.count(m.speedUnknown))),
-    change: signed,
+    list: listOf(texts.kpis.standing, ["idle", "atStop"]),
+    then: (c) => c.idle + c.atStop,
+    value: ({ metrics }) => standing(metrics),
+    main: ({ metrics: m }, f) => f.count(standing(m)),
+    side: ({ metrics: m }, f) => (m.speedUnknown === 0 ? "" : texts.speedUnknown(f.count(m.speedUnknown))),
+    change: (difference, f) => f.signed(difference),
   },
   {
     key: "rate",
     before: (minute) => minute.reports / 60,
-    value: (m) => m.positionsPerSecond,
-    main: (m, f) => f.rate(m.positionsPerSecond),
+    value: ({ metrics: m }) => m.positionsPerSecond,
+    main: ({ metrics: m }, f) => f.rate(m.positionsPerSecond),
     side: () => texts.perSecond,
-    change: signed,
+    change: (difference, f) => f.signed(difference),
   },
   {
     key: "age",
     list: { title: texts.oldestFirst, states: [], isOldestFirst: true },
-    value: (m) => m.eventAgeP95Millis,
-    main: (m, f) => (m.eventAgeP50Millis === undefined ? texts.unknown : f.age(m.eventAgeP50Millis, 0)),
-    side: (m, f) => (m.eventAgeP95Millis === undefined ? "" : texts.p95(f.age(m.eventAgeP95Millis, 0))),
-    isBad: (m) => (m.eventAgeP95Millis ?? 0) >= LATE_MILLIS,
+    value: ({ metrics: m }) => m.eventAgeP95Millis,
+    main: ({ metrics: m }, f) => (m.eventAgeP50Millis === undefined ? texts.unknown : f.age(m.eventAgeP50Millis, 0)),
+    side: ({ metrics: m }, f) => (m.eventAgeP95Millis === undefined ? "" : texts.p95(f.age(m.eventAgeP95Millis, 0))),
+    isBad: ({ metrics: m }) => (m.eventAgeP95Millis ?? 0) >= LATE_MILLIS,
   },
   {
     key: "jobs",
-    value: (m) =>
+    value: ({ metrics: m }) =>
       m.flink?.checkpointAgeMillis === undefined ? undefined : Number(m.flink.checkpointAgeMillis),
-    main: (m, f) =>
+    main: ({ metrics: m }, f) =>
       m.flink?.checkpointAgeMillis === undefined
         ? texts.unknown
         : f.age(Number(m.flink.checkpointAgeMillis), 0),
-    side: (m, f) => {
+    side: ({ metrics: m }, f) => {
       if (!m.flink || m.flink.problem !== "") {
         return "";
       }
@@ -97,7 +104,7 @@ export const TILES: readonly Tile[] = [
       }
       return m.flink.lagRecords === undefined ? "" : texts.lag(f.count(Number(m.flink.lagRecords)));
     },
-    isBad: (m) =>
+    isBad: ({ metrics: m }) =>
       m.flink !== undefined &&
       (m.flink.problem !== "" ||
         m.flink.runningJobs < m.flink.jobs ||

@@ -2,7 +2,10 @@
 import type { Activity, FleetMetrics } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
-import { type Tile, TILES } from "./kpiTiles.ts";
+import { FLEET_TILES, type Tile } from "./kpiTiles.ts";
+import type { OrderFilter } from "./orderList.ts";
+import type { OrderNumbers } from "./orderNumbers.ts";
+import { ORDER_TILES } from "./orderTiles.ts";
 import type { TableList } from "./panel.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
@@ -21,6 +24,14 @@ interface Reading {
   readonly value: number;
 }
 
+/** What a click on a number opens. */
+export interface KpiActions {
+  table(list: TableList): void;
+  orders(filter: OrderFilter): void;
+}
+
+const ALL_TILES: readonly Tile[] = [...new Set([...ORDER_TILES, ...FLEET_TILES])];
+
 /** The strip of numbers over the map: value now, what it was against an hour ago, and the hour as a line. */
 export class Kpis {
   private readonly readings = new Map<string, Reading[]>();
@@ -29,43 +40,69 @@ export class Kpis {
     { tile: HTMLElement; main: HTMLElement; side: HTMLElement; change: HTMLElement; line: SVGPathElement; area: SVGPathElement; dot: SVGCircleElement }
   >();
   private last: { metrics: FleetMetrics; atMillis: number } | undefined;
+  private tiles: readonly Tile[] = [];
+  private isTurned = false;
 
+  /** @param orders how they stand now; undefined for a fleet without any */
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private readonly format: Format,
-    onList: (list: TableList) => void,
+    private readonly actions: KpiActions,
+    private readonly orders: () => OrderNumbers | undefined,
   ) {
-    for (const tile of TILES) {
-      const main = h("b", {}, texts.unknown);
-      const side = h("span", { class: "side" });
-      const change = h("span", { class: "change" });
-      const svg = document.createElementNS(SVG, "svg");
-      svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
-      svg.setAttribute("aria-hidden", "true");
-      const line = document.createElementNS(SVG, "path");
-      const dot = document.createElementNS(SVG, "circle");
-      dot.setAttribute("r", "2.2");
-      const area = document.createElementNS(SVG, "path");
-      area.setAttribute("class", "area");
-      svg.append(area, line, dot);
-      const { list } = tile;
-      const element = h(
-        list ? "button" : "div",
-        { class: "kpi", "data-key": tile.key, ...(list ? { type: "button", onclick: () => onList(list) } : {}) },
-        h("span", { class: "name" }, texts.kpis[tile.key]),
-        change,
-        h("span", { class: "value" }, main, side),
-        svg,
-      );
-      container.append(element);
-      this.elements.set(tile.key, { tile: element, main, side, change, line, area, dot });
+    this.choose();
+  }
+
+  /** Shows the numbers of the vehicles instead of those of the orders, or the other way round. */
+  turn(): void {
+    this.isTurned = !this.isTurned;
+    this.choose();
+  }
+
+  private choose(): void {
+    const hasOrders = this.orders() !== undefined;
+    const tiles = hasOrders !== this.isTurned ? ORDER_TILES : FLEET_TILES;
+    if (tiles !== this.tiles) {
+      this.tiles = tiles;
+      this.build();
     }
-    container.append(moreButton(container));
+  }
+
+  private build(): void {
+    this.elements.clear();
+    this.container.replaceChildren(...this.tiles.map((tile) => this.newTile(tile)), moreButton(this.container));
+  }
+
+  private newTile(tile: Tile): HTMLElement {
+    const main = h("b", {}, texts.unknown);
+    const side = h("span", { class: "side" });
+    const change = h("span", { class: "change" });
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
+    svg.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS(SVG, "path");
+    const dot = document.createElementNS(SVG, "circle");
+    dot.setAttribute("r", "2.2");
+    const area = document.createElementNS(SVG, "path");
+    area.setAttribute("class", "area");
+    svg.append(area, line, dot);
+    const { list, orders } = tile;
+    const open = list ? () => this.actions.table(list) : orders ? () => this.actions.orders(orders) : undefined;
+    const element = h(
+      open ? "button" : "div",
+      { class: "kpi", "data-key": tile.key, ...(open ? { type: "button", onclick: open } : {}) },
+      h("span", { class: "name" }, texts.kpis[tile.key]),
+      change,
+      h("span", { class: "value" }, main, side),
+      svg,
+    );
+    this.elements.set(tile.key, { tile: element, main, side, change, line, area, dot });
+    return element;
   }
 
   /** Begins lines with what was in the minutes before this page was opened. */
   seed(minutes: readonly Activity[]): void {
-    for (const { key, before } of TILES) {
+    for (const { key, before } of ALL_TILES) {
       const known = this.readings.get(key) ?? [];
       const first = known[0]?.timeMillis ?? Number.POSITIVE_INFINITY;
       const seeded = before
@@ -79,8 +116,9 @@ export class Kpis {
 
   take(metrics: FleetMetrics, nowMillis: number): void {
     this.last = { metrics, atMillis: nowMillis };
-    for (const tile of TILES) {
-      const value = tile.value(metrics);
+    const orders = this.orders();
+    for (const tile of ALL_TILES) {
+      const value = tile.value({ metrics, orders });
       if (value !== undefined) {
         const kept = (this.readings.get(tile.key) ?? []).filter(
           (reading) => nowMillis - reading.timeMillis <= KEEP_MILLIS,
@@ -97,6 +135,7 @@ export class Kpis {
    * @param then vehicles in view at that moment
    */
   write(nowMillis: number, then?: Readonly<Record<VehicleState, number>>): void {
+    this.choose();
     if (then) {
       this.writePast(then);
       return;
@@ -106,14 +145,15 @@ export class Kpis {
       return;
     }
     const age = nowMillis - last.atMillis;
-    for (const tile of TILES) {
+    const numbers = { metrics: last.metrics, orders: this.orders() };
+    for (const tile of this.tiles) {
       const parts = this.elements.get(tile.key);
       if (!parts) {
         continue;
       }
-      setText(parts.main, tile.main(last.metrics, this.format));
-      setText(parts.side, tile.side(last.metrics, this.format));
-      parts.tile.toggleAttribute("data-bad", tile.isBad?.(last.metrics) ?? false);
+      setText(parts.main, tile.main(numbers, this.format));
+      setText(parts.side, tile.side(numbers, this.format));
+      parts.tile.toggleAttribute("data-bad", tile.isBad?.(numbers) ?? false);
       setText(
         parts.change,
         age > OLD_MILLIS ? this.format.age(age, nowMillis) : this.change(tile, nowMillis),
@@ -123,7 +163,7 @@ export class Kpis {
   }
 
   private writePast(then: Readonly<Record<VehicleState, number>>): void {
-    for (const tile of TILES) {
+    for (const tile of this.tiles) {
       const parts = this.elements.get(tile.key);
       if (parts) {
         setText(parts.main, tile.then ? this.format.count(tile.then(then)) : texts.unknown);

@@ -5,14 +5,17 @@ import type { Cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
 import type { GlyphAtlas, GlyphName } from "./glyphs.ts";
 import { VEHICLE_STATES, type VehicleState } from "./state.ts";
+import type { Tag } from "./tags.ts";
 import { type Rgba, rgba, token } from "./theme.ts";
 import type { TrailSegment } from "./trail.ts";
 
 const CLUSTER_RADIUS = 17;
 const STATE_TOKENS: Record<VehicleState, string> = {
   moving: "--state-moving",
+  atStop: "--state-at-stop",
   idle: "--state-idle",
   unknown: "--state-offline",
+  late: "--state-late-risk",
   offline: "--state-offline",
   sos: "--state-sos",
 };
@@ -70,8 +73,8 @@ export function vehicleLayer(
     iconMapping: atlas.mapping,
     getIcon: glyphOf,
     getPosition: (v) => [v.lon, v.lat],
-    getAngle: (v) => (v.state === "moving" ? -(v.headingDeg ?? 0) : 0),
-    getSize: (v) => (v.state === "sos" ? 1.6 : 1),
+    getAngle: (v) => (v.state === "moving" || v.state === "late" ? -(v.headingDeg ?? 0) : 0),
+    getSize: (v) => (v.state === "sos" ? 1.6 : v.state === "late" ? 1.4 : 1),
     sizeScale: sizePixels,
     getColor: (v) => [0, 0, 0, Math.round(255 * v.opacity)],
     alphaCutoff: 0.01,
@@ -144,37 +147,34 @@ export function ringLayers(shown: readonly ShownVehicle[], look: Look, phase: nu
 }
 
 /** Names beside vehicles. */
-export function tagLayers(
-  tagged: readonly ShownVehicle[],
-  selected: string | undefined,
-  format: Format,
-) {
-  if (tagged.length === 0) {
+export function tagLayers(tags: readonly Tag<ShownVehicle>[], selected: string | undefined) {
+  if (tags.length === 0) {
     return [];
   }
+  const isSelected = (tag: Tag<ShownVehicle>) => tag.item.id === selected;
   return [
-    new TextLayer<ShownVehicle>({
-    id: "tags",
-    data: tagged as ShownVehicle[],
-    characterSet: "auto",
-    fontFamily: token("--font-sans"),
-    fontWeight: 600,
-    getText: (v) => format.id(v.id),
-    getPosition: (v) => [v.lon, v.lat],
-    getSize: 12.5,
-    getPixelOffset: (v) => [v.state === "sos" ? 36 : 22, 0],
-    getTextAnchor: "start",
-    getAlignmentBaseline: "center",
-    background: true,
-    backgroundPadding: [8, 5],
-    getBackgroundColor: (v) =>
-      v.id === selected ? rgba("--text-1") : rgba("--surface-1", 0.94),
-    getColor: (v) => (v.id === selected ? rgba("--text-inverse") : rgba("--text-1")),
-    updateTriggers: {
-      getBackgroundColor: [selected, token("--text-1")],
-      getColor: [selected, token("--text-1")],
-    },
-  }),
+    new TextLayer<Tag<ShownVehicle>>({
+      id: "tags",
+      data: tags as Tag<ShownVehicle>[],
+      characterSet: "auto",
+      fontFamily: token("--font-sans"),
+      fontWeight: 600,
+      getText: (tag) => tag.text,
+      getPosition: (tag) => [tag.item.lon, tag.item.lat],
+      getSize: (tag) => (tag.item.state === "late" && !isSelected(tag) ? 11.5 : 12.5),
+      getPixelOffset: (tag) => [tag.item.state === "sos" ? 36 : 22, 0],
+      getTextAnchor: "start",
+      getAlignmentBaseline: "center",
+      background: true,
+      backgroundPadding: [8, 5],
+      getBackgroundColor: (tag) => (isSelected(tag) ? rgba("--text-1") : rgba("--surface-1", 0.94)),
+      getColor: (tag) => (isSelected(tag) ? rgba("--text-inverse") : rgba("--text-1")),
+      updateTriggers: {
+        getSize: selected,
+        getBackgroundColor: [selected, token("--text-1")],
+        getColor: [selected, token("--text-1")],
+      },
+    }),
   ];
 }
 
@@ -249,7 +249,10 @@ function arcs(c: Cluster<ShownVehicle>, map: MapLibreMap): { path: [number, numb
 }
 
 function glyphOf(v: ShownVehicle): GlyphName {
-  return v.state === "moving" && v.headingDeg === undefined ? "movingDisc" : v.state;
+  if (v.headingDeg !== undefined) {
+    return v.state;
+  }
+  return v.state === "moving" ? "movingDisc" : v.state === "late" ? "lateDisc" : v.state;
 }
 
 /** 14 px at zoom 11, 18 at 13, 24 at 16. */

@@ -2,7 +2,7 @@
 import { byId, h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
-import { VEHICLE_STATES, type VehicleState } from "./state.ts";
+import { VEHICLE_STATES, type VehicleState, WORK_STATES } from "./state.ts";
 import { texts } from "./texts.ts";
 
 /** The legend is also the filter: a click on a state hides it. */
@@ -50,16 +50,18 @@ export class Legend {
     this.apply();
   }
 
-  show(counts: Readonly<Record<VehicleState, number>>): void {
+  /** @param hasOrders states of work mean something */
+  show(counts: Readonly<Record<VehicleState, number>>, hasOrders: boolean): void {
     for (const state of VEHICLE_STATES) {
       const element = this.counts.get(state);
       if (element) {
         setText(element, this.format.count(counts[state]));
-        // A fleet whose speeds are all known needs no word about it.
+        // A fleet whose speeds are all known needs no word about it, and one without orders none about them.
         const row = this.rows.get(state);
         row?.toggleAttribute("data-none", counts[state] === 0);
-        if (state === "unknown" && row) {
-          row.hidden = counts.unknown === 0 && !this.hidden.has(state);
+        const isSpoken = WORK_STATES.has(state) ? hasOrders : state !== "unknown";
+        if (row) {
+          row.hidden = !isSpoken && counts[state] === 0 && !this.hidden.has(state);
         }
       }
     }

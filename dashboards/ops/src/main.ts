@@ -5,6 +5,7 @@ import "./css/base.css";
 import "./css/topbar.css";
 import "./css/map.css";
 import "./css/panel.css";
+import "./css/work.css";
 import "./css/timeline.css";
 import "./css/sizes.css";
 import "./css/phone.css";
@@ -23,7 +24,7 @@ const format = new Format(
   settings.zone,
   settings.units,
 );
-const dashboard = new Dashboard(format, settings.tiles, token);
+const dashboard = new Dashboard(format, settings, token);
 dashboard.start();
 
 /** Tests look at the map through it. */

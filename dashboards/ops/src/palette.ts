@@ -2,12 +2,12 @@
 import { type Choice, Combobox } from "./combobox.ts";
 import { type Command, keyLabel } from "./commands.ts";
 import { byId } from "./dom.ts";
-import { findByName, findVehicles, type VehicleFinder } from "./find.ts";
+import { findByName, type Finder, findThings } from "./find.ts";
 import { texts } from "./texts.ts";
 
-const MOST_VEHICLES = 6;
+const MOST_THINGS = 6;
 
-/** Everything that the page can do and every vehicle, by name: Ctrl K. */
+/** Everything that the page can do and every vehicle, order and driver, by name: Ctrl K. */
 export class Palette {
   private readonly element = byId("palette");
   private readonly input = byId("palette-input") as HTMLInputElement;
@@ -15,7 +15,7 @@ export class Palette {
   private before: Element | null = null;
 
   constructor(
-    private readonly finder: VehicleFinder,
+    private readonly finder: Finder,
     private readonly commands: readonly Command[],
   ) {
     this.element.setAttribute("aria-label", texts.commandPalette);
@@ -54,7 +54,7 @@ export class Palette {
     );
     const commands = findByName(others, (command) => command.name, text, others.length);
     return [
-      ...findVehicles(this.finder, text, MOST_VEHICLES, texts.vehicle),
+      ...findThings(this.finder, text, MOST_THINGS),
       ...commands.map((command) => ({
         text: command.name,
         hint: [command.isOn ? texts.switchState(command.isOn()) : "", keyLabel(command)]

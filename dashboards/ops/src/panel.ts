@@ -1,52 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AlertList } from "./alertList.ts";
+import type { AlertRow } from "./alertRows.ts";
 import { h, setText } from "./dom.ts";
-import type { EmergencyAlert } from "./emergencies.ts";
 import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
+import type { Operations } from "./operations.ts";
+import { type OrderFilter, OrderList } from "./orderList.ts";
+import { type Carrier, OrderView } from "./orderView.ts";
+import { PlanList } from "./planList.ts";
 import { texts } from "./texts.ts";
 import { type TableList, VehicleTable } from "./vehicleTable.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 export type { TableList };
 
-export type PanelTab = "alerts" | "table";
+export type PanelTab = "alerts" | "table" | "orders" | "plans";
 
 export interface PanelActions {
   select(id: string | undefined): void;
-  show(alert: EmergencyAlert): void;
+  selectOrder(id: string): void;
+  show(row: AlertRow): void;
   follow(): void;
-  acknowledge(alert: EmergencyAlert): Promise<void>;
-  resolve(alert: EmergencyAlert): Promise<void>;
+  acknowledge(row: AlertRow): Promise<void>;
+  resolve(row: AlertRow): Promise<void>;
 }
 
-/** What stands beside the map: alerts, the table of vehicles in view, or one vehicle. */
+/** What the panel is told of. */
+export interface PanelFacts {
+  readonly alerts: readonly AlertRow[];
+  readonly shown: readonly ShownVehicle[];
+  readonly vehicle: VehicleFacts | undefined;
+  /** Id of the selected order. */
+  readonly order: string | undefined;
+  readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  readonly isPast: boolean;
+}
+
+/** What stands beside the map: alerts, the table of vehicles in view, orders, plans, or one vehicle or order. */
 export class Panel {
   private tab: PanelTab = "alerts";
   private readonly tabs: Record<PanelTab, HTMLButtonElement>;
   private readonly listBody = h("div", { class: "body" });
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
+  private order: OrderView | undefined;
   private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
   private readonly alerts: AlertList;
   private readonly table: VehicleTable;
+  private readonly orders: OrderList;
+  private readonly plans: PlanList;
 
   constructor(
     private readonly container: HTMLElement,
+    private readonly operations: Operations,
     private readonly format: Format,
     private readonly actions: PanelActions,
   ) {
     const tab = (key: PanelTab, title: string) =>
-      h("button", { type: "button", role: "tab", onclick: () => this.open(key) }, title);
-    this.tabs = { alerts: tab("alerts", texts.alerts), table: tab("table", texts.inView) };
+      h("button", { type: "button", role: "tab", "data-tab": key, onclick: () => this.open(key) }, title);
+    this.tabs = {
+      alerts: tab("alerts", texts.alerts),
+      table: tab("table", texts.inView),
+      orders: tab("orders", texts.orders),
+      plans: tab("plans", texts.plans),
+    };
     this.head = h(
       "div",
       { class: "head" },
-      h("div", { class: "tabs", role: "tablist" }, this.tabs.alerts, this.tabs.table),
+      h("div", { class: "tabs", role: "tablist" }, ...Object.values(this.tabs)),
       this.waiting,
     );
-    this.alerts = new AlertList(this.listBody, format, actions);
+    this.alerts = new AlertList(this.listBody, operations, format, actions);
     this.table = new VehicleTable(this.listBody, format, actions);
+    this.orders = new OrderList(this.listBody, operations, format, (id) => actions.selectOrder(id));
+    this.plans = new PlanList(this.listBody, operations, format, (id) => actions.select(id));
     container.append(this.head, this.listBody);
     this.open("alerts");
   }
@@ -55,6 +82,12 @@ export class Panel {
   openTable(list: TableList): void {
     this.table.list = list;
     this.open("table");
+  }
+
+  /** The orders that a number stands for. */
+  openOrders(filter: OrderFilter): void {
+    this.orders.show(filter);
+    this.open("orders");
   }
 
   open(tab: PanelTab): void {
@@ -66,50 +99,84 @@ export class Panel {
   }
 
   /** The alert that keys act on; none while the list is not in sight. */
-  currentAlert(alerts: readonly EmergencyAlert[]): EmergencyAlert | undefined {
-    return this.tab === "alerts" && !this.vehicle ? this.alerts.current(alerts) : undefined;
+  currentAlert(alerts: readonly AlertRow[]): AlertRow | undefined {
+    const isInSight = this.tab === "alerts" && !this.vehicle && !this.order;
+    return isInSight ? this.alerts.current(alerts) : undefined;
   }
 
-  step(alerts: readonly EmergencyAlert[], by: number): void {
+  step(alerts: readonly AlertRow[], by: number): void {
     this.alerts.step(alerts, by);
   }
 
-  write(
-    alerts: readonly EmergencyAlert[],
-    shown: readonly ShownVehicle[],
-    vehicle: VehicleFacts | undefined,
-    nowMillis: number,
-    isPast: boolean,
-  ): void {
-    const open = alerts.filter((alert) => alert.phase !== "resolved").length;
-    setText(this.tabs.alerts, open > 0 ? `${texts.alerts} ${open > 99 ? "99+" : open}` : texts.alerts);
-    setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
-    if (vehicle) {
-      if (this.vehicle?.id !== vehicle.id) {
-        this.vehicle?.end();
-        this.vehicle = new VehicleView(vehicle.id, this.format, this.actions);
-        this.container.replaceChildren(this.vehicle.element);
-      }
-      this.vehicle.write(vehicle, nowMillis);
-      return;
-    }
-    if (this.vehicle) {
-      this.vehicle.end();
-      this.vehicle = undefined;
-      this.container.replaceChildren(this.head, this.listBody);
-    }
-    let waiting = 0;
-    if (this.tab === "alerts") {
-      waiting = this.alerts.write(alerts, nowMillis, isPast);
+  write(facts: PanelFacts, nowMillis: number): void {
+    this.writeTabs(facts);
+    if (facts.vehicle) {
+      this.writeVehicle(facts.vehicle, nowMillis);
+    } else if (facts.order !== undefined) {
+      this.writeOrder(facts.order, facts, nowMillis);
     } else {
-      this.table.write(shown, nowMillis);
+      this.writeList(facts, nowMillis);
     }
-    this.waiting.hidden = waiting === 0;
-    setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
   }
 
   /** Charts take their colours when they are made. */
   recolour(): void {
     this.vehicle?.recolour();
+  }
+
+  private writeTabs({ alerts, shown }: PanelFacts): void {
+    const open = alerts.filter((row) => row.phase !== "resolved").length;
+    setText(this.tabs.alerts, open > 0 ? `${texts.alerts} ${open > 99 ? "99+" : open}` : texts.alerts);
+    setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
+    this.tabs.orders.hidden = !this.operations.hasOrders;
+    this.tabs.plans.hidden = !this.operations.hasOrders;
+  }
+
+  private writeVehicle(vehicle: VehicleFacts, nowMillis: number): void {
+    if (this.vehicle?.id !== vehicle.id) {
+      this.leave();
+      this.vehicle = new VehicleView(vehicle.id, this.operations, this.format, this.actions);
+      this.container.replaceChildren(this.vehicle.element);
+    }
+    this.vehicle.write(vehicle, nowMillis);
+  }
+
+  private writeOrder(id: string, facts: PanelFacts, nowMillis: number): void {
+    if (this.order?.id !== id) {
+      this.leave();
+      this.order = new OrderView(id, this.operations, this.format, this.actions);
+      this.container.replaceChildren(this.order.element);
+    }
+    this.order.write(facts.carrierOf, nowMillis);
+  }
+
+  private writeList({ alerts, shown, isPast }: PanelFacts, nowMillis: number): void {
+    if (this.vehicle || this.order) {
+      this.leave();
+      this.container.replaceChildren(this.head, this.listBody);
+    }
+    let waiting = 0;
+    switch (this.tab) {
+      case "alerts":
+        waiting = this.alerts.write(alerts, nowMillis, isPast);
+        break;
+      case "table":
+        this.table.write(shown, nowMillis);
+        break;
+      case "orders":
+        this.orders.write(nowMillis);
+        break;
+      case "plans":
+        this.plans.write(nowMillis);
+        break;
+    }
+    this.waiting.hidden = waiting === 0;
+    setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
+  }
+
+  private leave(): void {
+    this.vehicle?.end();
+    this.vehicle = undefined;
+    this.order = undefined;
   }
 }

@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Vehicle } from "@roadstream/client";
+import type { Place, Vehicle } from "@roadstream/client";
+import { metersBetween } from "./geo.ts";
 
-export type VehicleState = "moving" | "idle" | "unknown" | "offline" | "sos";
+export type VehicleState = "moving" | "atStop" | "idle" | "unknown" | "late" | "offline" | "sos";
 
 /** As the legend lists them; a vehicle is in one of them, and the last wins. */
-export const VEHICLE_STATES: readonly VehicleState[] = ["moving", "idle", "unknown", "offline", "sos"];
+export const VEHICLE_STATES: readonly VehicleState[] = [
+  "moving",
+  "atStop",
+  "idle",
+  "unknown",
+  "late",
+  "offline",
+  "sos",
+];
+
+/** States that are about the work of a vehicle; a fleet without orders knows none of them. */
+export const WORK_STATES: ReadonlySet<VehicleState> = new Set(["atStop", "late"]);
 
 /** No vehicle in any state. */
 export const NO_COUNTS: Readonly<Record<VehicleState, number>> = {
   moving: 0,
+  atStop: 0,
   idle: 0,
   unknown: 0,
+  late: 0,
   offline: 0,
   sos: 0,
 };
@@ -23,6 +37,16 @@ const OFFLINE_MILLIS = 60_000;
 const MISSED_INTERVALS = 3;
 const FRESH_MILLIS = 10_000;
 const STALE_OPACITY = 0.45;
+/** Who stands so near to the next stop of its plan is there. */
+const AT_STOP_METERS = 75;
+
+/** What a vehicle has to do, as far as its state depends on it. */
+export interface VehicleWork {
+  readonly isLate: boolean;
+  readonly nextStop: Place | undefined;
+}
+
+const NO_WORK: VehicleWork = { isLate: false, nextStop: undefined };
 
 /**
  * @param intervalMillis time between two reports of this vehicle, 0 if unknown
@@ -32,6 +56,7 @@ export function stateOf(
   nowMillis: number,
   hasEmergency = false,
   intervalMillis = 0,
+  work: VehicleWork = NO_WORK,
 ): VehicleState {
   if (hasEmergency) {
     return "sos";
@@ -39,7 +64,12 @@ export function stateOf(
   if (nowMillis - vehicle.eventTimeMillis >= offlineAfter(intervalMillis)) {
     return "offline";
   }
-  return motionOf(vehicle.speedMps);
+  if (work.isLate) {
+    return "late";
+  }
+  const motion = motionOf(vehicle.speedMps);
+  const isThere = work.nextStop !== undefined && metersBetween(vehicle, work.nextStop) <= AT_STOP_METERS;
+  return motion === "idle" && isThere ? "atStop" : motion;
 }
 
 /** A vehicle whose speed nobody knows neither moves nor stands. */

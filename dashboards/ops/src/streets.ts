@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import maplibregl, {
-  type ExpressionSpecification,
   type LngLatBounds,
   type Map as MapLibreMap,
   type StyleSpecification,
 } from "maplibre-gl";
+import { STREET_SOURCE, streetLayers } from "./streetLayers.ts";
 import { token } from "./theme.ts";
+import { paintTiles } from "./tileStyle.ts";
+
+/** Layers that lie on streets begin so. */
+const ABOVE = "fences";
 
 /** Land and nothing on it: no tiles, sprites or fonts of somebody else. */
 export function plainStyle(): StyleSpecification {
@@ -18,7 +22,7 @@ export function plainStyle(): StyleSpecification {
   };
 }
 
-/** The base map: street lines over plain land. */
+/** The base map: streets, water and parks over plain land. */
 export class Streets {
   /** @param loaded when layers can be added */
   constructor(
@@ -47,44 +51,17 @@ export class Streets {
   /** Draws in the colours of the theme that is on now. */
   recolour(): void {
     this.map.setPaintProperty("land", "background-color", token("--map-land"));
-    if (this.map.getLayer("streets")) {
-      this.map.setPaintProperty("streets", "line-color", streetColours());
-      this.map.setPaintProperty("streets-casing", "line-color", token("--map-casing"));
+    if (this.map.getSource(STREET_SOURCE)) {
+      paintTiles(this.map, streetLayers());
     }
   }
 
+  /** Under what lies on streets, if it is there already. */
   private draw(data: GeoJSON.FeatureCollection): void {
-    this.map.addSource("streets", { type: "geojson", data });
-    this.map.addLayer({
-      id: "streets-casing",
-      type: "line",
-      source: "streets",
-      minzoom: 12,
-      layout: { "line-join": "round", "line-cap": "round" },
-      paint: {
-        "line-color": token("--map-casing"),
-        "line-width": ["interpolate", ["linear"], ["zoom"], 12, 1.2, 13, 2.6, 15, 4.4, 17, 10.5],
-      },
-    });
-    this.map.addLayer({
-      id: "streets",
-      type: "line",
-      source: "streets",
-      minzoom: 9,
-      layout: { "line-join": "round", "line-cap": "round" },
-      paint: {
-        "line-color": streetColours(),
-        "line-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0.8, 11, 1],
-        "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.6, 11, 1, 13, 1.6, 15, 3, 17, 9],
-      },
-    });
+    const above = this.map.getStyle().layers.find((layer) => layer.id.startsWith(ABOVE))?.id;
+    this.map.addSource(STREET_SOURCE, { type: "geojson", data });
+    for (const layer of streetLayers()) {
+      this.map.addLayer(layer, above);
+    }
   }
-}
-
-/** From afar a street is a thin line and needs more contrast than a broad one close by. */
-function streetColours(): ExpressionSpecification {
-  const isLight = document.documentElement.dataset["theme"] === "light";
-  const far = token(isLight ? "--map-casing" : "--map-primary");
-  const near = token("--map-secondary");
-  return ["interpolate", ["linear"], ["zoom"], 11.5, far, 13.5, near];
 }

@@ -17,10 +17,10 @@ export interface TabbarActions {
 export class Tabbar {
   private readonly badge = h("span", { class: "badge", "aria-hidden": "true" });
   private readonly buttons: Record<"map" | PanelTab, HTMLButtonElement>;
+  private readonly bar = byId("tabbar");
 
   constructor(actions: TabbarActions) {
-    const bar = byId("tabbar");
-    bar.setAttribute("aria-label", texts.tabbar);
+    this.bar.setAttribute("aria-label", texts.tabbar);
     this.buttons = {
       map: tab("map", texts.mapTab, () => {
         setSheet("low");
@@ -28,18 +28,27 @@ export class Tabbar {
         this.mark("map");
       }),
       alerts: tab("bell", texts.alerts, () => this.show("alerts", actions)),
+      orders: tab("box", texts.orders, () => this.show("orders", actions)),
+      plans: tab("plan", texts.plans, () => this.show("plans", actions)),
       table: tab("list", texts.vehicles, () => this.show("table", actions)),
     };
     this.buttons.alerts.append(this.badge);
-    bar.append(
+    this.bar.append(
       ...Object.values(this.buttons),
       tab("menu", texts.more, () => actions.more()),
     );
     this.mark("alerts");
   }
 
-  /** How many alerts nobody has resolved. */
-  write(openAlerts: number): void {
+  /**
+   * @param openAlerts that nobody has closed
+   * @param hasOrders orders and plans stand where the table of vehicles does without them
+   */
+  write(openAlerts: number, hasOrders: boolean): void {
+    this.buttons.orders.hidden = !hasOrders;
+    this.buttons.plans.hidden = !hasOrders;
+    this.buttons.table.hidden = hasOrders;
+    this.bar.toggleAttribute("data-orders", hasOrders);
     this.badge.textContent = openAlerts === 0 ? "" : openAlerts > 99 ? "99+" : String(openAlerts);
     this.badge.hidden = openAlerts === 0;
   }

@@ -169,11 +169,11 @@ function haloed(name: string) {
   };
 }
 
-function widthsOf([z11, z13, z15, z17]: readonly [number, number, number, number]): ExpressionSpecification {
+export function widthsOf([z11, z13, z15, z17]: readonly [number, number, number, number]): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 11, z11, 13, z13, 15, z15, 17, z17];
 }
 
 /** Labels are drawn with the page's own font; no server of glyphs is asked. */
-function fontFamily(): string {
+export function fontFamily(): string {
   return token("--font-sans").split(",")[0]?.replaceAll('"', "") ?? "sans-serif";
 }

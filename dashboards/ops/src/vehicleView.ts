@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { Vehicle } from "@roadstream/client";
+import type { Plan, Vehicle } from "@roadstream/client";
 import type { Day } from "./day.ts";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
+import { NextStops } from "./nextStops.ts";
+import type { Operations } from "./operations.ts";
+import { isPickedUp } from "./orderState.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 import { token } from "./theme.ts";
@@ -15,6 +18,7 @@ const CHART_HEIGHT = 132;
 
 export interface VehicleActions {
   select(id: string | undefined): void;
+  selectOrder(id: string): void;
   follow(): void;
 }
 
@@ -28,10 +32,12 @@ export interface VehicleFacts {
   readonly day: Day | string;
 }
 
-/** One vehicle: who, in which state, what it does, and how fast it was. */
+/** One vehicle: who drives it, in which state, what it does and has to do, and how fast it was. */
 export class VehicleView {
   readonly element: HTMLElement;
   private readonly state = h("span", { class: "state" });
+  private readonly who = h("p", { class: "about" });
+  private readonly stops: NextStops;
   private readonly follow: HTMLButtonElement;
   private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
   private readonly chartBox = h("div", { class: "chart", role: "img", "aria-label": texts.tooFewFixes });
@@ -40,9 +46,11 @@ export class VehicleView {
 
   constructor(
     readonly id: string,
+    private readonly operations: Operations,
     private readonly format: Format,
     actions: VehicleActions,
   ) {
+    this.stops = new NextStops(operations, format, (order) => actions.selectOrder(order));
     this.follow = h("button", { type: "button", class: "primary", onclick: () => actions.follow() }, texts.follow);
     const fact = (key: keyof typeof texts.facts) => {
       const value = h("dd", {}, texts.unknown);
@@ -59,6 +67,7 @@ export class VehicleView {
         this.state,
         h("button", { type: "button", class: "quiet", onclick: () => actions.select(undefined) }, texts.back, h("kbd", {}, "Esc")),
       ),
+      this.who,
       this.follow,
       h(
         "dl",
@@ -66,9 +75,12 @@ export class VehicleView {
         fact("speed"),
         fact("fix"),
         fact("heading"),
+        fact("load"),
+        fact("behind"),
         fact("place"),
         fact("today"),
       ),
+      this.stops.element,
       h("h3", {}, texts.speedChart(format.speedUnit())),
       this.chartBox,
     );
@@ -86,6 +98,12 @@ export class VehicleView {
     this.put("fix", newest ? this.format.age(nowMillis - newest.eventTimeMillis, nowMillis) : texts.unknown);
     this.put("heading", this.format.heading(newest?.headingDeg));
     this.put("place", newest ? `${newest.lat.toFixed(5)}, ${newest.lon.toFixed(5)}` : texts.unknown);
+    const plan = this.operations.plans.get(this.id);
+    setText(this.who, this.whoText());
+    this.who.hidden = this.who.textContent === "";
+    this.put("load", this.loadText());
+    this.put("behind", this.behindText(plan));
+    this.stops.write(plan, nowMillis);
     const { day } = facts;
     this.put(
       "today",
@@ -117,6 +135,39 @@ export class VehicleView {
   end(): void {
     this.chart?.destroy();
     this.chart = undefined;
+  }
+
+  /** What it is, who drives it and until when. */
+  private whoText(): string {
+    const { directory } = this.operations;
+    const entry = directory.vehicle(this.id);
+    const driver = directory.driverOf(this.id);
+    const until = driver?.shiftUntilMillis;
+    return [
+      entry?.type ? texts.vehicleTypes[entry.type] : "",
+      driver?.name ?? "",
+      until === undefined ? "" : texts.shiftUntil(this.format.time(until)),
+    ]
+      .filter((part) => part !== "")
+      .join(" · ");
+  }
+
+  private loadText(): string {
+    if (!this.operations.hasOrders) {
+      return texts.unknown;
+    }
+    const aboard = this.operations.openOrdersOf(this.id).filter(isPickedUp);
+    const load = this.format.count(aboard.reduce((sum, order) => sum + order.size, 0));
+    const capacity = this.operations.directory.vehicle(this.id)?.capacity ?? 0;
+    return capacity === 0 ? load : texts.ofCapacity(load, this.format.count(capacity));
+  }
+
+  /** The estimate of the next stop against the plan's time of it. */
+  private behindText(plan: Plan | undefined): string {
+    const next = plan?.stops[0];
+    const order = next && this.operations.orders.get(next.order);
+    const eta = next?.isPickup ? order?.pickupEta : order?.dropoffEta;
+    return next && eta ? this.format.delay(eta.p50Millis - next.arrivalMillis) : texts.unknown;
   }
 
   private put(key: keyof typeof texts.facts, text: string): void {

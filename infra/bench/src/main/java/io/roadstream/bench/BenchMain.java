@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
+import io.roadstream.bench.dispatch.DispatchBench;
+import io.roadstream.bench.dispatch.LoopSettings;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -220,6 +223,52 @@ public final class BenchMain {
                 new EtaCitySettings(
                         seed, vehicles, Duration.ofHours(warmUpHours), Duration.ofHours(hours));
         return inFolder("eta-city", (folder, out) -> new EtaCityBench(settings).measure(out));
+    }
+
+    @Command(
+            name = "dispatch",
+            mixinStandardHelpOptions = true,
+            header = "Simulated days with plans and with first come: late orders, way, thinking.")
+    int dispatch(
+            @Option(
+                            names = "--seeds",
+                            defaultValue = "5",
+                            description = "Cities and their days; default ${DEFAULT-VALUE}.")
+                    int seeds,
+            @Option(
+                            names = "--hours",
+                            defaultValue = "6",
+                            description =
+                                    "Of each day, from 11:00 on by the city's clock; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    int hours,
+            @Option(
+                            names = "--vehicles",
+                            defaultValue = "40",
+                            description = "In each city; default ${DEFAULT-VALUE}.")
+                    int vehicles,
+            @Option(
+                            names = "--orders-per-hour",
+                            defaultValue = "100",
+                            description = "Mean over a week; default ${DEFAULT-VALUE}.")
+                    int ordersPerHour,
+            @Option(
+                            names = "--plan-delay",
+                            defaultValue = "3",
+                            description =
+                                    "Seconds from an event to the plan at the driver; default"
+                                            + " ${DEFAULT-VALUE}.")
+                    int planDelay)
+            throws IOException, InterruptedException {
+        atLeastOne("--vehicles", vehicles);
+        LoopSettings settings =
+                new LoopSettings(
+                        LongStream.rangeClosed(1, atLeastOne("--seeds", seeds)).boxed().toList(),
+                        Duration.ofHours(atLeastOne("--hours", hours)),
+                        vehicles,
+                        atLeastOne("--orders-per-hour", ordersPerHour),
+                        Duration.ofSeconds(planDelay));
+        return inFolder("dispatch", (folder, out) -> new DispatchBench(settings).measure(out));
     }
 
     private Pace pace(int warmUpSeconds, int runSeconds) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * Whom a token names.
  *
- * @param tenant whose vehicles
+ * @param tenant whose data
  * @param role what of them
- * @param subject person, or for a driver the vehicle
+ * @param subject person; for a driver the vehicle, for a customer or a merchant their id in orders
  * @param expires when the token ends
  */
 public record Principal(String tenant, Role role, String subject, Instant expires) {
@@ -17,8 +17,13 @@ public record Principal(String tenant, Role role, String subject, Instant expire
         return role == Role.OPS;
     }
 
-    /** Whether it may see this vehicle. */
+    /** Whether it speaks for a vehicle, whose id is the subject. */
+    public boolean isDriver() {
+        return role == Role.DRIVER;
+    }
+
+    /** Whether it may see this vehicle by its id, always. */
     public boolean sees(String vehicle) {
-        return seesAll() || subject.equals(vehicle);
+        return seesAll() || (isDriver() && subject.equals(vehicle));
     }
 }

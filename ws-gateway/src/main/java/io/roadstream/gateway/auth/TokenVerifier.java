@@ -6,13 +6,16 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
 import io.roadstream.contract.validation.Checks;
 import io.roadstream.contract.validation.InvalidEventException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import org.jspecify.annotations.Nullable;
 
 /** Reads tokens: signature first, then time, then claims. Thread-safe. */
 public final class TokenVerifier {
@@ -87,7 +90,8 @@ public final class TokenVerifier {
                         .orElseThrow(
                                 () ->
                                         new InvalidTokenException(
-                                                "the token's role must be ops or driver", null)),
+                                                "the token's role must be one of " + Role.titles(),
+                                                null)),
                 id("subject", claims.getSubject()),
                 expires.toInstant());
     }

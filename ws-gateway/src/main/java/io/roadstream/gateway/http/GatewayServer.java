@@ -2,6 +2,7 @@
 package io.roadstream.gateway.http;
 
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.flink.FlinkProbe;
 import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.kafka.StatusSource;
@@ -11,18 +12,14 @@ import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.rest.RestHandler;
 import io.roadstream.gateway.rest.RestMetrics;
+import io.roadstream.gateway.socket.FeedLoop;
+import io.roadstream.gateway.socket.Feeds;
 import io.roadstream.gateway.socket.FleetLoop;
 import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
 import io.roadstream.gateway.socket.StatusLoop;
 import io.roadstream.gateway.view.ViewportCells;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -41,6 +38,14 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The gateway with its parts: starts them in order, ends them in reverse. */
 public final class GatewayServer implements AutoCloseable {
@@ -63,6 +68,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ServerConnector connector;
     private final FleetLoop loop;
     private final StatusLoop statuses;
+    private final FeedLoop feeds;
     private final UpstreamProducer producer;
     private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
@@ -78,8 +84,9 @@ public final class GatewayServer implements AutoCloseable {
                 config.flinkUrl().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new FlinkProbe(URI.create(config.flinkUrl()), clock));
+        KpiBoard kpis = new KpiBoard();
         FleetReporter reporter =
-                new FleetReporter(config.metricsEvery(), () -> flink.map(FlinkProbe::health));
+                new FleetReporter(config.metricsEvery(), () -> flink.map(FlinkProbe::health), kpis);
         loop =
                 new FleetLoop(
                         source,
@@ -96,10 +103,17 @@ public final class GatewayServer implements AutoCloseable {
                         new StatusSource(config.kafka(), metrics::countUnreadable),
                         clock,
                         this::learnTopics);
+        feeds =
+                new FeedLoop(
+                        config.kafka(),
+                        new Feeds(kpis, loop, clock, new FeedMetrics(metrics.registry())),
+                        clock,
+                        metrics::countUnreadable);
         sockets =
                 new SocketServices(
                         loop,
                         statuses,
+                        feeds,
                         producer,
                         verifier,
                         geometry,
@@ -151,6 +165,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
         gateway.loop.start(gateway.failure::complete);
         gateway.statuses.start(gateway.failure::complete);
+        gateway.feeds.start(gateway.failure::complete);
         return gateway;
     }
 
@@ -160,9 +175,9 @@ public final class GatewayServer implements AutoCloseable {
                 "http://%s:%d".formatted(config.listen().host(), connector.getLocalPort()));
     }
 
-    /** Whether it knows the newest fix of every vehicle. */
+    /** Whether it knows the newest fix of every vehicle, and what the feeds tell of. */
     public boolean isReady() {
-        return loop.isReady() && statuses.isReady();
+        return loop.isReady() && statuses.isReady() && feeds.isReady();
     }
 
     /** Whether it cannot go on. */
@@ -186,6 +201,7 @@ public final class GatewayServer implements AutoCloseable {
         loop.close();
         rest.close();
         statuses.close();
+        feeds.close();
         producer.close();
         try {
             server.stop();

@@ -8,6 +8,7 @@ import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,11 +19,15 @@ import java.util.Map;
 /** Prints a token for development, signed with the key of the gateway. */
 public final class TokenMain {
     private static final ConfigKey TENANT =
-            ConfigKey.of("token-tenant", "text", "local", "Tenant whose vehicles it shows.");
+            ConfigKey.of("token-tenant", "text", "local", "Tenant whose data it shows.");
     private static final ConfigKey ROLE =
-            ConfigKey.of("token-role", "ops, driver", "ops", "What of them.");
+            ConfigKey.of("token-role", Role.titles(), "ops", "What of them.");
     private static final ConfigKey SUBJECT =
-            ConfigKey.of("token-subject", "text", "ops", "Person, or the vehicle of a driver.");
+            ConfigKey.of(
+                    "token-subject",
+                    "text",
+                    "ops",
+                    "Person; the vehicle of a driver; the customer or merchant.");
     private static final ConfigKey VALID_FOR =
             ConfigKey.of("token-valid-for", "duration", "12h", "How long it is valid.");
     private static final ConfigKey KEY_FILE =

@@ -3,7 +3,12 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,16 +23,18 @@ public final class StatusSource extends TopicReader<VehicleStatus> {
      * @param onUnreadable called for a record that is no status
      */
     public StatusSource(Map<String, String> properties, Runnable onUnreadable) {
-        super(
-                properties,
-                "read_committed",
-                FETCH_MAX_WAIT_MILLIS,
-                Topics.VEHICLE_STATUS,
-                onUnreadable);
+        super(properties, Isolation.READ_COMMITTED, FETCH_MAX_WAIT_MILLIS, onUnreadable);
     }
 
     @Override
     public void bootstrap(Consumer<VehicleStatus> taker) {
-        readAll(taker);
+        turnTo(List.of(Topics.VEHICLE_STATUS));
+        seekToBeginning(Topics.VEHICLE_STATUS);
+        readToEnd(taker);
+    }
+
+    @Override
+    Optional<VehicleStatus> read(ConsumerRecord<byte[], byte[]> record) {
+        return event(Topics.VEHICLE_STATUS, record);
     }
 }

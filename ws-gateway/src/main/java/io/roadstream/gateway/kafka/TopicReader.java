@@ -3,12 +3,7 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.validation.InvalidEventException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,11 +11,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
 /**
- * Reads events of one kind without a group, from where it says itself: first what is there already,
- * then what comes. For one thread.
+ * Reads topics without a group, from where it says itself: first what is there already, then what
+ * comes. For one thread.
  *
- * @param <T> the event record
+ * @param <T> what a record becomes
  */
 public abstract class TopicReader<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
@@ -30,23 +34,29 @@ public abstract class TopicReader<T> implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Runnable onUnreadable;
-    private Topic<T> topic;
+
+    /** Whether what another transaction may still take back is read. */
+    public enum Isolation {
+        READ_COMMITTED,
+        READ_UNCOMMITTED;
+
+        private String setting() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * @param properties how to reach Kafka
-     * @param isolation read_committed or read_uncommitted
      * @param fetchMaxWaitMillis how long the broker may wait for something to send
-     * @param first topic that is read first
      * @param onUnreadable called for a record that holds no such event
      */
     TopicReader(
             Map<String, String> properties,
-            String isolation,
+            Isolation isolation,
             int fetchMaxWaitMillis,
-            Topic<T> first,
             Runnable onUnreadable) {
         Map<String, Object> all = new HashMap<>(properties);
-        all.put("isolation.level", isolation);
+        all.put("isolation.level", isolation.setting());
         all.put("enable.auto.commit", false);
         all.put("auto.offset.reset", "earliest");
         all.put("allow.auto.create.topics", false);
@@ -54,20 +64,24 @@ public abstract class TopicReader<T> implements AutoCloseable {
         all.put("reconnect.backoff.max.ms", RECONNECT_MAX_MILLIS);
         this.consumer =
                 new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.topic = first;
         this.onUnreadable = onUnreadable;
     }
 
     /** Reads what is there already; {@link #poll} goes on from there. */
     public abstract void bootstrap(Consumer<T> taker);
 
+    /**
+     * What a record says; empty if nothing that anybody takes.
+     *
+     * @throws InvalidEventException if it can't be read
+     */
+    abstract Optional<T> read(ConsumerRecord<byte[], byte[]> record);
+
     /** Takes what is there, waiting for it so long at the most. */
     public final void poll(Duration atMost, Consumer<T> taker) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
             try {
-                if (record.value() != null) {
-                    taker.accept(topic.codec().decode(record.value()));
-                }
+                read(record).ifPresent(taker);
             } catch (InvalidEventException e) {
                 onUnreadable.run();
             }
@@ -84,25 +98,26 @@ public abstract class TopicReader<T> implements AutoCloseable {
         consumer.close();
     }
 
-    /** Reads the first topic from its beginning to where it ends now. */
-    final void readAll(Consumer<T> taker) {
-        consumer.seekToBeginning(assignAll());
-        readToEnd(taker);
+    /** The event of a topic that the record holds; empty for a tombstone. */
+    static <E> Optional<E> event(Topic<E> topic, ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null
+                ? Optional.empty()
+                : Optional.of(topic.codec().decode(record.value()));
     }
 
-    /** Reads from where it is to where the topic ends now. */
-    final void readToEnd(Consumer<T> taker) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            poll(POLL, taker);
-        }
+    /** Turns to topics, which replace those before. */
+    final void turnTo(List<Topic<?>> topics) {
+        consumer.assign(topics.stream().flatMap(topic -> partitionsOf(topic).stream()).toList());
     }
 
-    /** Turns to another topic of the same events, from a broker's time on. */
-    final void turnTo(Topic<T> next, long sinceMillis) {
-        topic = next;
-        List<TopicPartition> partitions = assignAll();
+    /** Goes to the beginning of a topic that it has turned to. */
+    final void seekToBeginning(Topic<?> topic) {
+        consumer.seekToBeginning(assigned(topic));
+    }
+
+    /** Goes to what came at a broker's time or after it, on a topic that it has turned to. */
+    final void seek(Topic<?> topic, long sinceMillis) {
+        List<TopicPartition> partitions = assigned(topic);
         Map<TopicPartition, Long> starts = new HashMap<>();
         partitions.forEach(partition -> starts.put(partition, sinceMillis));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -116,18 +131,32 @@ public abstract class TopicReader<T> implements AutoCloseable {
                                                 : found.offset()));
     }
 
+    /** Reads from where it is to where its topics end now. */
+    final void readToEnd(Consumer<T> taker) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(POLL, taker);
+        }
+    }
+
+    private List<TopicPartition> assigned(Topic<?> topic) {
+        return consumer.assignment().stream()
+                .filter(partition -> partition.topic().equals(topic.name()))
+                .toList();
+    }
+
     /**
      * Waits until the broker knows the topic. A broker that has just started may not, and to read
      * nothing would look as if there were nothing.
      */
-    private List<TopicPartition> assignAll() {
+    private List<TopicPartition> partitionsOf(Topic<?> topic) {
         while (true) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(topic.name()).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList();
             if (!partitions.isEmpty()) {
-                consumer.assign(partitions);
                 return partitions;
             }
             LOG.warn("Kafka does not know topic {} yet", topic.name());

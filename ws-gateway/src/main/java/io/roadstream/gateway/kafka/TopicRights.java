@@ -3,10 +3,7 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -15,6 +12,11 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 /** What Kafka must let the gateway do. */
 public final class TopicRights {
@@ -25,6 +27,19 @@ public final class TopicRights {
                     new Right(Topics.VEHICLE_LATEST, AclOperation.READ),
                     new Right(Topics.VEHICLE_STATUS, AclOperation.READ),
                     new Right(Topics.VEHICLE_STATUS, AclOperation.WRITE),
+                    new Right(Topics.ORDERS, AclOperation.READ),
+                    new Right(Topics.VEHICLES, AclOperation.READ),
+                    new Right(Topics.DRIVERS, AclOperation.READ),
+                    new Right(Topics.TENANTS, AclOperation.READ),
+                    new Right(Topics.GEOFENCES, AclOperation.READ),
+                    new Right(Topics.GEOFENCE_TRANSITIONS, AclOperation.READ),
+                    new Right(Topics.ANOMALIES, AclOperation.READ),
+                    new Right(Topics.ETAS, AclOperation.READ),
+                    new Right(Topics.TRIGGERS, AclOperation.READ),
+                    new Right(Topics.PLANS, AclOperation.READ),
+                    new Right(Topics.FLEET_METRICS, AclOperation.READ),
+                    new Right(Topics.ALERT_HANDLINGS, AclOperation.READ),
+                    new Right(Topics.ALERT_HANDLINGS, AclOperation.WRITE),
                     new Right(Topics.POSITIONS, AclOperation.WRITE),
                     new Right(Topics.DEAD_LETTERS, AclOperation.WRITE));
 

@@ -3,9 +3,14 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,20 +33,24 @@ public final class TrackSource extends TopicReader<Track> {
      * @param onUnreadable called for a record that is no track
      */
     public TrackSource(Map<String, String> properties, Clock clock, Runnable onUnreadable) {
-        super(
-                properties,
-                "read_uncommitted",
-                FETCH_MAX_WAIT_MILLIS,
-                Topics.VEHICLE_LATEST,
-                onUnreadable);
+        super(properties, Isolation.READ_UNCOMMITTED, FETCH_MAX_WAIT_MILLIS, onUnreadable);
         this.clock = clock;
     }
 
     @Override
     public void bootstrap(Consumer<Track> taker) {
         long since = clock.millis() - OVERLAP.toMillis();
-        readAll(taker);
-        turnTo(Topics.TRACKS, since);
+        turnTo(List.of(Topics.VEHICLE_LATEST));
+        seekToBeginning(Topics.VEHICLE_LATEST);
         readToEnd(taker);
+        turnTo(List.of(Topics.TRACKS));
+        seek(Topics.TRACKS, since);
+        readToEnd(taker);
+    }
+
+    /** Both topics hold tracks. */
+    @Override
+    Optional<Track> read(ConsumerRecord<byte[], byte[]> record) {
+        return event(Topics.TRACKS, record);
     }
 }

@@ -3,6 +3,16 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,14 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes what clients say to its topics, acknowledged by all in-sync replicas and without
@@ -44,7 +46,7 @@ public final class UpstreamProducer implements AutoCloseable {
 
     /** What waits for each other. */
     public enum Lane {
-        /** Calls for help and duties: never behind positions. */
+        /** Calls for help, duties and what is done about alerts: never behind positions. */
         STATUS,
         POSITIONS
     }
@@ -88,7 +90,11 @@ public final class UpstreamProducer implements AutoCloseable {
     /** Looks its topics up, so that the first call for help does not have to wait for it. */
     public void learnTopics() {
         for (Topic<?> topic :
-                List.of(Topics.VEHICLE_STATUS, Topics.POSITIONS, Topics.DEAD_LETTERS)) {
+                List.of(
+                        Topics.VEHICLE_STATUS,
+                        Topics.ALERT_HANDLINGS,
+                        Topics.POSITIONS,
+                        Topics.DEAD_LETTERS)) {
             try {
                 producer.partitionsFor(topic.name());
             } catch (TimeoutException e) {

@@ -9,6 +9,7 @@ import io.roadstream.gateway.history.PositionHistory.Scope;
 import io.roadstream.gateway.history.PositionHistory.Steps;
 import io.roadstream.gateway.history.StepCursor;
 import io.roadstream.gateway.history.TimeSpan;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ final class Queries {
     /** Refuses what the principal may not ask and what is asked wrongly. */
     Query prepare(Route.Match match, Parameters parameters, Principal principal)
             throws RefusedException {
+        if (!principal.seesAll() && !principal.isDriver()) {
+            throw new RefusedException(
+                    ProblemType.FORBIDDEN,
+                    "a token of role %s shows nothing of the past"
+                            .formatted(principal.role().title()));
+        }
         return switch (match.route()) {
             case VEHICLES -> vehicles(parameters, principal);
             case VEHICLE -> vehicle(vehicleScope(match.id(), principal));

@@ -9,13 +9,16 @@ import io.roadstream.gateway.view.FleetView;
 import io.roadstream.gateway.view.Tick;
 import io.roadstream.gateway.view.ViewportCells;
 import io.roadstream.gateway.view.WatchKey;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns all views: takes tracks as they come, does what clients asked for, and
@@ -53,7 +56,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
             Duration forgetAfter,
             FleetReporter reporter,
             GatewayCounts counts) {
-        super("fleet", source);
+        super("fleet", List.of(source));
         this.geometry = geometry;
         this.clock = clock;
         this.forgetAfter = forgetAfter;
@@ -125,6 +128,16 @@ public final class FleetLoop extends KafkaLoop<Track> {
 
     void unsubscribe(Client client, int number) {
         wish(() -> client.unsubscribe(view(client), number, now()));
+    }
+
+    /** Ends a subscription if there is one. */
+    void drop(Client client, int number) {
+        wish(
+                () -> {
+                    if (client.hasSubscription(number)) {
+                        client.unsubscribe(view(client), number, now());
+                    }
+                });
     }
 
     @Override

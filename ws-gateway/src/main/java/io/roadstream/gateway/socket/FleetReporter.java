@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.socket;
 
+import io.roadstream.contract.codec.KpiWindowMapper;
 import io.roadstream.contract.proto.v1.FleetMetrics;
 import io.roadstream.contract.proto.v1.FlinkHealth;
 import io.roadstream.contract.proto.v1.ServerFrame;
+import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.view.EventAges;
 import io.roadstream.gateway.view.FleetCount;
 import io.roadstream.gateway.view.FleetView;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,12 +26,14 @@ import java.util.function.Supplier;
  */
 public final class FleetReporter {
     private static final Duration REPORTING_WITHIN = Duration.ofSeconds(60);
+    private static final KpiWindowMapper KPIS = new KpiWindowMapper();
     private static final double P50 = 0.5;
     private static final double P95 = 0.95;
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private final Duration every;
     private final Supplier<Optional<FlinkHealth>> flink;
+    private final KpiBoard kpis;
     private final Map<String, EventAges> agesByTenant = new HashMap<>();
     private final Set<Client> subscribers = new LinkedHashSet<>();
     private final Map<String, Double> lastRates = new HashMap<>();
@@ -38,10 +43,12 @@ public final class FleetReporter {
     /**
      * @param every time between two reports
      * @param flink what is known of the jobs; empty if nobody said where they are
+     * @param kpis the newest key figures
      */
-    public FleetReporter(Duration every, Supplier<Optional<FlinkHealth>> flink) {
+    public FleetReporter(Duration every, Supplier<Optional<FlinkHealth>> flink, KpiBoard kpis) {
         this.every = every;
         this.flink = flink;
+        this.kpis = kpis;
     }
 
     /** Tells it at once, and again with every report. */
@@ -120,6 +127,7 @@ public final class FleetReporter {
         ages.quantile(P50).ifPresent(metrics::setEventAgeP50Millis);
         ages.quantile(P95).ifPresent(metrics::setEventAgeP95Millis);
         flink.get().ifPresent(metrics::setFlink);
+        kpis.find(tenant, nowMillis).map(KPIS::toMessage).ifPresent(metrics::setKpis);
         return ServerFrame.newBuilder().setMetrics(metrics).build().toByteArray();
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.socket;
 
-import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.contract.proto.v1.Error;
@@ -10,28 +9,20 @@ import io.roadstream.contract.proto.v1.Ping;
 import io.roadstream.contract.proto.v1.Pong;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.ServerHello;
-import io.roadstream.contract.proto.v1.Subscribe;
-import io.roadstream.contract.proto.v1.Viewport;
-import io.roadstream.contract.validation.Checks;
-import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.gateway.auth.InvalidTokenException;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.protocol.BadFrameException;
 import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.protocol.Subprotocol;
-import io.roadstream.gateway.view.Rectangle;
-import io.roadstream.gateway.view.WatchKey;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * One connection: reads frames of the client and does what they ask, if the client may. The first
@@ -39,14 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(FleetSocket.class);
-    private static final int MAX_SUBSCRIPTION = 1_000;
 
     private final SocketServices services;
     private final Subprotocol subprotocol;
-    private final Map<Integer, Feed> subscriptions = new HashMap<>();
     private final RateLimit rate;
     private @Nullable Outbox outbox;
     private @Nullable Client client;
+    private @Nullable Subscriptions subscriptions;
     private @Nullable Upstream upstream;
     private volatile long lastHeardNanos = System.nanoTime();
     private volatile Asked lastPing = new Asked(0, 0);
@@ -59,12 +49,6 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
 
     /** A ping that was sent, and when. */
     private record Asked(long id, long nanos) {}
-
-    private enum Feed {
-        FLEET,
-        STATUS,
-        METRICS
-    }
 
     @Override
     public void onWebSocketOpen(Session session) {
@@ -115,6 +99,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
         if (known != null) {
             services.loop().remove(known);
             services.statuses().remove(known);
+            services.feeds().remove(known);
         }
         callback.succeed();
     }
@@ -167,7 +152,7 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                                     .formatted(services.limits().maxMessagesPerSecond()));
             return;
         }
-        Client known = client;
+        Subscriptions known = subscriptions;
         Upstream up = upstream;
         if (known == null || up == null) {
             if (frame.getFrameCase() == ClientFrame.FrameCase.HELLO) {
@@ -179,8 +164,8 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
         }
         switch (frame.getFrameCase()) {
             case HELLO -> refuse("hello comes once");
-            case SUBSCRIBE -> subscribe(known, frame.getSubscribe());
-            case UNSUBSCRIBE -> unsubscribe(known, frame.getUnsubscribe().getSubscription());
+            case SUBSCRIBE -> known.subscribe(frame.getSubscribe());
+            case UNSUBSCRIBE -> known.unsubscribe(frame.getUnsubscribe().getSubscription());
             case PUBLISH -> up.take(frame.getPublish());
             case PING -> send(ServerFrame.newBuilder().setPong(pong(frame.getPing())));
             case PONG -> hearPong(frame.getPong());
@@ -214,143 +199,11 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
                                             .setSubject(principal.subject())));
             services.loop().add(made);
             client = made;
+            subscriptions = new Subscriptions(services, made);
             upstream = services.newUpstream(made);
         } catch (InvalidTokenException e) {
-            error(ErrorCode.ERROR_CODE_UNAUTHENTICATED, String.valueOf(e.getMessage()), 0);
+            error(ErrorCode.ERROR_CODE_UNAUTHENTICATED, String.valueOf(e.getMessage()));
             outbox().close(CloseCode.UNAUTHENTICATED, "the token is not valid");
-        }
-    }
-
-    private void subscribe(Client known, Subscribe subscribe) {
-        int number = subscribe.getSubscription();
-        if (number < 1 || number > MAX_SUBSCRIPTION) {
-            error(
-                    ErrorCode.ERROR_CODE_INVALID,
-                    "subscription must be in [1, %d], was %d".formatted(MAX_SUBSCRIPTION, number),
-                    number);
-            return;
-        }
-        int limit = services.limits().maxSubscriptions();
-        if (!subscriptions.containsKey(number) && subscriptions.size() >= limit) {
-            error(
-                    ErrorCode.ERROR_CODE_LIMIT,
-                    "at most %d subscriptions; unsubscribe one".formatted(limit),
-                    number);
-            return;
-        }
-        switch (subscribe.getWhatCase()) {
-            case VIEWPORT -> watchViewport(known, subscribe);
-            case VEHICLE -> watchVehicle(known, subscribe);
-            case STATUS -> {
-                follow(known, number, Feed.STATUS);
-                services.statuses().subscribe(known, number);
-            }
-            case METRICS -> watchMetrics(known, number);
-            case WHAT_NOT_SET ->
-                    error(
-                            ErrorCode.ERROR_CODE_INVALID,
-                            "a subscription must name a viewport, a vehicle, status or metrics",
-                            number);
-        }
-    }
-
-    private void watchMetrics(Client known, int number) {
-        if (!known.principal().seesAll()) {
-            error(ErrorCode.ERROR_CODE_FORBIDDEN, "metrics are for ops", number);
-            return;
-        }
-        follow(known, number, Feed.METRICS);
-        services.loop().subscribeMetrics(known);
-    }
-
-    private void watchViewport(Client known, Subscribe subscribe) {
-        int number = subscribe.getSubscription();
-        Viewport viewport = subscribe.getViewport();
-        if (!known.principal().seesAll()) {
-            error(ErrorCode.ERROR_CODE_FORBIDDEN, "a driver sees the own vehicle only", number);
-            return;
-        }
-        try {
-            Rectangle rectangle =
-                    new Rectangle(
-                            new GeoPoint(viewport.getSouthE7(), viewport.getWestE7()),
-                            new GeoPoint(viewport.getNorthE7(), viewport.getEastE7()));
-            Set<WatchKey> keys =
-                    services.geometry().of(rectangle).stream()
-                            .map(WatchKey::ofCell)
-                            .collect(Collectors.toSet());
-            watch(known, subscribe, keys);
-        } catch (InvalidEventException | IllegalArgumentException e) {
-            error(ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()), number);
-        }
-    }
-
-    private void watchVehicle(Client known, Subscribe subscribe) {
-        int number = subscribe.getSubscription();
-        String vehicle = subscribe.getVehicle();
-        if (!known.principal().sees(vehicle)) {
-            error(ErrorCode.ERROR_CODE_FORBIDDEN, "a driver sees the own vehicle only", number);
-            return;
-        }
-        try {
-            watch(
-                    known,
-                    subscribe,
-                    Set.of(WatchKey.ofVehicle(Checks.requireId("vehicle", vehicle))));
-        } catch (InvalidEventException e) {
-            error(ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()), number);
-        }
-    }
-
-    private void watch(Client known, Subscribe subscribe, Set<WatchKey> keys) {
-        int number = subscribe.getSubscription();
-        boolean isNew = !subscriptions.containsKey(number);
-        follow(known, number, Feed.FLEET);
-        if (!subscribe.hasSince()) {
-            services.loop().subscribe(known, number, keys);
-        } else if (!isNew) {
-            error(
-                    ErrorCode.ERROR_CODE_INVALID,
-                    "subscription %d goes on already; 'since' is for a new connection"
-                            .formatted(number),
-                    number);
-        } else if (subscribe.getSince().getEpoch().equals(services.epoch())) {
-            services.loop().resume(known, number, keys, subscribe.getSince().getOffset());
-        } else {
-            known.tellGap(number, "the gateway has started anew");
-            services.loop().beginAnew(known, number, keys);
-        }
-    }
-
-    /** Notes what a subscription is of; if it was of another kind, that ends. */
-    private void follow(Client known, int number, Feed feed) {
-        Feed before = subscriptions.put(number, feed);
-        if (before != null && before != feed) {
-            end(known, number, before);
-        }
-    }
-
-    private void end(Client known, int number, Feed feed) {
-        switch (feed) {
-            case FLEET -> services.loop().unsubscribe(known, number);
-            case STATUS -> services.statuses().unsubscribe(known, number);
-            case METRICS -> {
-                if (!subscriptions.containsValue(Feed.METRICS)) {
-                    services.loop().unsubscribeMetrics(known);
-                }
-            }
-        }
-    }
-
-    private void unsubscribe(Client known, int number) {
-        Feed feed = subscriptions.remove(number);
-        if (feed != null) {
-            end(known, number, feed);
-        } else {
-            error(
-                    ErrorCode.ERROR_CODE_INVALID,
-                    "there is no subscription %d".formatted(number),
-                    number);
         }
     }
 
@@ -359,18 +212,14 @@ public final class FleetSocket extends Session.Listener.AbstractAutoDemanding {
     }
 
     private void refuse(String message) {
-        error(ErrorCode.ERROR_CODE_BAD_FRAME, message, 0);
+        error(ErrorCode.ERROR_CODE_BAD_FRAME, message);
         outbox().close(CloseCode.BAD_FRAME, "not a frame that is allowed here");
     }
 
-    private void error(ErrorCode code, String message, int subscription) {
+    private void error(ErrorCode code, String message) {
         send(
                 ServerFrame.newBuilder()
-                        .setError(
-                                Error.newBuilder()
-                                        .setCode(code)
-                                        .setMessage(message)
-                                        .setSubscription(subscription)));
+                        .setError(Error.newBuilder().setCode(code).setMessage(message)));
     }
 
     private void send(ServerFrame.Builder frame) {

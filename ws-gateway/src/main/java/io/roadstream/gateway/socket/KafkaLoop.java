@@ -2,13 +2,16 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.kafka.TopicReader;
-import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * One thread that owns what it knows: it reads what Kafka has, then takes what comes and does what
@@ -19,14 +22,17 @@ import org.slf4j.LoggerFactory;
 public abstract class KafkaLoop<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLoop.class);
 
-    private final TopicReader<T> source;
+    private final List<TopicReader<T>> sources;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean isReady;
     private volatile boolean isEnding;
 
-    KafkaLoop(String name, TopicReader<T> source) {
-        this.source = source;
+    /**
+     * @param sources read one after the other at the start, then in turn
+     */
+    KafkaLoop(String name, List<TopicReader<T>> sources) {
+        this.sources = List.copyOf(sources);
         this.thread = new Thread(this::run, name);
     }
 
@@ -53,13 +59,13 @@ public abstract class KafkaLoop<T> implements AutoCloseable {
     @Override
     public final void close() {
         isEnding = true;
-        source.wakeUp();
+        sources.forEach(TopicReader::wakeUp);
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        source.close();
+        sources.forEach(TopicReader::close);
         onEnd();
     }
 
@@ -86,13 +92,14 @@ public abstract class KafkaLoop<T> implements AutoCloseable {
         }
     }
 
+    /** Takes what there is, waiting for it so long at the most in each source. */
     final void poll(Duration atMost) {
-        source.poll(atMost, this::apply);
+        sources.forEach(source -> source.poll(atMost, this::apply));
     }
 
     private void run() {
         try {
-            source.bootstrap(this::apply);
+            sources.forEach(source -> source.bootstrap(this::apply));
             onKnown();
             isReady = true;
             while (!isEnding) {

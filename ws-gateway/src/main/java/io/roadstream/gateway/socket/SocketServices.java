@@ -6,6 +6,9 @@ import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.ViewportCells;
+
+import org.eclipse.jetty.websocket.api.Session;
+
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -14,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Session;
 
 /** What all connections share, and the list of them. Thread-safe. */
 public final class SocketServices implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class SocketServices implements AutoCloseable {
 
     private final FleetLoop loop;
     private final StatusLoop statuses;
+    private final FeedLoop feeds;
     private final UpstreamProducer producer;
     private final TokenVerifier verifier;
     private final ViewportCells geometry;
@@ -45,6 +48,7 @@ public final class SocketServices implements AutoCloseable {
     public SocketServices(
             FleetLoop loop,
             StatusLoop statuses,
+            FeedLoop feeds,
             UpstreamProducer producer,
             TokenVerifier verifier,
             ViewportCells geometry,
@@ -53,6 +57,7 @@ public final class SocketServices implements AutoCloseable {
             GatewayCounts counts) {
         this.loop = loop;
         this.statuses = statuses;
+        this.feeds = feeds;
         this.producer = producer;
         this.verifier = verifier;
         this.geometry = geometry;
@@ -80,8 +85,12 @@ public final class SocketServices implements AutoCloseable {
         return statuses;
     }
 
+    FeedLoop feeds() {
+        return feeds;
+    }
+
     Upstream newUpstream(Client client) {
-        return new Upstream(producer, statuses, clock, client, counts);
+        return new Upstream(producer, statuses, feeds, clock, client, counts);
     }
 
     GatewayCounts counts() {

@@ -8,11 +8,13 @@ import io.roadstream.contract.proto.v1.StatusChange;
 import io.roadstream.contract.proto.v1.StatusSnapshot;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.view.StatusBoard;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ public final class StatusLoop extends KafkaLoop<VehicleStatus> {
      * @param whenKnown called on its thread once it knows what was said, before it is ready
      */
     public StatusLoop(StatusSource source, Clock clock, Runnable whenKnown) {
-        super("status", source);
+        super("status", List.of(source));
         this.clock = clock;
         this.whenKnown = whenKnown;
     }

@@ -2,6 +2,7 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.codec.PositionReportMapper;
+import io.roadstream.contract.event.AlertHandling;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Emergency;
@@ -10,6 +11,7 @@ import io.roadstream.contract.event.Handling;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.proto.v1.AlertAction;
 import io.roadstream.contract.proto.v1.DutyChange;
 import io.roadstream.contract.proto.v1.EmergencyAction;
 import io.roadstream.contract.proto.v1.EmergencyCall;
@@ -25,15 +27,18 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.gateway.auth.Principal;
+import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.kafka.UpstreamProducer.Lane;
 import io.roadstream.gateway.kafka.UpstreamProducer.Outgoing;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one client says: checked by the rules of every entrance, written to Kafka, and answered once
@@ -48,6 +53,7 @@ final class Upstream {
 
     private final UpstreamProducer producer;
     private final StatusLoop statuses;
+    private final FeedLoop feeds;
     private final Clock clock;
     private final Client client;
     private final GatewayCounts counts;
@@ -56,11 +62,13 @@ final class Upstream {
     Upstream(
             UpstreamProducer producer,
             StatusLoop statuses,
+            FeedLoop feeds,
             Clock clock,
             Client client,
             GatewayCounts counts) {
         this.producer = producer;
         this.statuses = statuses;
+        this.feeds = feeds;
         this.clock = clock;
         this.client = client;
         this.counts = counts;
@@ -81,11 +89,13 @@ final class Upstream {
                 case DUTY -> takeDuty(publish.getId(), publish.getDuty());
                 case EMERGENCY -> takeCall(publish.getId(), publish.getEmergency());
                 case ACTION -> takeAction(publish.getId(), publish.getAction());
+                case ALERT_ACTION -> takeAlertAction(publish.getId(), publish.getAlertAction());
                 case WHAT_NOT_SET ->
                         error(
                                 publish.getId(),
                                 ErrorCode.ERROR_CODE_INVALID,
-                                "a publish must hold positions, duty, emergency or action");
+                                "a publish must hold positions, duty, emergency, action or"
+                                    + " alert_action");
             }
         } catch (InvalidEventException e) {
             error(publish.getId(), ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()));
@@ -174,7 +184,10 @@ final class Upstream {
         }
         Principal principal = client.principal();
         if (!principal.sees(action.getVehicle())) {
-            error(id, ErrorCode.ERROR_CODE_FORBIDDEN, "a driver acts for the own vehicle only");
+            error(
+                    id,
+                    ErrorCode.ERROR_CODE_FORBIDDEN,
+                    "ops acts for every vehicle, a driver for the own one");
             return;
         }
         Handling handling = new Handling(principal.subject(), clock.millis());
@@ -201,6 +214,41 @@ final class Upstream {
                         ? emergency.acknowledge(handling)
                         : emergency.resolve(handling);
         sendStatus(id, VehicleStatus.of(found.get().envelope(), next));
+    }
+
+    private void takeAlertAction(long id, AlertAction action) {
+        if (action.getAction() != AlertAction.Action.ACTION_ACKNOWLEDGE
+                && action.getAction() != AlertAction.Action.ACTION_RESOLVE) {
+            error(id, ErrorCode.ERROR_CODE_INVALID, "action must be acknowledge or resolve");
+            return;
+        }
+        Principal principal = client.principal();
+        if (!principal.seesAll()) {
+            error(id, ErrorCode.ERROR_CODE_FORBIDDEN, "only ops handles alerts");
+            return;
+        }
+        Handling handling = new Handling(principal.subject(), clock.millis());
+        feeds.findAlert(
+                principal.tenant(), action.getAlert(), found -> act(id, action, handling, found));
+    }
+
+    private void act(long id, AlertAction action, Handling handling, Optional<Handled> found) {
+        if (found.isEmpty()) {
+            error(
+                    id,
+                    ErrorCode.ERROR_CODE_NOT_FOUND,
+                    "there is no alert '%s'".formatted(action.getAlert()));
+            return;
+        }
+        String tenant = client.principal().tenant();
+        AlertHandling next =
+                action.getAction() == AlertAction.Action.ACTION_ACKNOWLEDGE
+                        ? found.get().acknowledge(tenant, handling)
+                        : found.get().resolve(tenant, handling);
+        send(
+                Lane.STATUS,
+                List.of(new Outgoing<>(Topics.ALERT_HANDLINGS, next)),
+                Published.newBuilder().setId(id).setAccepted(1));
     }
 
     private void sendStatus(long id, VehicleStatus status) {
@@ -261,7 +309,7 @@ final class Upstream {
     }
 
     private boolean isDriver(long id) {
-        if (client.principal().seesAll()) {
+        if (!client.principal().isDriver()) {
             error(
                     id,
                     ErrorCode.ERROR_CODE_FORBIDDEN,

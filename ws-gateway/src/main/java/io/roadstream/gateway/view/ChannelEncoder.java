@@ -21,7 +21,7 @@ public final class ChannelEncoder {
         ChannelChange.Builder change = ChannelChange.newBuilder().setSlot(channel.slot());
         for (Channel.Member member : channel.members()) {
             if (member.enteredAt() > since) {
-                change.addEntered(state(member.vehicle(), channel.origin(), timeMillis));
+                change.addEntered(state(channel, member.vehicle(), timeMillis));
             } else if (member.vehicle().changedAt() > since) {
                 change.addMoved(move(member.vehicle(), channel.origin(), timeMillis));
             }
@@ -53,9 +53,9 @@ public final class ChannelEncoder {
         if (channel.key().vehicle().isEmpty()) {
             state.setCell(channel.key().cell());
         } else {
-            state.setVehicle(channel.key().vehicle());
+            state.setVehicle(channel.key().shownAs());
         }
-        channel.members().forEach(m -> state.addVehicles(state(m.vehicle(), origin, timeMillis)));
+        channel.members().forEach(m -> state.addVehicles(state(channel, m.vehicle(), timeMillis)));
         return state.build();
     }
 
@@ -75,10 +75,11 @@ public final class ChannelEncoder {
         return recovered;
     }
 
-    private static VehicleState state(Vehicle vehicle, GeoPoint origin, long timeMillis) {
+    private static VehicleState state(Channel channel, Vehicle vehicle, long timeMillis) {
+        String shownAs = channel.key().shownAs();
         return VehicleState.newBuilder()
-                .setId(vehicle.id())
-                .setAt(move(vehicle, origin, timeMillis))
+                .setId(shownAs.isEmpty() ? vehicle.id() : shownAs)
+                .setAt(move(vehicle, channel.origin(), timeMillis))
                 .build();
     }
 

@@ -3,6 +3,9 @@ package io.roadstream.gateway.view;
 
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -10,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The fleet of one tenant. For one thread. */
 public final class FleetView {
@@ -19,6 +21,7 @@ public final class FleetView {
     private final ViewportCells geometry;
     private final Map<String, Vehicle> vehicles = new HashMap<>();
     private final Map<WatchKey, Channel> channels = new HashMap<>();
+    private final Map<String, Set<Channel>> ownChannels = new HashMap<>();
     private final Map<WatchKey, Watch> watches = new HashMap<>();
     private final Map<Set<WatchKey>, Audience> audiences = new HashMap<>();
     private long toldUntil;
@@ -43,8 +46,7 @@ public final class FleetView {
             lastHandle++;
             known = new Vehicle(lastHandle, track, coming());
             vehicles.put(track.envelope().entityId(), known);
-            @Nullable Channel own = channels.get(WatchKey.ofVehicle(known.id()));
-            if (own != null) {
+            for (Channel own : ownChannels.getOrDefault(known.id(), Set.of())) {
                 own.enter(known, coming());
                 known.others().add(own);
             }
@@ -81,7 +83,7 @@ public final class FleetView {
 
     /** Channels, keys and audiences that are kept. */
     int countKept() {
-        return channels.size() + watches.size() + audiences.size();
+        return channels.size() + ownChannels.size() + watches.size() + audiences.size();
     }
 
     /**
@@ -212,6 +214,7 @@ public final class FleetView {
         }
         Channel own = newChannel(key, NULL_ISLAND, List.of(watch), toldUntil);
         channels.put(key, own);
+        ownChannels.computeIfAbsent(key.vehicle(), v -> new LinkedHashSet<>()).add(own);
         @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
         if (vehicle != null) {
             own.enter(vehicle, toldUntil);
@@ -223,7 +226,16 @@ public final class FleetView {
         @Nullable Channel own = channels.remove(key);
         @Nullable Vehicle vehicle = vehicles.get(key.vehicle());
         watch.channels().clear();
-        if (own != null && vehicle != null) {
+        if (own == null) {
+            return;
+        }
+        ownChannels.computeIfPresent(
+                key.vehicle(),
+                (id, all) -> {
+                    all.remove(own);
+                    return all.isEmpty() ? null : all;
+                });
+        if (vehicle != null) {
             vehicle.others().remove(own);
         }
     }

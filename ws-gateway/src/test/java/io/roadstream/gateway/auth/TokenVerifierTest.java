@@ -10,7 +10,13 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+
 import io.roadstream.gateway.fixtures.TamperedToken;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TokenVerifierTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
@@ -75,8 +78,12 @@ class TokenVerifierTest {
 
     @Test
     void refusesClaimsThatNameNobody() throws Exception {
-        refuses(signed(claims().claim("role", "king")), "role must be ops or driver");
-        refuses(signed(claims().claim("role", null)), "role must be ops or driver");
+        refuses(
+                signed(claims().claim("role", "king")),
+                "role must be one of ops, driver, customer, merchant");
+        refuses(
+                signed(claims().claim("role", null)),
+                "role must be one of ops, driver, customer, merchant");
         refuses(signed(claims().claim("tenant", "a|b")), "tenant");
         refuses(signed(claims().claim("tenant", null)), "tenant");
         refuses(signed(claims().subject(null)), "subject");

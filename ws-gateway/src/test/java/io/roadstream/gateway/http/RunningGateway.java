@@ -4,17 +4,30 @@ package io.roadstream.gateway.http;
 import static org.awaitility.Awaitility.await;
 
 import com.uber.h3core.H3Core;
+
 import io.roadstream.contract.config.ConfigValues;
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.topic.Topic;
+import io.roadstream.contract.topic.VersionHeader;
 import io.roadstream.embedded.kafka.EmbeddedKafka;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.fixtures.LiveClient;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,13 +44,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A gateway on a real Kafka, with a key that tests can sign with. */
 final class RunningGateway implements AutoCloseable {
@@ -140,6 +146,14 @@ final class RunningGateway implements AutoCloseable {
         return LiveClient.connect(uri()).hello(token(tenant, Role.DRIVER, vehicle));
     }
 
+    LiveClient customer(String tenant, String customer) {
+        return LiveClient.connect(uri()).hello(token(tenant, Role.CUSTOMER, customer));
+    }
+
+    LiveClient merchant(String tenant, String merchant) {
+        return LiveClient.connect(uri()).hello(token(tenant, Role.MERCHANT, merchant));
+    }
+
     /** Ends the gateway and starts another one. */
     void restart() throws Exception {
         restartAtOnce();
@@ -157,6 +171,18 @@ final class RunningGateway implements AutoCloseable {
                         new ProducerRecord<>(
                                 topic.name(), topic.key(event), topic.codec().encode(event)))
                 .get();
+    }
+
+    /** Writes a tombstone, with a version if there is one. */
+    void delete(Topic<?> topic, String tenant, String id, @Nullable ChangeVersion version)
+            throws Exception {
+        ProducerRecord<byte[], byte[]> tombstone =
+                new ProducerRecord<>(
+                        topic.name(), (tenant + '|' + id).getBytes(StandardCharsets.UTF_8), null);
+        if (version != null) {
+            tombstone.headers().add(VersionHeader.NAME, VersionHeader.encode(version));
+        }
+        producer.send(tombstone).get();
     }
 
     /** Writes many, and waits for all of them. */

@@ -2,25 +2,32 @@
 package io.roadstream.gateway.http;
 
 import static io.roadstream.gateway.http.RunningGateway.ELSEWHERE;
-import static io.roadstream.gateway.http.RunningGateway.NORTH_EAST;
-import static io.roadstream.gateway.http.RunningGateway.SOUTH_WEST;
 import static io.roadstream.gateway.http.RunningGateway.TOWN;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.contract.event.Emergency;
 import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Reports;
-import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.ClientFrame;
-import io.roadstream.contract.proto.v1.ErrorCode;
 import io.roadstream.contract.proto.v1.Ping;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.topic.Topics;
-import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
-import io.roadstream.gateway.fixtures.Mirror;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -33,25 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see what, and what the gateway does with those who mean it no good. */
+/** What the gateway does with those who mean it no good, and with those who stand still. */
 @Timeout(180)
 class SecurityIT {
     private static final int MANY = 20_000;
-    private static final GeoPoint OWN_PLACE = GeoPoint.ofDegrees(37.75, -122.45);
-    private static final GeoPoint RIVAL_PLACE = GeoPoint.ofDegrees(37.79, -122.39);
 
     @TempDir static Path folder;
 
@@ -69,103 +62,12 @@ class SecurityIT {
                                 "262144",
                                 "gateway-allowed-origins",
                                 "https://map.example.com"));
-        for (String vehicle : List.of("cab-1", "cab-2")) {
-            gateway.write(Topics.TRACKS, gateway.track("acme", vehicle, 0, OWN_PLACE));
-            gateway.write(Topics.VEHICLE_STATUS, call("acme", vehicle, "acme-call"));
-        }
-        // Both tenants have a cab-1.
-        for (String vehicle : List.of("cab-1", "cab-9")) {
-            gateway.write(Topics.TRACKS, gateway.track("rival", vehicle, 0, RIVAL_PLACE));
-            gateway.write(Topics.VEHICLE_STATUS, call("rival", vehicle, "rival-call"));
-        }
+        gateway.write(Topics.TRACKS, gateway.track("acme", "cab-1", 0, TOWN));
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
-    }
-
-    /** What is asked for, and which vehicles an answer may hold for ops and for the driver. */
-    private enum Asked {
-        VIEWPORT("cab-1 cab-2", null),
-        OWN_VEHICLE("cab-1", "cab-1"),
-        OTHER_VEHICLE("cab-2", null),
-        VEHICLE_OF_THE_RIVAL("", null),
-        STATUS("cab-1 cab-2", "cab-1"),
-        METRICS("", null);
-
-        private final String forOps;
-        private final @Nullable String forDriver;
-
-        Asked(String forOps, @Nullable String forDriver) {
-            this.forOps = forOps;
-            this.forDriver = forDriver;
-        }
-
-        private void ask(LiveClient client, String tenant) {
-            switch (this) {
-                case VIEWPORT -> client.watch(1, SOUTH_WEST, NORTH_EAST);
-                case OWN_VEHICLE -> client.watch(1, "cab-1");
-                case OTHER_VEHICLE -> client.watch(1, tenant.equals("acme") ? "cab-2" : "cab-9");
-                case VEHICLE_OF_THE_RIVAL ->
-                        client.watch(1, tenant.equals("acme") ? "cab-9" : "cab-2");
-                case STATUS -> client.watchStatus(1);
-                case METRICS -> client.watchMetrics(1);
-            }
-        }
-    }
-
-    static Stream<Arguments> everything() {
-        return Stream.of("acme", "rival")
-                .flatMap(
-                        tenant ->
-                                Stream.of(Role.values())
-                                        .flatMap(
-                                                role ->
-                                                        Stream.of(Asked.values())
-                                                                .map(
-                                                                        asked ->
-                                                                                Arguments.of(
-                                                                                        tenant,
-                                                                                        role,
-                                                                                        asked))));
-    }
-
-    @ParameterizedTest
-    @MethodSource("everything")
-    void everyoneSeesWhatIsTheirsAndNothingElse(String tenant, Role role, Asked asked) {
-        String expected = role == Role.OPS ? asked.forOps : asked.forDriver;
-        String subject = role == Role.OPS ? "eve" : "cab-1";
-        try (LiveClient client =
-                LiveClient.connect(gateway.uri()).hello(gateway.token(tenant, role, subject))) {
-            asked.ask(client, tenant);
-            ServerFrame answer = client.await(f -> isAnswer(f));
-            if (expected == null) {
-                assertThat(answer.getError().getCode()).isEqualTo(ErrorCode.ERROR_CODE_FORBIDDEN);
-                assertThat(client.vehicles()).isEmpty();
-                return;
-            }
-            List<String> theirs =
-                    Stream.of(expected.split(" "))
-                            .filter(v -> !v.isEmpty())
-                            .map(v -> tenant.equals("rival") && v.equals("cab-2") ? "cab-9" : v)
-                            .toList();
-            if (asked == Asked.STATUS) {
-                assertThat(answer.getStatusSnapshot().getStatusesList())
-                        .extracting(s -> s.getEnvelope().getEntityId())
-                        .containsExactlyInAnyOrderElementsOf(theirs);
-                assertThat(answer.getStatusSnapshot().getStatusesList())
-                        .allMatch(s -> s.getEmergency().getId().equals(tenant + "-call"));
-            } else if (asked == Asked.METRICS) {
-                assertThat(answer.getMetrics().getVehicles()).isEqualTo(2);
-            } else {
-                client.awaitVehicles(seen -> List.copyOf(seen.keySet()).equals(theirs));
-                GeoPoint place = tenant.equals("acme") ? OWN_PLACE : RIVAL_PLACE;
-                assertThat(client.vehicles().values())
-                        .extracting(Mirror.Seen::place)
-                        .allMatch(place::equals);
-            }
-        }
     }
 
     @ParameterizedTest
@@ -225,6 +127,7 @@ class SecurityIT {
 
     @Test
     void aReaderThatStandsStillIsClosedAndTheOthersAreNotHeldUp() throws Exception {
+        double closedBefore = gateway.metric("gateway_closed_total{code=\"4408\"}");
         try (LiveClient stalled = gateway.ops("slow").watchStatus(1);
                 LiveClient fast = gateway.ops("slow").watchStatus(1).watch(2, "runner")) {
             stalled.await(ServerFrame::hasStatusSnapshot);
@@ -250,15 +153,39 @@ class SecurityIT {
             try (LiveClient watcher = gateway.ops("slow").watchMetrics(1)) {
                 watcher.await(f -> f.hasMetrics() && f.getMetrics().getConnections() == 2);
             }
-            assertThat(gateway.metric("gateway_closed_total{code=\"4408\"}")).isEqualTo(1);
+            assertThat(gateway.metric("gateway_closed_total{code=\"4408\"}"))
+                    .isEqualTo(closedBefore + 1);
         }
     }
 
-    private static boolean isAnswer(ServerFrame frame) {
-        return frame.hasError()
-                || frame.hasSnapshot()
-                || frame.hasStatusSnapshot()
-                || frame.hasMetrics();
+    @Test
+    void aReaderOfFeedsThatStandsStillIsClosedAndTheOthersHearAtOnce() throws Exception {
+        City city = new City("still", System.currentTimeMillis() - 60_000);
+        double closedBefore = gateway.metric("gateway_closed_total{code=\"4408\"}");
+        try (LiveClient stalled = gateway.ops("still").followPlans(1).followOrders(2);
+                LiveClient fast = gateway.ops("still").followPlans(1).followAlerts(2)) {
+            stalled.await(ServerFrame::hasOrderSnapshot);
+            fast.await(ServerFrame::hasAlertSnapshot);
+            stalled.stall();
+            List<Plan> flood = new ArrayList<>();
+            for (int version = 1; version <= MANY / 5; version++) {
+                flood.add(city.fullPlan("cab-1", version));
+            }
+
+            gateway.writeAll(Topics.PLANS, flood);
+            gateway.write(Topics.ANOMALIES, city.silence("cab-1", 7, 1));
+
+            fast.await(f -> f.getAlertChange().getAlert().getVehicleId().equals("cab-1"));
+            fast.await(f -> f.getPlanChange().getPlan().getVersion() == MANY / 5);
+            assertThat(fast.frames().stream().filter(ServerFrame::hasPlanChange).count())
+                    .isEqualTo(MANY / 5);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(
+                            () ->
+                                    gateway.metric("gateway_closed_total{code=\"4408\"}")
+                                            > closedBefore);
+        }
     }
 
     private static WebSocket handshake(String origin) {

@@ -5,6 +5,7 @@ import static io.roadstream.gateway.http.RunningGateway.NORTH_EAST;
 import static io.roadstream.gateway.http.RunningGateway.SOUTH_WEST;
 import static io.roadstream.gateway.http.RunningGateway.TOWN;
 import static io.roadstream.gateway.http.RunningGateway.east;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,10 +15,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+
 import io.roadstream.contract.event.DeadLetter;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
+import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.proto.v1.AlertAction;
 import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.Duty;
 import io.roadstream.contract.proto.v1.DutyChange;
@@ -38,19 +43,22 @@ import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.auth.Role;
+import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
 import io.roadstream.gateway.fixtures.Mirror;
 import io.roadstream.gateway.protocol.CloseCode;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What clients say, the feed of it, resume and metrics, on a real Kafka with real sockets. */
 @Timeout(180)
@@ -364,6 +372,7 @@ class UpstreamIT {
             ops.await(ServerFrame::hasRecovered);
             ops.send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setId(3)));
             ops.await(ServerFrame::hasPong);
+            followFeeds(ops);
             List<String> texts =
                     Stream.concat(driver.texts().stream(), ops.texts().stream()).toList();
 
@@ -385,6 +394,31 @@ class UpstreamIT {
         }
         assertThat(document.path("channels").path("live").path("x-close-codes").properties())
                 .hasSize(CloseCode.values().length + 1);
+    }
+
+    private static void followFeeds(LiveClient ops) throws Exception {
+        City city = new City("doc", System.currentTimeMillis() - 60_000);
+        ops.followOrders(5).followAlerts(6).followPlans(7).followGeofences(8).followDirectory(9);
+        ops.await(ServerFrame::hasDirectorySnapshot);
+        gateway.write(Topics.ORDERS, city.order("o-1", 1, OrderStatus.DELIVERING, "cab-8"));
+        gateway.write(Topics.ETAS, city.eta("o-1", StopKind.DROPOFF, "cab-8", 1, 10));
+        ops.await(f -> f.getOrderChange().getState().hasDropoffEta());
+        gateway.write(Topics.ANOMALIES, city.silence("cab-8", 8, 1));
+        AlertAction.Builder action =
+                AlertAction.newBuilder()
+                        .setAlert("silence:0000000000000008")
+                        .setAction(AlertAction.Action.ACTION_ACKNOWLEDGE);
+        ops.await(ServerFrame::hasAlertChange);
+        publish(ops, 9, p -> p.setAlertAction(action));
+        ops.await(f -> f.getAlertChange().getAlert().hasAcknowledged());
+        gateway.write(Topics.PLANS, city.plan("cab-8", 1, "o-1"));
+        ops.await(ServerFrame::hasPlanChange);
+        gateway.write(Topics.GEOFENCES, city.fence("f-1", 1));
+        ops.await(ServerFrame::hasGeofenceChange);
+        gateway.write(Topics.DRIVERS, city.driver("d-1", 1, "cab-8"));
+        ops.await(ServerFrame::hasDirectoryChange);
+        gateway.write(Topics.FLEET_METRICS, city.kpis("all", 55, 7));
+        ops.await(f -> f.getMetrics().hasKpis());
     }
 
     private static JsonSchema schema(JsonNode document, String frame) {

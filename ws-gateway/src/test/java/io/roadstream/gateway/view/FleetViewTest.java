@@ -4,6 +4,7 @@ package io.roadstream.gateway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.H3Core;
+
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Reports;
@@ -13,6 +14,11 @@ import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.fixtures.Mirror;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,9 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetViewTest {
     private static final long NOW = Reports.TIME.plusSeconds(3_600).toEpochMilli();
@@ -220,6 +223,38 @@ class FleetViewTest {
 
             assertThat(view.countKept()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void theVehicleOfAnOrderIsSeenUnderTheOrdersIdAlone() throws Exception {
+        Follower early = new Follower(view, WatchKey.ofOrder("van", "o-1"));
+        view.apply(track("van", 1, 37.77, -122.41));
+        view.tick(1);
+        Follower late = new Follower(view, WatchKey.ofOrder("van", "o-2"));
+        Follower own = new Follower(view, WatchKey.ofVehicle("van"));
+        view.apply(track("van", 2, 37.7701, -122.41));
+        view.tick(2);
+
+        assertThat(early.tell(2).sees()).containsOnlyKeys("o-1");
+        assertThat(late.tell(2).sees()).containsOnlyKeys("o-2");
+        assertThat(own.tell(2).sees()).containsOnlyKeys("van");
+        assertThat(early.sees().values())
+                .extracting(Mirror.Seen::place)
+                .containsExactly(GeoPoint.ofDegrees(37.7701, -122.41));
+    }
+
+    @Test
+    void nothingIsKeptOfTheVehicleOfAnOrderThatNobodyWatchesAnyMore() {
+        view.apply(track("v", 1, 37.77, -122.41));
+        int before = view.countKept();
+        Follower one = new Follower(view, WatchKey.ofOrder("v", "o-1"));
+        Follower other = new Follower(view, WatchKey.ofOrder("v", "o-2"));
+        one.leave();
+        assertThat(view.countKept()).isGreaterThan(before);
+
+        other.leave();
+
+        assertThat(view.countKept()).isEqualTo(before);
     }
 
     @Test

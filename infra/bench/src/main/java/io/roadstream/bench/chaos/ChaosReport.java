@@ -47,10 +47,11 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%4s  %-24s %8s %6s %6s %6s %8s %9s %9s  %s",
+                        "%4s  %-24s %8s %8s %6s %6s %6s %8s %9s %9s  %s",
                         "seed",
                         "fault",
                         "reports",
+                        "orders",
                         "lost",
                         "double",
                         "views",
@@ -62,10 +63,11 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
             lines.add(
                     String.format(
                             Locale.ROOT,
-                            "%4d  %-24s %8d %6d %6d %6d %8d %9s %9s  %s",
+                            "%4d  %-24s %8d %8d %6d %6d %6d %8d %9s %9s  %s",
                             seed.seed(),
                             seed.fault().text(),
                             seed.acknowledged(),
+                            seed.orderChanges(),
                             seed.verdict().lost(),
                             seed.verdict().duplicated(),
                             seed.verdict().viewMismatches(),
@@ -153,6 +155,7 @@ record ChaosReport(List<SeedResult> seeds, List<ControlResult> controls, List<Fa
                 .put("gaps", clients.gaps());
         json.put("acknowledged", seed.acknowledged());
         json.put("reuploaded", seed.reuploaded());
+        json.put("orderChanges", seed.orderChanges());
         json.put("ran", seed.trace().isLeft());
         ArrayNode trace = json.putArray("trace");
         seed.trace().found().forEach(trace::add);

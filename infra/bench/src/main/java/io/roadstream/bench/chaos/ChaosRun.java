@@ -4,6 +4,7 @@ package io.roadstream.bench.chaos;
 import io.roadstream.bench.chaos.client.ClientControl;
 import io.roadstream.bench.chaos.control.Control;
 import io.roadstream.bench.chaos.fault.FaultKind;
+import io.roadstream.bench.chaos.order.OrderControl;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.Part;
 import java.io.IOException;
@@ -36,11 +37,14 @@ final class ChaosRun {
     }
 
     ChaosReport play() throws IOException, InterruptedException {
-        say("starting Kafka, ClickHouse, Flink, ingest and the gateway in %s".formatted(data));
+        say(
+                "starting Kafka, ClickHouse, Flink, ingest, the gateway and the order database in %s"
+                        .formatted(data));
         List<SeedResult> seeds = new ArrayList<>();
         List<ControlResult> controls = new ArrayList<>();
         try (ChaosStack stack = ChaosStack.start(data)) {
             stack.startGateway();
+            stack.startOrders();
             String run = "r" + Long.toString(System.currentTimeMillis() / 1_000, 36) + "-";
             SeedRun seedRun = new SeedRun(stack, config, run);
             for (int n = 0; n < config.seeds(); n++) {
@@ -76,6 +80,11 @@ final class ChaosRun {
             say("control %s: %s".formatted(control.text(), result.found()));
             results.add(result);
         }
+        for (OrderControl control : OrderControl.values()) {
+            ControlResult result = run.play(control);
+            say("control %s: %s".formatted(control.text(), result.found()));
+            results.add(result);
+        }
         for (Control control : Control.values()) {
             String head = "control %s: ".formatted(control.text());
             say(head + "damage on purpose");
@@ -87,9 +96,10 @@ final class ChaosRun {
     }
 
     private static String summary(SeedResult result) {
-        return "%d reports, %d lost, %d duplicated, %d view mismatches"
+        return "%d reports, %d changes of orders, %d lost, %d duplicated, %d view mismatches"
                 .formatted(
                         result.acknowledged(),
+                        result.orderChanges(),
                         result.verdict().lost(),
                         result.verdict().duplicated(),
                         result.verdict().viewMismatches());

@@ -9,6 +9,8 @@ import io.roadstream.bench.chaos.control.ControlScene;
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.oracle.Oracle;
 import io.roadstream.bench.chaos.oracle.Verdict;
+import io.roadstream.bench.chaos.order.OrderControl;
+import io.roadstream.bench.chaos.order.OrderLoad;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,6 +63,27 @@ final class ControlRun {
                                     verdict.viewMismatches()));
         } catch (IllegalStateException e) {
             return new ControlResult(control.text(), false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Damage to what is known of orders. */
+    ControlResult play(OrderControl control) throws IOException, InterruptedException {
+        try (OrderLoad load = loads.startOrders(control.text(), SEED)) {
+            control.damage(stack, load);
+            load.stop();
+            Verdict verdict = new Settlement(stack, oracle, PATIENCE).settle(load);
+            return new ControlResult(
+                    control.text(),
+                    control.isFound(verdict),
+                    "the oracle of orders found %d lost, %d duplicated, %d view mismatches"
+                            .formatted(
+                                    verdict.lost(),
+                                    verdict.duplicated(),
+                                    verdict.viewMismatches()));
+        } catch (IllegalStateException e) {
+            return new ControlResult(control.text(), false, String.valueOf(e.getMessage()));
+        } finally {
+            stack.orders().cdc().letUp();
         }
     }
 

@@ -5,6 +5,7 @@ import io.roadstream.bench.chaos.load.Fleet;
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.load.LoadSettings;
 import io.roadstream.bench.chaos.oracle.Oracle;
+import io.roadstream.bench.chaos.order.OrderLoad;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String r
     private static final long RIVAL_SEED = 1_000_000;
 
     private static final int RIVAL_REPORTS_PER_SECOND = 25;
+    private static final int ORDER_CHANGES_PER_SECOND = 40;
 
     /** Starts one with vehicles of its own. */
     Load start(String name, long seed) {
@@ -44,6 +46,11 @@ record LoadStarter(ChaosStack stack, ChaosConfig config, Oracle oracle, String r
                 new Fleet(run + name, seed + RIVAL_SEED, RIVAL_VEHICLES, config.midnight()),
                 new LoadSettings(
                         stack.ingestUrl(), stack.rivalIngestKey(), 1, RIVAL_REPORTS_PER_SECOND));
+    }
+
+    /** Starts an order system beside them. */
+    OrderLoad startOrders(String name, long seed) {
+        return OrderLoad.start(stack.orders(), run + name + "-", seed, ORDER_CHANGES_PER_SECOND);
     }
 
     /** Waits until the way to ClickHouse is seen to be open. */

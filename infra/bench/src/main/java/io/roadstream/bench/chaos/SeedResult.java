@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledged reports that ingest acknowledged
  * @param reuploaded reports that were sent again on purpose
+ * @param orderChanges transactions that the order database has committed
  * @param verdict what is wrong in ClickHouse
  * @param recovery from the fault to the first row of a report sent after it, or null if none came
  * @param clients what is wrong with what clients of the gateway were told
@@ -26,6 +27,7 @@ record SeedResult(
         FaultKind fault,
         long acknowledged,
         long reuploaded,
+        long orderChanges,
         Verdict verdict,
         @Nullable Duration recovery,
         ClientVerdict clients,
@@ -37,6 +39,7 @@ record SeedResult(
         return new SeedResult(
                 seed,
                 fault,
+                0,
                 0,
                 0,
                 new Verdict(0, 0, 0, List.of()),

@@ -9,6 +9,7 @@ import io.roadstream.bench.chaos.fault.Trace;
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.oracle.Oracle;
 import io.roadstream.bench.chaos.oracle.Verdict;
+import io.roadstream.bench.chaos.order.OrderLoad;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.contract.validation.Reason;
 import java.io.IOException;
@@ -45,12 +46,13 @@ final class SeedRun {
         Random random = new Random(seed);
         try (Load load = loads.start("s" + seed, seed);
                 Load rivalLoad = loads.startRival("s" + seed, seed);
+                OrderLoad orders = loads.startOrders("s" + seed, seed);
                 Crowd crowd = Crowd.start(stack, load, rivalLoad)) {
             say.accept("vehicles that upload again: " + load.reuploading());
             long minimumEnd = System.nanoTime() + config.load().toNanos();
             loads.awaitFirstRows(load);
             Thread.sleep(random.nextInt((int) LONGEST_WARM_UP.toMillis()));
-            try (Scene scene = new Scene(stack, load, oracle, random, crowd::strike, say)) {
+            try (Scene scene = new Scene(stack, load, orders, oracle, random, crowd::strike, say)) {
                 long connections = crowd.connections();
                 Trace trace = fault.play(scene);
                 stack.awaitReady();
@@ -62,17 +64,20 @@ final class SeedRun {
                 }
                 load.stop();
                 rivalLoad.stop();
+                orders.stop();
                 ClientVerdict clients = crowd.judge();
                 say.accept(clients.toString());
                 clients.samples().forEach(say);
                 long cameBack = crowd.connections() - connections;
-                Verdict verdict = new Settlement(stack, oracle, PATIENCE).settle(load);
+                Settlement settlement = new Settlement(stack, oracle, PATIENCE);
+                Verdict verdict = settlement.settle(load).and(settlement.settle(orders));
                 long reported = stack.countDeadLetters(Reason.OUTPUT_LOST) - reportedBefore;
                 return new SeedResult(
                         seed,
                         fault,
                         load.ledger().total(),
                         load.reuploaded(),
+                        orders.book().changes(),
                         verdict,
                         scene.recovery(),
                         clients,

@@ -4,6 +4,8 @@ package io.roadstream.bench.chaos;
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.oracle.Oracle;
 import io.roadstream.bench.chaos.oracle.Verdict;
+import io.roadstream.bench.chaos.order.OrderLoad;
+import io.roadstream.bench.chaos.order.OrderOracle;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.local.flink.FlinkRest;
 import java.io.IOException;
@@ -21,6 +23,7 @@ final class Settlement {
 
     private final ChaosStack stack;
     private final Oracle oracle;
+    private final OrderOracle orderOracle;
     private final Duration patience;
 
     /**
@@ -29,6 +32,7 @@ final class Settlement {
     Settlement(ChaosStack stack, Oracle oracle, Duration patience) {
         this.stack = stack;
         this.oracle = oracle;
+        this.orderOracle = new OrderOracle(stack.query());
         this.patience = patience;
     }
 
@@ -56,6 +60,26 @@ final class Settlement {
             verdict = next;
         }
         return verdict;
+    }
+
+    /** Judges an order load that was stopped. */
+    Verdict settle(OrderLoad load) throws IOException, InterruptedException {
+        Verdict verdict = judge(load);
+        long end = System.nanoTime() + patience.toNanos();
+        while (!verdict.isClean() && System.nanoTime() < end) {
+            Thread.sleep(POLL_MILLIS);
+            Verdict next = judge(load);
+            if (!next.equals(verdict)) {
+                end = System.nanoTime() + patience.toNanos();
+            }
+            verdict = next;
+        }
+        return verdict;
+    }
+
+    private Verdict judge(OrderLoad load) throws IOException, InterruptedException {
+        stack.clickHouse().awaitReady(patience);
+        return orderOracle.judge(load.prefix(), load.book());
     }
 
     private long stored(Load load) throws InterruptedException {

@@ -2,6 +2,7 @@
 package io.roadstream.embedded.kafka;
 
 import io.roadstream.contract.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContractTopics {
     private static final Logger LOG = LoggerFactory.getLogger(ContractTopics.class);
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final long POLL_MILLIS = 50;
 
     private final Admin admin;
     private final short replicationFactor;
@@ -40,7 +45,7 @@ public final class ContractTopics {
     }
 
     /**
-     * Creates and aligns.
+     * Creates and aligns; the brokers know all of them when it returns.
      *
      * @throws TopicMismatchException if a topic has another partition count
      */
@@ -52,8 +57,9 @@ public final class ContractTopics {
                 present.add(topic);
             }
         }
+        Map<String, TopicDescription> described = describe(topics);
         if (!present.isEmpty()) {
-            requireSamePartitions(present);
+            requireSamePartitions(present, described);
             alignSettings(present);
         }
     }
@@ -74,12 +80,26 @@ public final class ContractTopics {
         }
     }
 
-    private void requireSamePartitions(List<Topic<?>> topics)
+    /** A broker may learn later than the controller that a topic exists. */
+    private Map<String, TopicDescription> describe(List<Topic<?>> topics)
             throws ExecutionException, InterruptedException {
-        Map<String, TopicDescription> described =
-                admin.describeTopics(topics.stream().<String>map(Topic::name).toList())
-                        .allTopicNames()
-                        .get();
+        List<String> names = topics.stream().<String>map(Topic::name).toList();
+        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    private static void requireSamePartitions(
+            List<Topic<?>> topics, Map<String, TopicDescription> described) {
         for (Topic<?> topic : topics) {
             TopicDescription description = described.get(topic.name());
             int partitions = description == null ? 0 : description.partitions().size();

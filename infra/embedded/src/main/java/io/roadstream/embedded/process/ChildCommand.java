@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of the current class path and how to start it.
+ * A program and how to start it.
  *
+ * @param classPath of the program
  * @param mainClass prints {@code READY <address>} on stdout and calls {@link ParentWatch}
  * @param jvmOptions such as {@code -Xmx256m}
  * @param arguments of the program
@@ -17,6 +18,7 @@ import java.util.List;
  * @param readyWithin how long the ready line may take
  */
 public record ChildCommand(
+        String classPath,
         String mainClass,
         List<String> jvmOptions,
         List<String> arguments,
@@ -25,6 +27,16 @@ public record ChildCommand(
     public ChildCommand {
         jvmOptions = List.copyOf(jvmOptions);
         arguments = List.copyOf(arguments);
+    }
+
+    /** A program of the current class path. */
+    public ChildCommand(
+            String mainClass,
+            List<String> jvmOptions,
+            List<String> arguments,
+            Path log,
+            Duration readyWithin) {
+        this(absoluteClassPath(), mainClass, jvmOptions, arguments, log, readyWithin);
     }
 
     List<String> toCommandLine() {
@@ -36,7 +48,7 @@ public record ChildCommand(
         line.add("-XX:+ExitOnOutOfMemoryError");
         line.addAll(jvmOptions);
         line.add("-cp");
-        line.add(absoluteClassPath());
+        line.add(classPath);
         line.add(mainClass);
         line.addAll(arguments);
         return line;

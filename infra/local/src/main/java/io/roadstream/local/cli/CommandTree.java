@@ -24,6 +24,7 @@ public final class CommandTree {
     public static CommandLine of(Checkout checkout, Map<String, String> environment) {
         Context context = new Context(checkout, environment);
         CommandLine root = new CommandLine(new Root());
+        root.addSubcommand(withSettings(new DemoCommand(context), false));
         root.addSubcommand(withSettings(new UpCommand(context), true));
         root.addSubcommand(withSettings(new StopCommand(context), false));
         root.addSubcommand(withSettings(new StatusCommand(context), false));
@@ -88,6 +89,7 @@ public final class CommandTree {
             commandListHeading = "%nCommands:%n",
             footerHeading = "%nExamples:%n",
             footer = {
+                "  ./roadstream demo                           a made-up city on the live map",
                 "  ./roadstream replay --sample                a made-up drive, from HTTP to ClickHouse",
                 "  ./roadstream up                             everything, until Ctrl-C",
                 "  ./roadstream replay cabs.csv.gz --format sf-cabs --speed max",

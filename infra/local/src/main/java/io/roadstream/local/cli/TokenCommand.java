@@ -5,22 +5,24 @@ import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.stack.GatewayKey;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A token for the gateway, signed with the key of this folder. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Print a token with which the gateway shows live tracks.",
+        header = "Print a token with which the gateway shows live data.",
         description = {"", "Who has the token sees what its role may see until it expires.", ""})
 final class TokenCommand implements Callable<Integer> {
     private final Context context;
@@ -29,10 +31,12 @@ final class TokenCommand implements Callable<Integer> {
 
     @Option(
             names = "--role",
-            paramLabel = "ops|driver",
+            paramLabel = "ROLE",
             defaultValue = "ops",
             order = 1,
-            description = "ops sees every vehicle, driver the own one (default ${DEFAULT-VALUE}).")
+            description =
+                    "ops sees everything, driver the own vehicle, customer and merchant their"
+                        + " orders (default ${DEFAULT-VALUE}).")
     private String role = "ops";
 
     @Option(
@@ -40,7 +44,8 @@ final class TokenCommand implements Callable<Integer> {
             paramLabel = "ID",
             defaultValue = "ops",
             order = 2,
-            description = "Person, or the vehicle of a driver (default ${DEFAULT-VALUE}).")
+            description =
+                    "Person; vehicle of a driver; customer or merchant (default ${DEFAULT-VALUE}).")
     private String subject = "ops";
 
     @Option(
@@ -48,7 +53,7 @@ final class TokenCommand implements Callable<Integer> {
             paramLabel = "ID",
             defaultValue = StackSession.TENANT,
             order = 3,
-            description = "Whose vehicles (default ${DEFAULT-VALUE}).")
+            description = "Whose data (default ${DEFAULT-VALUE}).")
     private String tenant = StackSession.TENANT;
 
     @Option(

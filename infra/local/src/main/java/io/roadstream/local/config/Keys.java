@@ -227,6 +227,7 @@ public final class Keys {
     static final Key INGEST_HEAP = heap("ingest", "256", "the HTTP entrance");
     static final Key GATEWAY_HEAP = heap("gateway", "256", "the WebSocket gateway");
     static final Key CDC_HEAP = heap("cdc", "256", "the order capture");
+    static final Key SIMULATOR_HEAP = heap("simulator", "256", "the demo's simulator");
     static final Key FLINK_HEAP = heap("flink", "1024", "the Flink process, or of the TaskManager");
 
     /** All keys. */
@@ -278,6 +279,7 @@ public final class Keys {
                     INGEST_HEAP,
                     GATEWAY_HEAP,
                     CDC_HEAP,
+                    SIMULATOR_HEAP,
                     FLINK_HEAP);
 
     private Keys() {}

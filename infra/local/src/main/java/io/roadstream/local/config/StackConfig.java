@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest settings of the HTTP entrance
  * @param gateway settings of the WebSocket gateway
  * @param orders settings of the order database and its capture
+ * @param simulator settings of the simulator's process, which {@code demo} alone starts
  * @param flink settings of Flink
  * @param trust certificates to trust, or null for Java's own
  */
@@ -30,6 +31,7 @@ public record StackConfig(
         IngestConfig ingest,
         GatewayConfig gateway,
         OrdersConfig orders,
+        SimulatorConfig simulator,
         FlinkConfig flink,
         @Nullable TrustConfig trust) {
     private static final int MAX_PORT = 65_535;
@@ -153,6 +155,9 @@ public record StackConfig(
      */
     public record CdcConfig(int port, int heapMiB) {}
 
+    /** The simulator. */
+    public record SimulatorConfig(int heapMiB) {}
+
     /** An order database that somebody else runs. */
     public record ExternalOrders(String url, String user, String password) {
         @Override
@@ -226,6 +231,7 @@ public record StackConfig(
                                 values.integer(Keys.CDC_PORT, 0, MAX_PORT),
                                 heap(values, Keys.CDC_HEAP)),
                         externalOrders(values)),
+                new SimulatorConfig(heap(values, Keys.SIMULATOR_HEAP)),
                 flink(values),
                 trust(values));
     }

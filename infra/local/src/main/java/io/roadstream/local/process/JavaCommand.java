@@ -84,7 +84,8 @@ public record JavaCommand(
         return name.equals("ROADSTREAM_DATA")
                 || name.equals("ROADSTREAM_KEY")
                 || name.equals("ROADSTREAM_CHDB")
-                || name.startsWith("ROADSTREAM_INGEST_");
+                || name.startsWith("ROADSTREAM_INGEST_")
+                || name.startsWith("ROADSTREAM_SIMULATOR_");
     }
 
     private static List<String> java() {

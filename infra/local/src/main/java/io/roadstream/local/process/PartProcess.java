@@ -16,8 +16,8 @@ import java.util.function.IntConsumer;
  * for use by several threads.
  */
 public final class PartProcess {
-    /** What a part prints on stdout, followed by its address, once it serves. */
-    public static final String READY = "READY ";
+    /** What a part prints on stdout, followed by its address if it has one, once it serves. */
+    public static final String READY = "READY";
 
     private final Process process;
     private final ProcessId id;
@@ -94,7 +94,7 @@ public final class PartProcess {
     private void copy(BufferedReader lines, RotatingLog log, CompletableFuture<Void> end) {
         Consumer<String> sink =
                 line -> {
-                    if (line.startsWith(READY)) {
+                    if (line.equals(READY) || line.startsWith(READY + " ")) {
                         ready.complete(line.substring(READY.length()).strip());
                     }
                     log.add(line);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.replay;
 
+import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.local.flink.FlinkRest;
 import io.roadstream.local.flink.FlinkRest.Job;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
@@ -54,10 +56,41 @@ public final class HistoryDrain {
     public boolean await(BooleanSupplier stop) throws InterruptedException {
         try (KafkaBacklog backlog = new KafkaBacklog(kafka)) {
             return awaitRead(backlog, LIVE, Topics.POSITIONS.name(), stop)
+                    && awaitAllRead(backlog, LIVE, stop)
                     && awaitCheckpoint(LIVE, clock.instant().plus(HOLD), stop)
                     && awaitRead(backlog, HISTORY, Topics.TRACKS.name(), stop)
                     && awaitRead(backlog, HISTORY, Topics.GEOFENCE_TRANSITIONS.name(), stop)
+                    && awaitAllRead(backlog, HISTORY, stop)
                     && awaitCheckpoint(HISTORY, clock.instant(), stop);
+        }
+    }
+
+    /** Every topic of ours from which the job has ever read. */
+    private boolean awaitAllRead(KafkaBacklog backlog, String job, BooleanSupplier stop)
+            throws InterruptedException {
+        Optional<Set<String>> read = findTopics(backlog, job);
+        while (read.isEmpty()) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            read = findTopics(backlog, job);
+        }
+        for (Topic<?> topic : Topics.list()) {
+            if (read.get().contains(topic.name()) && !awaitRead(backlog, job, topic.name(), stop)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A part that is down answers later. */
+    private static Optional<Set<String>> findTopics(KafkaBacklog backlog, String job)
+            throws InterruptedException {
+        try {
+            return Optional.of(backlog.listTopics(GROUP_PREFIX + job));
+        } catch (KafkaException e) {
+            return Optional.empty();
         }
     }
 

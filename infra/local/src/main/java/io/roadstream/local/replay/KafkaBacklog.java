@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -71,6 +73,13 @@ final class KafkaBacklog implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Topics of which the group has read something. */
+    Set<String> listTopics(String group) throws InterruptedException {
+        return committed(group).keySet().stream()
+                .map(TopicPartition::topic)
+                .collect(Collectors.toSet());
     }
 
     @Override

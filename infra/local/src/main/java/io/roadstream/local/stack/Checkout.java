@@ -23,6 +23,7 @@ public record Checkout(Path root) {
         EMBEDDED("infra/embedded"),
         INGEST("ingest/adapters"),
         CDC("ingest/cdc"),
+        SIMULATOR("ingest/simulator"),
         GATEWAY("ws-gateway"),
         JOBS("jobs/flink"),
         FLINK("infra/flink"),

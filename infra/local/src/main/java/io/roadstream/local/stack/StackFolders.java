@@ -26,6 +26,11 @@ public record StackFolders(Path root) {
         return root.resolve("keys");
     }
 
+    /** What a demo's city leaves: its map, its truth, its ledgers. */
+    public CityFolder city() {
+        return new CityFolder(root.resolve("city"));
+    }
+
     public Path ports() {
         return root.resolve("ports.json");
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How each part of the stack is started; the one place that knows main classes and arguments. */
 final class StackParts {
@@ -45,13 +46,18 @@ final class StackParts {
     private final ClickHouseAccess access;
     private final PartFactory factory;
     private final JobArguments jobs;
+    private final @Nullable CityConfig city;
 
+    /**
+     * @param city that a demo runs, null for none
+     */
     StackParts(
             Checkout checkout,
             StackConfig config,
             StackFolders folders,
             Endpoints endpoints,
-            ClickHouseAccess access) {
+            ClickHouseAccess access,
+            @Nullable CityConfig city) {
         this.checkout = checkout;
         this.config = config;
         this.folders = folders;
@@ -59,6 +65,7 @@ final class StackParts {
         this.access = access;
         this.factory = new PartFactory(checkout, config, folders);
         this.jobs = new JobArguments(config, folders, endpoints, access);
+        this.city = city;
     }
 
     /** All parts that are ours to run, each after what it needs. */
@@ -90,8 +97,29 @@ final class StackParts {
         }
         parts.add(PartFactory.service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
         parts.addAll(new OrderParts(factory, config, folders, endpoints).list(kafkaIsUp));
-        parts.add(PartFactory.service(GATEWAY, kafkaIsUp, this::gateway, StopRequest.TERMINATE));
+        if (city == null) {
+            parts.add(gatewayPart(kafkaIsUp));
+        } else {
+            addCity(parts, city, kafkaIsUp);
+        }
         return parts;
+    }
+
+    private void addCity(List<Part> parts, CityConfig made, Set<String> kafkaIsUp) {
+        CityParts cityParts = new CityParts(factory, config, made, folders, endpoints);
+        parts.add(cityParts.map());
+        Set<String> gatewayNeeds = new LinkedHashSet<>(kafkaIsUp);
+        gatewayNeeds.add(CityParts.CITY);
+        parts.add(gatewayPart(gatewayNeeds));
+        Set<String> entrances = new LinkedHashSet<>(Set.of(INGEST, GATEWAY));
+        if (config.orders().isCaptured()) {
+            entrances.add(OrderParts.CDC);
+        }
+        parts.add(cityParts.simulator(entrances));
+    }
+
+    private Part gatewayPart(Set<String> needs) {
+        return PartFactory.service(GATEWAY, needs, this::gateway, StopRequest.TERMINATE);
     }
 
     /** What a query needs. */
@@ -234,12 +262,12 @@ final class StackParts {
                                 access.database(),
                                 "--gateway-clickhouse-user",
                                 access.analyst()));
-        Path streets = config.gateway().streets();
+        Path streets = streets();
         if (streets != null) {
             arguments.addAll(List.of("--gateway-streets", streets.toString()));
         }
         PageConfig page = config.gateway().page();
-        addIfSet(arguments, "--gateway-zone", page.zone());
+        addIfSet(arguments, "--gateway-zone", city == null ? page.zone() : city.zone().toString());
         addIfSet(arguments, "--gateway-locale", page.locale());
         addIfSet(arguments, "--gateway-units", page.units());
         addIfSet(arguments, "--gateway-tiles", page.tiles());
@@ -255,6 +283,11 @@ final class StackParts {
                 List.of("-Xmx" + config.gateway().heapMiB() + "m"),
                 arguments,
                 Map.of(GATEWAY_CLICKHOUSE_PASSWORD, access.analystPassword()));
+    }
+
+    private @Nullable Path streets() {
+        Path given = config.gateway().streets();
+        return given == null && city != null ? folders.city().streets() : given;
     }
 
     private static void addIfSet(List<String> arguments, String name, String value) {

@@ -25,6 +25,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +56,15 @@ public final class StackSession implements AutoCloseable {
             StackConfig config,
             StackFolders folders,
             RunFolder run,
-            Console console) {
+            Console console,
+            @Nullable CityConfig city) {
         this.checkout = checkout;
         this.folders = folders;
         this.run = run;
         this.console = console;
         this.endpoints = Endpoints.of(config, new Ports(folders.ports(), new Random()));
         this.access = accessOf(config, folders);
-        this.parts = new StackParts(checkout, config, folders, endpoints, access);
+        this.parts = new StackParts(checkout, config, folders, endpoints, access, city);
     }
 
     /**
@@ -72,6 +75,21 @@ public final class StackSession implements AutoCloseable {
      */
     public static StackSession open(
             Checkout checkout, StackConfig config, String command, PrintWriter out)
+            throws InterruptedException {
+        return open(checkout, config, null, command, out);
+    }
+
+    /**
+     * Takes the folder for a stack with a city in it.
+     *
+     * @param city that lives in it, null for none
+     */
+    public static StackSession open(
+            Checkout checkout,
+            StackConfig config,
+            @Nullable CityConfig city,
+            String command,
+            PrintWriter out)
             throws InterruptedException {
         StackFolders folders = new StackFolders(config.folder());
         RunFolder run = new RunFolder(folders.run());
@@ -87,7 +105,7 @@ public final class StackSession implements AutoCloseable {
             }
             run.clear();
             Files.deleteIfExists(settingsFile(folders));
-            return new StackSession(checkout, config, folders, run, console);
+            return new StackSession(checkout, config, folders, run, console, city);
         } catch (IOException e) {
             run.close();
             throw new UncheckedIOException(e);
@@ -132,12 +150,31 @@ public final class StackSession implements AutoCloseable {
 
     /** Link to the live map for people of ops of this machine; its token is valid for a day. */
     public String mapLink() throws InterruptedException {
-        JavaCommand link =
-                GatewayKey.newToken(
-                        checkout,
-                        folders,
-                        List.of("--token-tenant=" + TENANT, "--token-valid-for=24h"));
-        return "%s/#token=%s".formatted(endpoints.gateway(), read(link, "token").strip());
+        return mapLink(read(token("ops", "ops"), "token"));
+    }
+
+    /**
+     * The same for somebody with another role, who sees what is theirs.
+     *
+     * @return nothing if the gateway knows no such role
+     */
+    public Optional<String> findMapLink(String role, String subject) throws InterruptedException {
+        return tryRead(token(role, subject), ProcessBuilder.Redirect.DISCARD).map(this::mapLink);
+    }
+
+    private String mapLink(String token) {
+        return "%s/#token=%s".formatted(endpoints.gateway(), token.strip());
+    }
+
+    private JavaCommand token(String role, String subject) {
+        return GatewayKey.newToken(
+                checkout,
+                folders,
+                List.of(
+                        "--token-tenant=" + TENANT,
+                        "--token-role=" + role,
+                        "--token-subject=" + subject,
+                        "--token-valid-for=24h"));
     }
 
     /** Leaves word, for other commands on this folder, with which settings this run started. */
@@ -185,6 +222,37 @@ public final class StackSession implements AutoCloseable {
         return end.isDone();
     }
 
+    /**
+     * The same for a limited time.
+     *
+     * @param limit how long at most, null for no limit
+     * @return also true after the limit
+     */
+    public boolean awaitEnd(@Nullable Duration limit) throws InterruptedException {
+        if (limit == null) {
+            return awaitEnd();
+        }
+        Supervisor running = supervisor;
+        if (running == null) {
+            return false;
+        }
+        try {
+            CompletableFuture.anyOf(running.failed(), end)
+                    .get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the supervisor failed", e.getCause());
+        }
+        return end.isDone();
+    }
+
+    /** Whether a part cannot run. */
+    public boolean hasFailed() {
+        Supervisor running = supervisor;
+        return running != null && running.failed().isDone();
+    }
+
     /** Lets the waits above return. */
     public void requestStop() {
         end.complete(true);
@@ -193,6 +261,19 @@ public final class StackSession implements AutoCloseable {
     /** Whether a stop was asked for. */
     public boolean isStopRequested() {
         return end.isDone();
+    }
+
+    /** Stops the simulator in order: all that it has begun is acknowledged or given up. */
+    public void stopSimulator() throws InterruptedException {
+        Supervisor running = supervisor;
+        if (running != null) {
+            running.stop(CityParts.SIMULATOR, STOP_LIMIT);
+        }
+    }
+
+    /** What is known of each part. */
+    public List<PartStatus> listParts() {
+        return run.listParts();
     }
 
     /** Stops the parts in order; draining if another command asked for that. */
@@ -254,19 +335,26 @@ public final class StackSession implements AutoCloseable {
 
     /** What a program says. */
     private static String read(JavaCommand command, String what) throws InterruptedException {
+        return tryRead(command, ProcessBuilder.Redirect.INHERIT)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "no %s could be made; see the lines above"
+                                                .formatted(what)));
+    }
+
+    /** What a program says, nothing if it fails. */
+    private static Optional<String> tryRead(JavaCommand command, ProcessBuilder.Redirect errors)
+            throws InterruptedException {
         try {
             Process process =
                     command.attached()
                             .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectError(errors)
                             .start();
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "no %s could be made; see the lines above".formatted(what));
-            }
-            return said;
+            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

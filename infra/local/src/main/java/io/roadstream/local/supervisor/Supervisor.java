@@ -98,6 +98,24 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops one part for good and returns when its process is gone.
+     *
+     * @param limit how long it may take before it is ended by SIGTERM, then SIGKILL
+     */
+    public void stop(String part, Duration limit) throws InterruptedException {
+        PartRunner runner = runners.get(part);
+        if (runner == null) {
+            throw new IllegalArgumentException("there is no part " + part);
+        }
+        loop.call(
+                () -> {
+                    runner.forbidStarts();
+                    return true;
+                });
+        runner.endProcess(false, limit);
+    }
+
     /** SIGKILL to all, at once. */
     public void killAll() {
         runners.values().forEach(PartRunner::kill);

@@ -24,7 +24,7 @@ class HelpTest {
     @TempDir Path root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "stop", "status", "sql", "token", "doctor"})
+    @ValueSource(strings = {"", "demo", "up", "stop", "status", "sql", "token", "doctor"})
     void helpReadsAsExpected(String command) throws Exception {
         StringWriter out = new StringWriter();
         CommandLine line =

@@ -17,6 +17,7 @@ import io.roadstream.local.config.StackConfig.KafkaConfig;
 import io.roadstream.local.config.StackConfig.KeepConfig;
 import io.roadstream.local.config.StackConfig.OrdersConfig;
 import io.roadstream.local.config.StackConfig.PageConfig;
+import io.roadstream.local.config.StackConfig.SimulatorConfig;
 import io.roadstream.local.config.StackConfig.TrustConfig;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ class StackConfigTest {
                                 new IngestConfig(0, 256),
                                 new GatewayConfig(0, 256, null, new PageConfig("", "", "", "", "")),
                                 new OrdersConfig(true, 0, new CdcConfig(0, 256), null),
+                                new SimulatorConfig(256),
                                 new FlinkConfig(
                                         0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
                                 null));
@@ -96,6 +98,7 @@ class StackConfigTest {
         arguments.put("postgres-port", "7");
         arguments.put("cdc-port", "8");
         arguments.put("cdc-heap-mib", "107");
+        arguments.put("simulator-heap-mib", "108");
         arguments.put("orders-url", "jdbc:postgresql://p:5432/o");
         arguments.put("orders-user", "ou");
         arguments.put("orders-password", "op");
@@ -137,6 +140,7 @@ class StackConfigTest {
                                         new CdcConfig(8, 107),
                                         new ExternalOrders(
                                                 "jdbc:postgresql://p:5432/o", "ou", "op")),
+                                new SimulatorConfig(108),
                                 new FlinkConfig(
                                         4, 105, true, 5, Duration.ofMillis(250), "rocksdb", true),
                                 new TrustConfig(Path.of("/t.p12"), "tp")));

@@ -3,6 +3,7 @@ package io.roadstream.local.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.process.ProcessId;
@@ -29,6 +30,34 @@ class SupervisorTest {
     @TempDir Path folder;
 
     private final Journal journal = new Journal();
+
+    @Test
+    void stopsOnePartForGoodWhileTheOthersRun() throws Exception {
+        List<Part> parts =
+                List.of(part("store", "serve", Set.of()), part("city", "plain", Set.of("store")));
+
+        try (Supervisor supervisor = supervisor(parts)) {
+            supervisor.start();
+            supervisor.up().get(60, TimeUnit.SECONDS);
+            supervisor.stop("city", LIMIT);
+
+            assertThat(supervisor.list())
+                    .extracting(PartStatus::name, PartStatus::state)
+                    .containsExactly(
+                            tuple("store", PartStatus.State.READY),
+                            tuple("city", PartStatus.State.STOPPED));
+            supervisor.stop(false, LIMIT);
+        }
+
+        assertThat(journal.rest())
+                .containsExactly(
+                        "store ready",
+                        "city ready",
+                        "city stopping",
+                        "city stopped",
+                        "store stopping",
+                        "store stopped");
+    }
 
     @Test
     void startsEachPartAfterWhatItNeedsAndStopsInReverse() throws Exception {

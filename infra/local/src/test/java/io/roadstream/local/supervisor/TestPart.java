@@ -26,7 +26,7 @@ public final class TestPart {
             default -> {
                 Runtime.getRuntime()
                         .addShutdownHook(new Thread(() -> note(journal, name + " ended")));
-                System.out.println("READY " + name + ":1");
+                System.out.println(behaviour.equals("plain") ? "READY" : "READY " + name + ":1");
                 new CountDownLatch(1).await();
             }
         }

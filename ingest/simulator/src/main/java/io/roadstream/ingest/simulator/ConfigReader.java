@@ -35,11 +35,15 @@ final class ConfigReader {
                         values.duration(SimulatorKeys.STOP_TIMEOUT)),
                 town(),
                 goals(),
+                new SimulatorConfig.Plans(
+                        values.word(SimulatorKeys.PLANS, SimulatorConfig.Plans.Source.class),
+                        values.duration(SimulatorKeys.PLANS_PATIENCE)),
                 new SimulatorConfig.Files(
                         file(SimulatorKeys.TRUTH_FILE),
                         values.duration(SimulatorKeys.TRUTH_POSITIONS),
                         file(SimulatorKeys.LEDGER_FILE),
                         file(SimulatorKeys.STREETS_FILE),
+                        file(SimulatorKeys.FENCES_FILE),
                         file(SimulatorKeys.SUMMARY_FILE)));
     }
 

@@ -24,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param run how fast and how long
  * @param town where it happens
  * @param goals where events go
+ * @param plans whose plans drivers follow
  * @param files what is written
  */
-record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, Files files) {
+record SimulatorConfig(
+        String tenant, Day day, Run run, Town town, Goals goals, Plans plans, Files files) {
     private static final Duration PAST_WITHOUT_END = Duration.ofHours(1);
 
     SimulatorConfig {
         Checks.requireId(SimulatorKeys.TENANT.name(), tenant);
+        if (plans.source() == Plans.Source.PUBLISHED && goals.gatewayUrl().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "simulator-gateway-url must be given with simulator-plans=published");
+        }
     }
 
     /**
@@ -124,12 +130,34 @@ record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, 
     }
 
     /**
+     * Whose plans drivers follow.
+     *
+     * @param source of them
+     * @param patience how long an order waits for a published one
+     */
+    record Plans(Source source, Duration patience) {
+        Plans {
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException(
+                        "simulator-plans-patience must be 0 or more, was " + patience);
+            }
+        }
+
+        /** Who plans. */
+        enum Source {
+            OWN,
+            PUBLISHED
+        }
+    }
+
+    /**
      * What is written; null for nothing.
      *
      * @param truth JSON lines
      * @param truthPositions time between true positions, zero for none
      * @param ledger JSON
      * @param streets GeoJSON
+     * @param fences GeoJSON
      * @param summary JSON
      */
     record Files(
@@ -137,6 +165,7 @@ record SimulatorConfig(String tenant, Day day, Run run, Town town, Goals goals, 
             Duration truthPositions,
             @Nullable Path ledger,
             @Nullable Path streets,
+            @Nullable Path fences,
             @Nullable Path summary) {}
 
     /** Reads the settings; {@link InvalidConfigException} says which one is wrong. */

@@ -115,6 +115,19 @@ final class SimulatorKeys {
                     "file",
                     "gateway-key",
                     "The gateway's key for tokens with HS256, in Base64.");
+    static final ConfigKey PLANS =
+            ConfigKey.of(
+                    "simulator-plans",
+                    "own, published",
+                    "own",
+                    "Whose plans drivers follow: first come, or those that the gateway tells them.");
+    static final ConfigKey PLANS_PATIENCE =
+            ConfigKey.of(
+                    "simulator-plans-patience",
+                    "duration",
+                    "20s",
+                    "How long an order waits for a published plan before the nearest free driver"
+                            + " takes it.");
     static final ConfigKey TRUTH_FILE =
             ConfigKey.of(
                     "simulator-truth-file", "file", "", "Where the truth goes; empty: nowhere.");
@@ -136,6 +149,12 @@ final class SimulatorKeys {
                     "file",
                     "",
                     "Where the street map goes as GeoJSON (.gz: compressed); empty: nowhere.");
+    static final ConfigKey FENCES_FILE =
+            ConfigKey.of(
+                    "simulator-fences-file",
+                    "file",
+                    "",
+                    "Where geofences that suit the city go as GeoJSON; empty: nowhere.");
     static final ConfigKey SUMMARY_FILE =
             ConfigKey.of(
                     "simulator-summary-file",
@@ -174,10 +193,13 @@ final class SimulatorKeys {
                     ORDERS_PASSWORD,
                     GATEWAY_URL,
                     GATEWAY_KEY_FILE,
+                    PLANS,
+                    PLANS_PATIENCE,
                     TRUTH_FILE,
                     TRUTH_POSITIONS,
                     LEDGER_FILE,
                     STREETS_FILE,
+                    FENCES_FILE,
                     SUMMARY_FILE,
                     STOP_TIMEOUT);
 

@@ -4,6 +4,7 @@ package io.roadstream.ingest.simulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.CityGenerator;
+import io.roadstream.ingest.simulator.city.FencesGeoJson;
 import io.roadstream.ingest.simulator.city.PortoCity;
 import io.roadstream.ingest.simulator.city.StreetsGeoJson;
 import io.roadstream.ingest.simulator.entrance.DriverLines;
@@ -16,6 +17,8 @@ import io.roadstream.ingest.simulator.entrance.PositionSender;
 import io.roadstream.ingest.simulator.entrance.PositionSettings;
 import io.roadstream.ingest.simulator.order.DemandSettings;
 import io.roadstream.ingest.simulator.plan.FirstCome;
+import io.roadstream.ingest.simulator.plan.PlanSource;
+import io.roadstream.ingest.simulator.plan.PublishedPlans;
 import io.roadstream.ingest.simulator.truth.TruthFile;
 import io.roadstream.ingest.simulator.world.World;
 import io.roadstream.ingest.simulator.world.WorldSettings;
@@ -57,8 +60,16 @@ final class SimulatorRun {
         if (config.files().streets() != null) {
             StreetsGeoJson.write(city, config.files().streets());
         }
-        Entrances entrances = entrances();
-        World world = new World(city, settings(), new FirstCome(), entrances);
+        if (config.files().fences() != null) {
+            FencesGeoJson.write(city, config.day().seed(), config.files().fences());
+        }
+        @Nullable PublishedPlans published =
+                config.plans().source() == SimulatorConfig.Plans.Source.PUBLISHED
+                        ? new PublishedPlans(config.plans().patience())
+                        : null;
+        Entrances entrances = entrances(published);
+        PlanSource plans = published == null ? new FirstCome() : published;
+        World world = new World(city, settings(), plans, entrances);
         Pace pace = new Pace(wallMillis, startMillis, config.run().speed(), config.goals().isAny());
         Simulator simulator = new Simulator(world, pace, endMillis(), clock, this::keepLedger);
         StopSignal signal =
@@ -71,7 +82,14 @@ final class SimulatorRun {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             entrances.finish(config.run().stopTimeout());
             Summary.Times times = new Summary.Times(startMillis, world.nowMillis(), seconds);
-            report(Summary.of(isCompleted, config.day(), times, entrances.tally(), ledger));
+            report(
+                    Summary.of(
+                            isCompleted,
+                            config.day(),
+                            times,
+                            entrances.tally(),
+                            ledger,
+                            published));
         } finally {
             writeLedger();
             signal.close();
@@ -107,7 +125,7 @@ final class SimulatorRun {
                 config.files().truthPositions());
     }
 
-    private Entrances entrances() throws IOException {
+    private Entrances entrances(@Nullable PublishedPlans plans) throws IOException {
         SimulatorConfig.Goals goals = config.goals();
         Path truth = config.files().truth();
         return new Entrances(
@@ -120,7 +138,7 @@ final class SimulatorRun {
                                         goals.ingestConnections()),
                                 ledger.positions()),
                 goals.ordersUrl().isEmpty() ? null : orderWriter(),
-                goals.gatewayUrl().isEmpty() ? null : driverLines(),
+                goals.gatewayUrl().isEmpty() ? null : driverLines(plans),
                 truth == null ? null : TruthFile.create(truth));
     }
 
@@ -141,16 +159,21 @@ final class SimulatorRun {
                 startMillis);
     }
 
-    private DriverLines driverLines() throws IOException {
+    private DriverLines driverLines(@Nullable PublishedPlans plans) throws IOException {
         SimulatorConfig.Goals goals = config.goals();
-        return new DriverLines(
-                new GatewaySettings(
-                        URI.create(goals.gatewayUrl()),
-                        config.tenant(),
-                        GatewaySettings.readKey(goals.gatewayKeyFile()),
-                        GatewaySettings.ANSWER_WITHIN),
-                ledger.drivers(),
-                clock);
+        DriverLines lines =
+                new DriverLines(
+                        new GatewaySettings(
+                                URI.create(goals.gatewayUrl()),
+                                config.tenant(),
+                                GatewaySettings.readKey(goals.gatewayKeyFile()),
+                                GatewaySettings.ANSWER_WITHIN),
+                        ledger.drivers(),
+                        clock);
+        if (plans != null) {
+            lines.listen(World.listVehicles(config.day().vehicles()), plans::publish);
+        }
+        return lines;
     }
 
     private long endMillis() {

@@ -7,9 +7,11 @@ import io.roadstream.ingest.simulator.entrance.Ledger;
 import io.roadstream.ingest.simulator.entrance.OrderLedger;
 import io.roadstream.ingest.simulator.entrance.PositionLedger;
 import io.roadstream.ingest.simulator.entrance.Tally;
+import io.roadstream.ingest.simulator.plan.PublishedPlans;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run.
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  * @param positions what ingest has acknowledged
  * @param committed what PostgreSQL has committed
  * @param drivers what the gateway has acknowledged
+ * @param plans what came of published plans, null if drivers do not follow them
  */
 @JsonPropertyOrder({"completed", "vehicles", "seed", "start", "end", "timesRealTime"})
 record Summary(
@@ -40,13 +43,19 @@ record Summary(
         Map<String, Long> truth,
         PositionLedger.Totals positions,
         OrderLedger.Totals committed,
-        DriverLedger.Totals drivers) {
+        DriverLedger.Totals drivers,
+        PublishedPlans.@Nullable Totals plans) {
 
     /** Times of a run: the city's in milliseconds, the wall clock's in seconds. */
     record Times(long startMillis, long endMillis, double wallSeconds) {}
 
     static Summary of(
-            boolean isCompleted, SimulatorConfig.Day day, Times times, Tally tally, Ledger ledger) {
+            boolean isCompleted,
+            SimulatorConfig.Day day,
+            Times times,
+            Tally tally,
+            Ledger ledger,
+            @Nullable PublishedPlans plans) {
         Map<String, Long> orders = new TreeMap<>();
         tally.orders().forEach((status, count) -> orders.put(status.word(), count));
         Map<String, Long> truth = new TreeMap<>();
@@ -64,6 +73,7 @@ record Summary(
                 truth,
                 ledger.positions().totals(),
                 ledger.orders().totals(),
-                ledger.drivers().totals());
+                ledger.drivers().totals(),
+                plans == null ? null : plans.totals());
     }
 }

@@ -37,7 +37,10 @@ class SimulatorConfigTest {
                                         ZoneId.of("Europe/Paris")),
                                 new SimulatorConfig.Goals(
                                         "", "", 4, "", "postgres", "", "", Path.of("gateway-key")),
-                                new SimulatorConfig.Files(null, Duration.ZERO, null, null, null)));
+                                new SimulatorConfig.Plans(
+                                        SimulatorConfig.Plans.Source.OWN, Duration.ofSeconds(20)),
+                                new SimulatorConfig.Files(
+                                        null, Duration.ZERO, null, null, null, null)));
     }
 
     @Test
@@ -66,10 +69,13 @@ class SimulatorConfigTest {
         values.put("simulator-orders-password", "secret");
         values.put("simulator-gateway-url", "http://127.0.0.1:8090");
         values.put("simulator-gateway-key-file", "/key");
+        values.put("simulator-plans", "published");
+        values.put("simulator-plans-patience", "5s");
         values.put("simulator-truth-file", "/truth.jsonl");
         values.put("simulator-truth-positions", "10s");
         values.put("simulator-ledger-file", "/ledger.json");
         values.put("simulator-streets-file", "/streets.geojson");
+        values.put("simulator-fences-file", "/fences.geojson");
         values.put("simulator-summary-file", "/summary.json");
         values.put("simulator-stop-timeout", "1m");
 
@@ -108,11 +114,15 @@ class SimulatorConfigTest {
                                         "secret",
                                         "http://127.0.0.1:8090",
                                         Path.of("/key")),
+                                new SimulatorConfig.Plans(
+                                        SimulatorConfig.Plans.Source.PUBLISHED,
+                                        Duration.ofSeconds(5)),
                                 new SimulatorConfig.Files(
                                         Path.of("/truth.jsonl"),
                                         Duration.ofSeconds(10),
                                         Path.of("/ledger.json"),
                                         Path.of("/streets.geojson"),
+                                        Path.of("/fences.geojson"),
                                         Path.of("/summary.json"))));
     }
 
@@ -132,6 +142,9 @@ class SimulatorConfigTest {
                     simulator-zone            | Mars     | simulator-zone must be a time zone like Europe/Paris, was 'Mars'
                     simulator-tenant          | a b      | simulator-tenant must match [A-Za-z0-9._:-]{1,64}, was 'a b'
                     simulator-ingest-url      | ftp://x  | simulator-ingest-url must be a URL like http://127.0.0.1:8123, or empty, was 'ftp://x'
+                    simulator-plans           | published | simulator-gateway-url must be given with simulator-plans=published
+                    simulator-plans           | good     | simulator-plans must be one of own, published, was 'good'
+                    simulator-plans-patience  | -1s      | simulator-plans-patience must be 0 or more, was PT-1S
                     simulator-ingest-url      | http://x | simulator-ingest-key must be given with simulator-ingest-url
                     """)
     void refusesValuesThatCannotBe(String key, String value, String message) {

@@ -111,6 +111,45 @@ class SimulatorRunIT {
         }
     }
 
+    @Test
+    void driversFollowWhatTheGatewayPublishesAndTheDatabaseHasIt() throws Exception {
+        Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(KEY));
+        try (FakeGateway gateway = new FakeGateway(KEY, 1, 0);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+                Planner planner = new Planner(gateway, postgres)) {
+            Map<String, String> settings = new HashMap<>(files());
+            settings.put("simulator-vehicles", "20");
+            settings.put("simulator-orders-per-hour", "3600");
+            settings.put("simulator-faults-per-hour", "0");
+            settings.put("simulator-start", "2026-11-20T11:00:00Z");
+            settings.put("simulator-duration", "20s");
+            settings.put("simulator-plans", "published");
+            settings.put("simulator-plans-patience", "1h");
+            settings.put("simulator-orders-url", postgres.jdbcUrl());
+            settings.put("simulator-orders-user", postgres.user());
+            settings.put("simulator-orders-password", postgres.password());
+            settings.put("simulator-gateway-url", gateway.uri().toString());
+            settings.put("simulator-gateway-key-file", folder.resolve("key").toString());
+            planner.start();
+
+            new SimulatorRun(
+                            config(settings),
+                            Clock.systemUTC(),
+                            new PrintStream(
+                                    new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+                    .run();
+
+            planner.stop();
+            Map<String, String> assigned = planner.assignments();
+            assertThat(assigned).isNotEmpty();
+            assertThat(planner.planned()).containsAllEntriesOf(assigned);
+            JsonNode plans = read("summary.json").get("plans");
+            assertThat(plans.get("received").asInt()).isPositive();
+            assertThat(plans.get("assigned").asInt()).isGreaterThanOrEqualTo(assigned.size());
+            assertThat(plans.get("firstCome").asInt()).isZero();
+        }
+    }
+
     private Process start(FakeIngest ingest) throws Exception {
         ProcessBuilder command =
                 new ProcessBuilder(

@@ -20,6 +20,11 @@ public final class Cells {
         return H3.latLngToCell(place.lat(), place.lon(), RESOLUTION);
     }
 
+    /** The cell of a coarser resolution that the cell counts to. */
+    public static long parent(long cell, int resolution) {
+        return H3.cellToParent(cell, resolution);
+    }
+
     private static H3Core load() {
         try {
             return H3Core.newInstance();

@@ -11,11 +11,18 @@ import java.util.Arrays;
 public final class RowBuffer {
     private static final int INITIAL_BYTES = 1 << 14;
     private static final int INITIAL_ROWS = 1 << 7;
+    private static final int MAX_VARINT_BYTES = 5;
 
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int size;
     private int[] rowEnds = new int[INITIAL_ROWS];
     private int rows;
+
+    /** Appends an unsigned or signed 8-bit number. */
+    public void int8(int value) {
+        ensure(1);
+        bytes[size++] = (byte) value;
+    }
 
     /** Appends an unsigned or signed 16-bit number. */
     public void int16(int value) {
@@ -40,16 +47,16 @@ public final class RowBuffer {
         }
     }
 
+    /** Begins an array of so many elements, which must follow. */
+    public void array(int elements) {
+        length(elements);
+    }
+
     /** Appends a string: its length as a varint, then UTF-8. */
     public void string(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        ensure(utf8.length + 5);
-        int length = utf8.length;
-        while (length >= 0x80) {
-            bytes[size++] = (byte) (length | 0x80);
-            length >>>= 7;
-        }
-        bytes[size++] = (byte) length;
+        length(utf8.length);
+        ensure(utf8.length);
         System.arraycopy(utf8, 0, bytes, size, utf8.length);
         size += utf8.length;
     }
@@ -77,6 +84,16 @@ public final class RowBuffer {
         size = 0;
         rows = 0;
         return segment;
+    }
+
+    private void length(int value) {
+        ensure(MAX_VARINT_BYTES);
+        int rest = value;
+        while (rest >= 0x80) {
+            bytes[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
     }
 
     private void ensure(int more) {

@@ -7,6 +7,7 @@ import io.roadstream.contract.event.Order;
 import io.roadstream.domain.eta.AssignedOrder;
 import io.roadstream.domain.eta.AssignmentRule;
 import io.roadstream.domain.eta.VehicleOrder;
+import io.roadstream.jobs.captured.OrderChange;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -47,7 +48,10 @@ final class AssignmentOperator extends KeyedProcessFunction<String, OrderChange,
         Order order = change.order();
         AssignmentRule.Step step =
                 order == null
-                        ? AssignmentRule.delete(known, change.tenant(), change.id())
+                        ? AssignmentRule.delete(
+                                known,
+                                change.state().envelope().tenant(),
+                                change.state().envelope().entityId())
                         : AssignmentRule.step(known, order);
         step.changes().forEach(out::collect);
         AssignedOrder next = step.state();

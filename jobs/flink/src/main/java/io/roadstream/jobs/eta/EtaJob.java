@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.eta;
 
-import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.Track;
@@ -12,6 +11,7 @@ import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.JourneyUpdate;
 import io.roadstream.domain.eta.Lesson;
 import io.roadstream.domain.eta.VehicleOrder;
+import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
@@ -111,33 +111,35 @@ public final class EtaJob {
         return new Outputs(etas, etas.getSideOutput(EtaOperator.TRIGGERS));
     }
 
-    /** Wires estimates between their streams and the topics that they go to. */
-    public static Outputs define(TopicStreams topics, Inputs inputs) {
-        Outputs outputs = define(inputs, EtaSettings.DEFAULT);
+    /**
+     * Wires estimates between streams of the live job and topics. Plans come from theirs: those who
+     * plan hear of late risks, so that a stream of plans would close a circle.
+     */
+    public static Outputs define(
+            TopicStreams topics, DataStream<Track> tracks, DataStream<OrderChange> orders) {
+        var plans = topics.read(Topics.PLANS, Plan.class);
+        var tenants = topics.readTable(Topics.TENANTS, TenantChange::decode, TenantChange.class);
+        topics.write(
+                plans.deadLetters().union(tenants.deadLetters()),
+                Topics.DEAD_LETTERS,
+                NAME,
+                TopicStreams.UNHURRIED);
+        Outputs outputs =
+                define(
+                        new Inputs(tracks, orders, plans.events(), tenants.events()),
+                        EtaSettings.DEFAULT);
         topics.write(outputs.etas(), Topics.ETAS, NAME, TopicStreams.PROMPT);
         topics.write(outputs.triggers(), Topics.TRIGGERS, NAME, TopicStreams.PROMPT);
         return outputs;
-    }
-
-    /**
-     * All but tracks, from their topics. Plans too: those who plan hear of late risks, so that a
-     * stream of plans would close a circle.
-     */
-    public static Inputs read(TopicStreams topics, DataStream<Track> tracks) {
-        var orders = topics.readTable(Topics.ORDERS, OrderChange::decode, OrderChange.class);
-        var plans = topics.read(Topics.PLANS, Plan.class);
-        var tenants = topics.readTable(Topics.TENANTS, TenantChange::decode, TenantChange.class);
-        DataStream<DeadLetter> deadLetters =
-                orders.deadLetters().union(plans.deadLetters(), tenants.deadLetters());
-        topics.write(deadLetters, Topics.DEAD_LETTERS, NAME, TopicStreams.UNHURRIED);
-        return new Inputs(tracks, orders.events(), plans.events(), tenants.events());
     }
 
     /** Wires the job between its topics. */
     public static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var tracks = topics.read(Topics.TRACKS, Track.class);
+        var orders = topics.readRows(Topics.ORDERS, OrderChange::decode, OrderChange.class);
         topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
-        define(topics, read(topics, tracks.events()));
+        topics.write(orders.deadLetters(), Topics.DEAD_LETTERS, "orders", TopicStreams.UNHURRIED);
+        define(topics, tracks.events(), orders.events());
     }
 }

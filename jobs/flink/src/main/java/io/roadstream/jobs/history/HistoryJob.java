@@ -9,7 +9,9 @@ import io.roadstream.jobs.clickhouse.ClickHouseSink;
 import io.roadstream.jobs.clickhouse.RowEncoder;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
+import io.roadstream.jobs.runtime.TopicGroup;
 import io.roadstream.jobs.runtime.TopicStreams;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,6 +55,30 @@ public final class HistoryJob {
         store(anomalies.events(), new AnomalyRow(), config, ANOMALIES_UID);
         topics.write(
                 anomalies.deadLetters(), Topics.DEAD_LETTERS, "anomalies", TopicStreams.UNHURRIED);
+
+        defineDispatch(topics, config);
+    }
+
+    private static void defineDispatch(TopicStreams topics, JobConfig config) {
+        List<DispatchHistory<?>> tables = DispatchHistory.list();
+        TopicGroup group =
+                topics.readGroup(
+                        DispatchHistory.GROUP,
+                        tables.stream()
+                                .<TopicGroup.Member<?>>map(DispatchHistory::member)
+                                .toList());
+        for (DispatchHistory<?> table : tables) {
+            store(group, table, config);
+        }
+        topics.write(
+                group.deadLetters(),
+                Topics.DEAD_LETTERS,
+                DispatchHistory.GROUP,
+                TopicStreams.UNHURRIED);
+    }
+
+    private static <T> void store(TopicGroup group, DispatchHistory<T> table, JobConfig config) {
+        store(group.events(table.member()), table.encoder(), config, table.uid());
     }
 
     private static <T> void store(

@@ -4,10 +4,14 @@ package io.roadstream.jobs.live;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.metrics.MetricsSettings;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.anomaly.AnomalyJob;
 import io.roadstream.jobs.eta.EtaJob;
+import io.roadstream.jobs.captured.OrderChange;
+import io.roadstream.jobs.dispatch.DispatchJob;
 import io.roadstream.jobs.geofence.GeofenceJob;
+import io.roadstream.jobs.metrics.MetricsJob;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
@@ -34,7 +38,6 @@ public final class LiveJob {
         topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
         topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
         GeofenceJob.define(topics, tracking.tracks());
-        EtaJob.define(topics, EtaJob.read(topics, tracking.tracks()));
         var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 AnomalyJob.define(
@@ -42,8 +45,18 @@ public final class LiveJob {
                 Topics.ANOMALIES,
                 AnomalyJob.NAME,
                 TopicStreams.PROMPT);
+        var orders = topics.readRows(Topics.ORDERS, OrderChange::decode, OrderChange.class);
+        var etas = EtaJob.define(topics, tracking.tracks(), orders.events());
+        DispatchJob.define(
+                topics, tracking.latest(), statuses.events(), orders.events(), etas.triggers());
+        topics.write(
+                MetricsJob.define(tracking.tracks(), orders.events(), MetricsSettings.DEFAULT),
+                Topics.FLEET_METRICS,
+                MetricsJob.NAME,
+                TopicStreams.PROMPT);
         topics.write(
                 statuses.deadLetters(), Topics.DEAD_LETTERS, "statuses", TopicStreams.UNHURRIED);
+        topics.write(orders.deadLetters(), Topics.DEAD_LETTERS, "orders", TopicStreams.UNHURRIED);
         topics.write(
                 reports.deadLetters(), Topics.DEAD_LETTERS, "positions", TopicStreams.UNHURRIED);
     }

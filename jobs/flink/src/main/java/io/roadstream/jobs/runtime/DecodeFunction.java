@@ -19,10 +19,10 @@ final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
     static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-    private final RecordDecoder<T> decoder;
+    private final RawDecoder<T> decoder;
     private transient @Nullable Counter refused;
 
-    DecodeFunction(RecordDecoder<T> decoder) {
+    DecodeFunction(RawDecoder<T> decoder) {
         this.decoder = decoder;
     }
 
@@ -35,7 +35,7 @@ final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
     public void processElement(RawRecord record, Context context, Collector<T> out) {
         T event;
         try {
-            event = decoder.decode(record.key, record.value);
+            event = decoder.decode(record);
         } catch (InvalidEventException e) {
             if (refused != null) {
                 refused.inc();
@@ -46,7 +46,7 @@ final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
         out.collect(event);
     }
 
-    private static DeadLetter letter(
+    static DeadLetter letter(
             RawRecord record, InvalidEventException e, ProcessFunction<?, ?>.Context context) {
         return new DeadLetter(
                 "",

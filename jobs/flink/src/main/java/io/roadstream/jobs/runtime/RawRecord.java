@@ -18,14 +18,18 @@ public final class RawRecord {
     /** Empty for a tombstone. */
     public byte[] value = new byte[0];
 
+    /** The header {@code version} of rows of the order database; empty without it. */
+    public byte[] version = new byte[0];
+
+    /** When the broker took it, UTC. */
+    public long appendedMillis;
+
     public RawRecord() {}
 
-    RawRecord(String topic, int partition, long offset, byte[] key, byte[] value) {
+    RawRecord(String topic, int partition, long offset) {
         this.topic = topic;
         this.partition = partition;
         this.offset = offset;
-        this.key = key;
-        this.value = value;
     }
 
     /** Where it stands, for people: {@code kafka:topic/partition@offset}. */

@@ -4,6 +4,7 @@ package io.roadstream.jobs.runtime;
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.topic.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,6 +12,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,6 +30,7 @@ public final class TopicStreams {
     // A fetch waits this long for so much, so that a slow stream is not read record by record.
     private static final String FETCH_MAX_WAIT_MILLIS = "10";
     private static final String FETCH_MIN_BYTES = "8192";
+    private static final String GROUP_FETCH_MAX_WAIT_MILLIS = "200";
 
     private final StreamExecutionEnvironment environment;
     private final KafkaConfig kafka;
@@ -60,7 +63,7 @@ public final class TopicStreams {
     public <T> Inputs<T> read(Topic<T> topic, Class<T> type) {
         return read(
                 topic,
-                (key, value) -> topic.codec().decode(value),
+                record -> topic.codec().decode(record.value),
                 type,
                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
     }
@@ -70,25 +73,43 @@ public final class TopicStreams {
      * reads it from the start, whatever its group has committed, for it knows nothing of it.
      */
     public <T> Inputs<T> readTable(Topic<?> topic, RecordDecoder<T> decoder, Class<T> type) {
+        return readRows(topic, record -> decoder.decode(record.key, record.value), type);
+    }
+
+    /** The same of a topic of rows of the order database, where deletions have a version too. */
+    public <T> Inputs<T> readRows(Topic<?> topic, RawDecoder<T> decoder, Class<T> type) {
         return read(topic, decoder, type, OffsetsInitializer.earliest());
     }
 
+    /**
+     * Reads topics that nobody waits for with one consumer a subtask, committed records only, from
+     * the group's offsets or else from the start.
+     *
+     * @param name of the group, a part of its operators' ids
+     */
+    @SuppressWarnings("deprecation") // as in read
+    public TopicGroup readGroup(String name, List<TopicGroup.Member<?>> members) {
+        String uid = "source-group-" + name;
+        KafkaSource<RawRecord> source =
+                source(members.stream().map(TopicGroup.Member::topic).toList())
+                        .setProperty("fetch.max.wait.ms", GROUP_FETCH_MAX_WAIT_MILLIS)
+                        .setStartingOffsets(
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .build();
+        return new TopicGroup(
+                environment
+                        .fromSource(source, WatermarkStrategy.noWatermarks(), name)
+                        .uid(uid)
+                        .process(new GroupDecodeFunction(members))
+                        .uid(uid + "-decode")
+                        .name("decode " + name));
+    }
+
     private <T> Inputs<T> read(
-            Topic<?> topic, RecordDecoder<T> decoder, Class<T> type, OffsetsInitializer start) {
+            Topic<?> topic, RawDecoder<T> decoder, Class<T> type, OffsetsInitializer start) {
         String uid = "source-" + topic.name();
         KafkaSource<RawRecord> source =
-                KafkaSource.<RawRecord>builder()
-                        .setBootstrapServers(kafka.bootstrapServers())
-                        .setProperties(kafka.clientProperties())
-                        .setTopics(topic.name())
-                        .setGroupId(group(job))
-                        .setProperty("isolation.level", "read_committed")
-                        .setProperty("fetch.max.wait.ms", FETCH_MAX_WAIT_MILLIS)
-                        .setProperty("fetch.min.bytes", FETCH_MIN_BYTES)
-                        .setProperty("partition.discovery.interval.ms", "60000")
-                        .setStartingOffsets(start)
-                        .setDeserializer(new RawRecordReader())
-                        .build();
+                source(List.of(topic.name())).setStartingOffsets(start).build();
         SingleOutputStreamOperator<T> events =
                 environment
                         .fromSource(source, WatermarkStrategy.noWatermarks(), topic.name())
@@ -98,6 +119,19 @@ public final class TopicStreams {
                         .uid(uid + "-decode")
                         .name("decode " + topic.name());
         return new Inputs<>(events, events.getSideOutput(DecodeFunction.DEAD_LETTERS));
+    }
+
+    private KafkaSourceBuilder<RawRecord> source(List<String> topics) {
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setProperties(kafka.clientProperties())
+                .setTopics(topics)
+                .setGroupId(group(job))
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("fetch.max.wait.ms", FETCH_MAX_WAIT_MILLIS)
+                .setProperty("fetch.min.bytes", FETCH_MIN_BYTES)
+                .setProperty("partition.discovery.interval.ms", "60000")
+                .setDeserializer(new RawRecordReader());
     }
 
     /**

@@ -31,7 +31,11 @@ public final class Migrations {
                     "0001_positions.sql",
                     "0002_views.sql",
                     "0003_geofences.sql",
-                    "0004_anomalies.sql");
+                    "0004_anomalies.sql",
+                    "0005_orders.sql",
+                    "0006_dispatch.sql",
+                    "0007_kpis.sql",
+                    "0008_trips.sql");
 
     private static final int HASH_BYTES = 8;
 

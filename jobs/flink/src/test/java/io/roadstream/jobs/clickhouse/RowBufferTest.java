@@ -45,6 +45,20 @@ class RowBufferTest {
     }
 
     @Test
+    void writesArraysAsTheirLengthAndTheirElements() {
+        RowBuffer buffer = new RowBuffer();
+
+        buffer.int8(0x1FF);
+        buffer.array(2);
+        buffer.int16(1);
+        buffer.int16(2);
+        buffer.array(0);
+        buffer.endRow();
+
+        assertThat(buffer.drain(1).bytes()).containsExactly(0xFF, 2, 1, 0, 2, 0, 0);
+    }
+
+    @Test
     void growsAndCutsRowsWhereTheyEnd() {
         RowBuffer buffer = new RowBuffer();
         for (int i = 0; i < 10_000; i++) {

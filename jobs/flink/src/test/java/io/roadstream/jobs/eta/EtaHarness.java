@@ -12,6 +12,7 @@ import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.JourneyUpdate;
 import io.roadstream.domain.eta.Lesson;
 import io.roadstream.domain.eta.VehicleOrder;
+import io.roadstream.jobs.captured.OrderChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.ExecutionConfig;

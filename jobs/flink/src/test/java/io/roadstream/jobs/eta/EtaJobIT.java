@@ -9,6 +9,7 @@ import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.fixtures.Dispatches;
 import io.roadstream.domain.eta.EtaSettings;
+import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
 import java.util.ArrayList;

@@ -3,11 +3,15 @@ package io.roadstream.jobs.eta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.event.ChangeVersion;
+import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.jobs.captured.OrderChange;
+import io.roadstream.jobs.captured.RowState;
 import io.roadstream.jobs.eta.EtaHarness.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +162,11 @@ class EtaOperatorsTest {
             harness.fix("van-1", 1, 0);
             harness.etas();
 
-            harness.change(new OrderChange("acme", "o-1", null));
+            harness.change(new OrderChange(
+                            new RowState(
+                                    new Envelope("acme", "o-1", Meridian.START, Meridian.START),
+                                    new ChangeVersion(9, 0, 0)),
+                            null));
             harness.fix("van-1", 100, 0);
 
             assertThat(harness.etas()).isEmpty();

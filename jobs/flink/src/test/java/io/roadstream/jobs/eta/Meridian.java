@@ -15,6 +15,7 @@ import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.jobs.captured.OrderChange;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

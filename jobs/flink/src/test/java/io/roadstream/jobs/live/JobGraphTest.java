@@ -58,7 +58,26 @@ class JobGraphTest {
                         "source-fleet.vehicle-status.v1-decode",
                         "anomaly",
                         "sink-fleet.anomalies.v1-anomaly",
-                        "sink-fleet.dead-letters.v1-statuses");
+                        "sink-fleet.dead-letters.v1-statuses",
+                        "sink-fleet.dead-letters.v1-orders",
+                        "metrics-fixes",
+                        "metrics",
+                        "sink-fleet.fleet-metrics.v1-metrics",
+                        "source-fleet.drivers.v1",
+                        "source-fleet.drivers.v1-decode",
+                        "source-fleet.vehicles.v1",
+                        "source-fleet.vehicles.v1-decode",
+                        "dispatch-orders",
+                        "dispatch-drivers",
+                        "dispatch-vehicles",
+                        "dispatch-fixes",
+                        "dispatch-statuses",
+                        "dispatch-late",
+                        "dispatch-risks",
+                        "dispatch",
+                        "sink-fleet.plans.v1-dispatch",
+                        "sink-fleet.triggers.v1-dispatch",
+                        "sink-fleet.dead-letters.v1-dispatch-rows");
     }
 
     @Test
@@ -76,7 +95,20 @@ class JobGraphTest {
                         "source-fleet.anomalies.v1",
                         "source-fleet.anomalies.v1-decode",
                         "history-anomalies",
-                        "sink-fleet.dead-letters.v1-anomalies");
+                        "sink-fleet.dead-letters.v1-anomalies",
+                        "source-group-dispatch",
+                        "source-group-dispatch-decode",
+                        "history-orders",
+                        "history-order-events",
+                        "history-vehicles",
+                        "history-drivers",
+                        "history-vehicle-statuses",
+                        "history-etas",
+                        "history-triggers",
+                        "history-plans",
+                        "history-kpis",
+                        "history-alert-handlings",
+                        "sink-fleet.dead-letters.v1-dispatch");
     }
 
     @Test
@@ -103,6 +135,7 @@ class JobGraphTest {
                         "sink-fleet.dead-letters.v1-tracks",
                         "source-fleet.orders.v1",
                         "source-fleet.orders.v1-decode",
+                        "sink-fleet.dead-letters.v1-orders",
                         "source-fleet.plans.v1",
                         "source-fleet.plans.v1-decode",
                         "source-fleet.tenants.v1",

@@ -15,12 +15,16 @@ public enum FaultKind {
     KILL_CLICKHOUSE("kill -9 of ClickHouse"),
     KILL_INGEST("kill -9 of ingest"),
     KILL_GATEWAY("kill -9 of the gateway"),
+    KILL_CDC("kill -9 of the capture of orders"),
+    KILL_POSTGRES("kill -9 of the order database"),
     KILL_EVERYTHING("kill -9 of all parts right after a checkpoint"),
     PAUSE_FLINK("SIGSTOP of Flink for 20 s"),
     PAUSE_KAFKA("SIGSTOP of Kafka for 20 s"),
     PAUSE_CLICKHOUSE("SIGSTOP of ClickHouse for 20 s"),
     PAUSE_INGEST("SIGSTOP of ingest for 20 s"),
     PAUSE_GATEWAY("SIGSTOP of the gateway for 20 s"),
+    PAUSE_CDC("SIGSTOP of the capture of orders for 20 s"),
+    SLOT_DROPPED("the slot of the capture is dropped while orders change and are deleted"),
     DROP_INSERT_REPLY("inserts are taken, their replies lost"),
     CLICKHOUSE_DOWN("ClickHouse is down for 2 minutes"),
     CHECKPOINTS_UNWRITABLE("the folder of checkpoints is a plain file for a while"),
@@ -56,8 +60,17 @@ public enum FaultKind {
                 List.of(KILL_CLICKHOUSE),
                 List.of(KILL_INGEST),
                 List.of(KILL_GATEWAY),
+                List.of(KILL_CDC),
+                List.of(KILL_POSTGRES),
                 List.of(KILL_EVERYTHING),
-                List.of(PAUSE_FLINK, PAUSE_KAFKA, PAUSE_CLICKHOUSE, PAUSE_INGEST, PAUSE_GATEWAY),
+                List.of(
+                        PAUSE_FLINK,
+                        PAUSE_KAFKA,
+                        PAUSE_CLICKHOUSE,
+                        PAUSE_INGEST,
+                        PAUSE_GATEWAY,
+                        PAUSE_CDC),
+                List.of(SLOT_DROPPED),
                 List.of(DROP_INSERT_REPLY),
                 List.of(CLICKHOUSE_DOWN),
                 List.of(CHECKPOINTS_UNWRITABLE),
@@ -81,12 +94,16 @@ public enum FaultKind {
             case KILL_CLICKHOUSE -> new KillPart(ChaosStack::clickHouse);
             case KILL_INGEST -> new KillPart(ChaosStack::ingest);
             case KILL_GATEWAY -> new KillPart(ChaosStack::gateway);
+            case KILL_CDC -> new KillPart(stack -> stack.orders().cdc());
+            case KILL_POSTGRES -> new KillPostgres();
             case KILL_EVERYTHING -> new KillEverything();
             case PAUSE_FLINK -> new PausePart(ChaosStack::flink);
             case PAUSE_KAFKA -> new PausePart(ChaosStack::kafka);
             case PAUSE_CLICKHOUSE -> new PausePart(ChaosStack::clickHouse);
             case PAUSE_INGEST -> new PausePart(ChaosStack::ingest);
             case PAUSE_GATEWAY -> new PausePart(ChaosStack::gateway);
+            case PAUSE_CDC -> new PausePart(stack -> stack.orders().cdc());
+            case SLOT_DROPPED -> new SlotDropped();
             case DROP_INSERT_REPLY -> new DropInsertReply();
             case CLICKHOUSE_DOWN -> new ClickHouseDown();
             case CHECKPOINTS_UNWRITABLE -> new CheckpointsUnwritable();

@@ -33,7 +33,9 @@ record KillEverything() implements FaultScript {
                         scene.stack().kafka().kill(),
                         scene.stack().clickHouse().kill(),
                         scene.stack().ingest().kill(),
-                        scene.stack().gateway().kill());
+                        scene.stack().gateway().kill(),
+                        scene.stack().orders().cdc().kill(),
+                        scene.stack().orders().killPostgres());
         scene.hitNow();
         deaths.forEach(death -> scene.say(death.toString()));
         for (Part part : parts) {

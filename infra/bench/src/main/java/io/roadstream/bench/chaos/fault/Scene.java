@@ -3,6 +3,7 @@ package io.roadstream.bench.chaos.fault;
 
 import io.roadstream.bench.chaos.load.Load;
 import io.roadstream.bench.chaos.oracle.Oracle;
+import io.roadstream.bench.chaos.order.OrderLoad;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scene implements AutoCloseable {
     private final ChaosStack stack;
     private final Load load;
+    private final OrderLoad orders;
     private final Oracle oracle;
     private final Random random;
     private final Consumer<String> say;
@@ -27,12 +29,14 @@ public final class Scene implements AutoCloseable {
     public Scene(
             ChaosStack stack,
             Load load,
+            OrderLoad orders,
             Oracle oracle,
             Random random,
             Runnable onStrike,
             Consumer<String> say) {
         this.stack = stack;
         this.load = load;
+        this.orders = orders;
         this.oracle = oracle;
         this.random = random;
         this.onStrike = onStrike;
@@ -45,6 +49,11 @@ public final class Scene implements AutoCloseable {
 
     public Load load() {
         return load;
+    }
+
+    /** What changes in the order database meanwhile. */
+    public OrderLoad orders() {
+        return orders;
     }
 
     public Oracle oracle() {

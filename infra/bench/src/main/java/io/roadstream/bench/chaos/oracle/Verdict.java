@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.chaos.oracle;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,17 @@ import java.util.List;
 public record Verdict(long lost, long duplicated, long viewMismatches, List<String> samples) {
     public Verdict {
         samples = List.copyOf(samples);
+    }
+
+    /** Both together. */
+    public Verdict and(Verdict other) {
+        List<String> all = new ArrayList<>(samples);
+        all.addAll(other.samples);
+        return new Verdict(
+                lost + other.lost,
+                duplicated + other.duplicated,
+                viewMismatches + other.viewMismatches,
+                all);
     }
 
     public boolean isClean() {

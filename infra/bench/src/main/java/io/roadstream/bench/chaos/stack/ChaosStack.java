@@ -30,9 +30,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka, ClickHouse, Flink, ingest and, if it is wanted, the gateway, each a process that can be
- * killed and comes back. Flink reaches ClickHouse through a proxy of ours. Thread-safe once
- * started.
+ * Kafka, ClickHouse, Flink, ingest and, if they are wanted, the gateway and the order database with
+ * its capture, each a process that can be killed and comes back. Flink reaches ClickHouse through a
+ * proxy of ours. Thread-safe once started.
  */
 public final class ChaosStack implements AutoCloseable {
     /** Whose vehicles the load drives. */
@@ -63,6 +63,7 @@ public final class ChaosStack implements AutoCloseable {
     private final Part flink;
     private final Part ingest;
     private @Nullable Part gateway;
+    private @Nullable OrderSystem orders;
 
     private ChaosStack(Path data) throws IOException, InterruptedException {
         this.data = data;
@@ -110,6 +111,9 @@ public final class ChaosStack implements AutoCloseable {
         if (gateway != null) {
             parts.add(gateway);
         }
+        if (orders != null) {
+            parts.addAll(orders.parts());
+        }
         return parts;
     }
 
@@ -117,6 +121,16 @@ public final class ChaosStack implements AutoCloseable {
     public void startGateway() throws InterruptedException {
         gateway = new Part("gateway", this::gatewayCommand, Set.of());
         gateway.awaitReady(READY_WITHIN);
+    }
+
+    /** Starts the order database and its capture too; without it there are none. */
+    public void startOrders() throws InterruptedException {
+        orders = OrderSystem.start(data, kafkaAddress());
+    }
+
+    /** The order database and its capture, once they were started. */
+    public OrderSystem orders() {
+        return Objects.requireNonNull(orders, "startOrders was not called");
     }
 
     /** The gateway, once it was started. */
@@ -228,6 +242,9 @@ public final class ChaosStack implements AutoCloseable {
     public void close() {
         if (gateway != null) {
             gateway.close();
+        }
+        if (orders != null) {
+            orders.close();
         }
         for (Part part : List.of(ingest, flink, clickHouse, kafka)) {
             part.close();

@@ -6,6 +6,7 @@ import io.roadstream.contract.proto.v1.ClientFrame;
 import io.roadstream.contract.proto.v1.ClientHello;
 import io.roadstream.contract.proto.v1.Error;
 import io.roadstream.contract.proto.v1.ErrorCode;
+import io.roadstream.contract.proto.v1.Plan;
 import io.roadstream.contract.proto.v1.Pong;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +73,13 @@ final class DriverLine implements WebSocket.Listener {
         }
     }
 
+    /** Opens the connection though there is nothing to say. */
+    synchronized void listen() {
+        if (socket == null) {
+            connect(0);
+        }
+    }
+
     /** How much is still to be said. */
     synchronized int unsaid() {
         return waiting.size() + (underWay == null ? 0 : 1);
@@ -105,7 +113,7 @@ final class DriverLine implements WebSocket.Listener {
         if (again != null) {
             waiting.addFirst(again);
         }
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() || lines.isListening()) {
             connect(backoff.nextMillis());
         }
     }
@@ -160,6 +168,9 @@ final class DriverLine implements WebSocket.Listener {
                 isGreeted = true;
                 refusals = 0;
                 backoff.reset();
+                if (lines.isListening()) {
+                    send(PlanFeedFrames.subscribe());
+                }
                 publishNext();
             }
             case PING ->
@@ -175,6 +186,8 @@ final class DriverLine implements WebSocket.Listener {
                 }
             }
             case ERROR -> answer(frame.getError());
+            case PLAN_SNAPSHOT -> frame.getPlanSnapshot().getPlansList().forEach(this::planned);
+            case PLAN_CHANGE -> planned(frame.getPlanChange().getPlan());
             case SNAPSHOT,
                     DELTA,
                     PONG,
@@ -188,14 +201,19 @@ final class DriverLine implements WebSocket.Listener {
                     ORDER_CHANGE,
                     ALERT_SNAPSHOT,
                     ALERT_CHANGE,
-                    PLAN_SNAPSHOT,
-                    PLAN_CHANGE,
                     GEOFENCE_SNAPSHOT,
                     GEOFENCE_CHANGE,
                     DIRECTORY_SNAPSHOT,
                     DIRECTORY_CHANGE,
                     FRAME_NOT_SET -> {}
         }
+    }
+
+    /** Plans of other vehicles are not this driver's. */
+    private void planned(Plan plan) {
+        PlanFeedFrames.read(plan)
+                .filter(read -> read.vehicle().equals(vehicle))
+                .ifPresent(lines::planned);
     }
 
     private void answer(Error error) {

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.simulator.entrance;
 
+import io.roadstream.ingest.simulator.plan.PublishedPlan;
 import io.roadstream.ingest.simulator.world.DutyChange;
 import io.roadstream.ingest.simulator.world.HelpCall;
+import io.roadstream.ingest.simulator.world.VehicleCard;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -15,11 +18,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WebSockets of all drivers, one a vehicle, opened when there is something to say. At most
- * {@value #MAX_CONNECTING} are opened at a time, so that a big fleet does not knock all at once.
+ * The WebSockets of all drivers, one a vehicle, opened when there is something to say or, if they
+ * follow plans, from the start. At most {@value #MAX_CONNECTING} are opened at a time, so that a
+ * big fleet does not knock all at once.
  */
 public final class DriverLines {
     private static final int MAX_CONNECTING = 32;
@@ -33,6 +38,8 @@ public final class DriverLines {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final ScheduledExecutorService timer;
     private final Map<String, DriverLine> lines = new ConcurrentHashMap<>();
+    private volatile Consumer<PublishedPlan> onPlan = plan -> {};
+    private volatile boolean isListening;
     private final AtomicInteger connecting = new AtomicInteger();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
@@ -51,6 +58,13 @@ public final class DriverLines {
                         },
                         // After the end nothing is to be said again.
                         new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Opens a line for each vehicle and hears from then on what is planned for it. */
+    public void listen(List<VehicleCard> vehicles, Consumer<PublishedPlan> listener) {
+        onPlan = listener;
+        isListening = true;
+        vehicles.forEach(vehicle -> line(vehicle.id()).listen());
     }
 
     public void say(DutyChange change) {
@@ -72,6 +86,7 @@ public final class DriverLines {
             TimeUnit.MILLISECONDS.sleep(NEXT_MILLIS);
         }
         ledger.leaveUnsaid(unsaid());
+        isListening = false;
         timer.shutdownNow();
         lines.values().forEach(DriverLine::close);
         requireAlive();
@@ -83,6 +98,16 @@ public final class DriverLines {
 
     DriverLedger ledger() {
         return ledger;
+    }
+
+    /** Whether lines are kept open to hear of plans. */
+    boolean isListening() {
+        return isListening;
+    }
+
+    /** Somebody has planned for a vehicle. */
+    void planned(PublishedPlan plan) {
+        onPlan.accept(plan);
     }
 
     void fail(EntranceFailedException problem) {
@@ -126,7 +151,11 @@ public final class DriverLines {
 
     private void say(String vehicle, Saying saying) {
         requireAlive();
-        lines.computeIfAbsent(vehicle, key -> new DriverLine(key, this)).say(saying);
+        line(vehicle).say(saying);
+    }
+
+    private DriverLine line(String vehicle) {
+        return lines.computeIfAbsent(vehicle, key -> new DriverLine(key, this));
     }
 
     private int unsaid() {

@@ -13,11 +13,13 @@ import java.util.Map;
 /**
  * What roadstream must have, since it has acknowledged it.
  *
+ * @param firstSequence least sequence number of the run
  * @param positions over HTTP
  * @param orders in PostgreSQL
  * @param drivers over their WebSockets
  */
-public record Ledger(PositionLedger positions, OrderLedger orders, DriverLedger drivers) {
+public record Ledger(
+        long firstSequence, PositionLedger positions, OrderLedger orders, DriverLedger drivers) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -26,7 +28,11 @@ public record Ledger(PositionLedger positions, OrderLedger orders, DriverLedger 
      * @param firstSequence least sequence number of the run
      */
     public static Ledger of(long firstSequence) {
-        return new Ledger(new PositionLedger(firstSequence), new OrderLedger(), new DriverLedger());
+        return new Ledger(
+                firstSequence,
+                new PositionLedger(firstSequence),
+                new OrderLedger(),
+                new DriverLedger());
     }
 
     /** Writes the file anew; a reader sees the old one or the new one. */
@@ -34,6 +40,7 @@ public record Ledger(PositionLedger positions, OrderLedger orders, DriverLedger 
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(beside))) {
             json.writeStartObject();
+            json.writeNumberField("firstSequence", firstSequence);
             json.writeObjectField("positions", positions.totals());
             json.writeObjectFieldStart("vehicles");
             for (Map.Entry<String, PositionLedger.Entry> vehicle :

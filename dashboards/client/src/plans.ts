@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import { StopKind } from "./gen/roadstream/v1/eta_pb.ts";
+import type { PlanChange, PlanSnapshot } from "./gen/roadstream/v1/gateway_pb.ts";
+import type { Plan as PlanMessage, PlannedStop } from "./gen/roadstream/v1/plan_pb.ts";
+import type { TriggerKind } from "./gen/roadstream/v1/trigger_pb.ts";
+import { orAbsent, type Place, toMillis, toPlace } from "./place.ts";
+
+/** A stop that a vehicle is to make. */
+export interface PlanStop {
+  readonly order: string;
+  readonly isPickup: boolean;
+  readonly place: Place | undefined;
+  readonly arrivalMillis: number;
+  readonly departureMillis: number;
+  /** End of the stop's window; undefined if it has none. */
+  readonly dueMillis: number | undefined;
+}
+
+/** The stops that a vehicle is to make, in order. */
+export interface Plan {
+  readonly vehicle: string;
+  readonly version: number;
+  readonly cause: TriggerKind;
+  readonly driver: string | undefined;
+  readonly madeMillis: number;
+  readonly stops: readonly PlanStop[];
+}
+
+/** Newest plan of each vehicle. */
+export class Plans {
+  private readonly plans = new Map<string, Plan>();
+  private changes = 0;
+
+  /** Counts changes. */
+  get revision(): number {
+    return this.changes;
+  }
+
+  /** Replaces everything by what stands now. */
+  reset(snapshot: PlanSnapshot): void {
+    this.plans.clear();
+    snapshot.plans.forEach((plan) => this.put(plan));
+    this.changes++;
+  }
+
+  /** An older version than the known one is nothing new. */
+  apply({ plan }: PlanChange): void {
+    if (plan) {
+      this.put(plan);
+      this.changes++;
+    }
+  }
+
+  get(vehicle: string): Plan | undefined {
+    return this.plans.get(vehicle);
+  }
+
+  /** Plans with something to do. */
+  list(): Plan[] {
+    return [...this.plans.values()].filter((plan) => plan.stops.length > 0);
+  }
+
+  private put(plan: PlanMessage): void {
+    const vehicle = plan.envelope?.entityId;
+    const version = Number(plan.version);
+    if (vehicle === undefined || (this.plans.get(vehicle)?.version ?? 0) > version) {
+      return;
+    }
+    this.plans.set(vehicle, {
+      vehicle,
+      version,
+      cause: plan.cause,
+      driver: orAbsent(plan.driverId),
+      madeMillis: Number(plan.envelope?.eventTimeMillis ?? 0n),
+      stops: plan.stops.map(toStop),
+    });
+  }
+}
+
+function toStop(stop: PlannedStop): PlanStop {
+  return {
+    order: stop.orderId,
+    isPickup: stop.stop === StopKind.PICKUP,
+    place: toPlace(stop.location),
+    arrivalMillis: Number(stop.arrivalMillis),
+    departureMillis: Number(stop.departureMillis),
+    dueMillis: toMillis(stop.dueMillis),
+  };
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+import { create } from "@bufbuild/protobuf";
+import { expect, test } from "vitest";
+import { Alerts } from "../src/alerts.ts";
+import { Directory } from "../src/directory.ts";
+import { Fences } from "../src/fences.ts";
+import { Severity } from "../src/gen/roadstream/v1/anomaly_pb.ts";
+import {
+  AlertChangeSchema,
+  AlertKind,
+  AlertSnapshotSchema,
+  DirectoryChangeSchema,
+  DirectorySnapshotSchema,
+  GeofenceChangeSchema,
+  GeofenceSnapshotSchema,
+  PlanChangeSchema,
+  PlanSnapshotSchema,
+} from "../src/gen/roadstream/v1/gateway_pb.ts";
+import { GeofenceKind } from "../src/gen/roadstream/v1/geofence_pb.ts";
+import { TransitionKind } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
+import { UnitSystem } from "../src/gen/roadstream/v1/tenant_pb.ts";
+import { VehicleKind } from "../src/gen/roadstream/v1/vehicle_pb.ts";
+import { Plans } from "../src/plans.ts";
+import { at, NOW, plan } from "./cities.ts";
+
+test("an alert is new once, and what people do about it changes it", () => {
+  const alerts = new Alerts();
+  alerts.reset(create(AlertSnapshotSchema));
+  const state = {
+    id: "a1",
+    kind: AlertKind.SPEEDING,
+    severity: Severity.HIGH,
+    vehicleId: "V-1",
+    startedTimeMillis: at(-2),
+    measured: 2_500n,
+    limit: 1_389n,
+  };
+  expect(alerts.apply(create(AlertChangeSchema, { alert: state }))).toBe(true);
+  const acknowledged = { by: "eve", timeMillis: at(-1) };
+  expect(alerts.apply(create(AlertChangeSchema, { alert: { ...state, acknowledged } }))).toBe(false);
+
+  expect(alerts.list()).toMatchObject([
+    {
+      rule: "speeding",
+      severity: "high",
+      order: undefined,
+      endedMillis: undefined,
+      measured: 2500,
+      acknowledged: { by: "eve", timeMillis: NOW - 60_000 },
+      resolved: undefined,
+    },
+  ]);
+});
+
+test("an alert of a kind that the page does not know is left out", () => {
+  const alerts = new Alerts();
+  alerts.apply(create(AlertChangeSchema, { alert: { id: "a1", kind: 99 as AlertKind } }));
+  expect(alerts.list()).toEqual([]);
+});
+
+test("an older version of a plan does not replace a newer one, and an empty one ends it", () => {
+  const plans = new Plans();
+  plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 3, ["7", "8"]), plan("V-2", 1, ["9"])] }));
+  plans.apply(create(PlanChangeSchema, { plan: plan("V-1", 2, ["6"]) }));
+  expect(plans.get("V-1")?.stops.map((stop) => stop.order)).toEqual(["7", "8"]);
+
+  plans.apply(create(PlanChangeSchema, { plan: plan("V-1", 4, []) }));
+  expect(plans.list().map((one) => one.vehicle)).toEqual(["V-2"]);
+});
+
+test("a circle is a ring at its radius around the centre", () => {
+  const fences = new Fences();
+  fences.reset(
+    create(GeofenceSnapshotSchema, {
+      geofences: [
+        {
+          envelope: { entityId: "north" },
+          kind: GeofenceKind.DEPOT,
+          shape: { case: "circle", value: { center: { latE7: 600_000_000, lonE7: 100_000_000 }, radiusDm: 111_195 } },
+        },
+      ],
+    }),
+  );
+
+  const ring = fences.listAt(NOW)[0]?.polygons[0]?.[0] ?? [];
+  // 11119.5 m are a tenth of a degree of latitude, and two tenths of longitude at 60 degrees.
+  expect(Math.max(...ring.map(([, lat]) => lat))).toBeCloseTo(60.1, 4);
+  expect(Math.max(...ring.map(([lon]) => lon))).toBeCloseTo(10.2, 3);
+  expect(ring[0]).toEqual(ring.at(-1));
+});
+
+test("a fence across the antimeridian stays in one piece", () => {
+  const fences = new Fences();
+  fences.apply(
+    create(GeofenceChangeSchema, {
+      what: {
+        case: "geofence",
+        value: {
+          envelope: { entityId: "fiji" },
+          shape: {
+            case: "area",
+            value: {
+              polygons: [
+                {
+                  rings: [
+                    {
+                      lonE7: [1_790_000_000, -1_790_000_000, -1_790_000_000, 1_790_000_000],
+                      latE7: [-170_000_000, -170_000_000, -160_000_000, -170_000_000],
+                    },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+    }),
+  );
+  const lons = fences.listAt(NOW)[0]?.polygons[0]?.[0]?.map(([lon]) => lon);
+  expect(lons).toEqual([179, 181, 181, 179]);
+});
+
+test("a fence counts from its first moment to before its last", () => {
+  const fences = new Fences();
+  fences.reset(
+    create(GeofenceSnapshotSchema, {
+      geofences: [{ envelope: { entityId: "market" }, validFromMillis: at(0), validToMillis: at(1) }],
+    }),
+  );
+  expect([NOW - 1, NOW, NOW + 59_999, NOW + 60_000].map((millis) => fences.listAt(millis).length)).toEqual([0, 1, 1, 0]);
+});
+
+test("who enters a fence has crossed it, who was inside has not", () => {
+  const fences = new Fences();
+  const crossed = (kind: TransitionKind) =>
+    fences.apply(
+      create(GeofenceChangeSchema, {
+        what: {
+          case: "transition",
+          value: { envelope: { entityId: "V-1", eventTimeMillis: at(0) }, geofenceId: "market", kind },
+        },
+      }),
+    );
+  expect(crossed(TransitionKind.ENTER)).toEqual({ fence: "market", vehicle: "V-1", isEntry: true, timeMillis: NOW });
+  expect(crossed(TransitionKind.EXIT)?.isEntry).toBe(false);
+  expect(crossed(TransitionKind.INITIAL_INSIDE)).toBeUndefined();
+});
+
+test("the directory knows who drives what, and forgets who is gone", () => {
+  const directory = new Directory();
+  directory.reset(
+    create(DirectorySnapshotSchema, {
+      tenant: { name: "Lindhaven", timeZone: "Europe/Berlin", units: UnitSystem.MI },
+      vehicles: [{ envelope: { entityId: "V-1" }, kind: VehicleKind.VAN, capacity: 8 }],
+      drivers: [{ envelope: { entityId: "D-1" }, name: "A. Lindqvist", vehicleId: "V-1" }],
+    }),
+  );
+  expect(directory.tenant).toEqual({
+    name: "Lindhaven",
+    zone: "Europe/Berlin",
+    locale: undefined,
+    currency: undefined,
+    units: "mi",
+  });
+  expect(directory.vehicle("V-1")).toMatchObject({ type: "van", capacity: 8 });
+  expect(directory.driverOf("V-1")?.name).toBe("A. Lindqvist");
+
+  directory.apply(create(DirectoryChangeSchema, { what: { case: "goneDriver", value: "D-1" } }));
+  expect(directory.driverOf("V-1")).toBeUndefined();
+});

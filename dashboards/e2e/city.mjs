@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks whether the page shows what the feeds of a city say, without a stack: a gateway in the browser's place answers.
+// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import { launch } from "./browser.mjs";
+import { answer, frameOf, loadContract, makeCity, metricsOf, moveOf, streets } from "./city-frames.mjs";
+import { servePage } from "./page-server.mjs";
+
+const option = (name) =>
+  process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
+const pictures = option("pictures");
+const only = option("only");
+const contract = await loadContract();
+const server = await servePage({}, "", streets());
+const browser = await launch();
+const problems = [];
+const expect = (isTrue, what) => {
+  if (!isTrue) {
+    problems.push(what);
+  }
+};
+
+try {
+  if (pictures !== "") {
+    await takePictures(pictures);
+  } else {
+    await lookAtOrders();
+    await actOnAlerts();
+    await comeBack();
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+problems.forEach((problem) => console.log(problem));
+console.log(problems.length === 0 ? "city: good" : `city: ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+/** A page of ops in a city; several may share one. */
+async function openPage(city, options = {}) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+  page.on("pageerror", (error) => problems.push(`page: ${error}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("404")) {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+  city.pages ??= new Set();
+  const sockets = [];
+  await page.routeWebSocket(/\/v1\/live/, (socket) => {
+    const send = (frame) => socket.send(Buffer.from(toBinary(contract.ServerFrameSchema, frameOf(contract, frame))));
+    const take = answer(city, city.pages, send, (publish, reply) => publishAlert(city, publish, reply));
+    city.pages.add(send);
+    sockets.push(socket);
+    socket.onMessage((bytes) => take(fromBinary(contract.ClientFrameSchema, new Uint8Array(bytes)).frame));
+    socket.onClose(() => city.pages.delete(send));
+  });
+  await page.goto(`${server.origin}/#token=x`);
+  await page.waitForFunction(() => (window.roadstream?.shown().length ?? 0) > 0);
+  return { page, lose: () => sockets.at(-1)?.close({ code: 4000 }) };
+}
+
+/** What the gateway does with an action of ops: stores it, and tells everybody. */
+function publishAlert(city, publish, reply) {
+  const action = publish.what.value;
+  const alert = city.alerts.find((known) => known.id === action.alert);
+  const handling = { by: "MK", timeMillis: BigInt(Date.now()) };
+  if (action.action === contract.AlertAction_Action.ACKNOWLEDGE) {
+    alert.acknowledged = handling;
+  } else {
+    alert.resolved = handling;
+  }
+  reply({ case: "published", value: { id: publish.id, accepted: 1 } });
+  city.pages.forEach((send) => send({ case: "alertChange", value: { alert } }));
+}
+
+function tell(city, frame) {
+  city.pages.forEach((send) => send(frame));
+}
+
+async function lookAtOrders() {
+  const city = makeCity(contract);
+  const { page } = await openPage(city);
+  const known = await page.evaluate(() => window.roadstream.orders().length);
+  expect(known === city.orders.length, `the page knows ${known} of ${city.orders.length} orders`);
+  const late = await page.evaluate(() => window.roadstream.shown().filter((v) => v.state === "late").length);
+  expect(late > 0, "no vehicle is at late risk");
+
+  const order = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 300);
+  const { entityId } = order.order.envelope;
+  for (const [minutes, later] of [[0.3, 2], [0.6, 5]]) {
+    const eta = order.dropoffEta;
+    order.dropoffEta = {
+      ...eta,
+      envelope: { ...eta.envelope, eventTimeMillis: city.ms(minutes) },
+      p50Millis: eta.p50Millis + BigInt(later * 60_000),
+      p90Millis: eta.p90Millis + BigInt(later * 60_000),
+    };
+    tell(city, { case: "orderChange", value: { what: { case: "state", value: order } } });
+  }
+  await page.keyboard.press("/");
+  await page.keyboard.type(entityId.slice(0, 2) + " " + entityId.slice(2));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".order .likely");
+  const words = await page.locator(".order").innerText();
+  expect(/likely late|past the promise/.test(words), "the order does not say how likely it is late");
+  expect((await page.locator(".order .steps li").count()) === 5, "an order has five steps");
+  expect((await page.locator(".order .eta-chart .line").count()) === 1, "how the estimate moved is not drawn");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".order", { state: "detached" });
+
+  tell(city, { case: "orderChange", value: { what: { case: "gone", value: entityId } } });
+  await page.waitForFunction((id) => !window.roadstream.orders().some((o) => o.id === id), entityId);
+  await page.evaluate(() => window.roadstream.select("V-100"));
+  await page.waitForSelector(".next-stops .bar");
+  const who = await page.locator(".vehicle .about").innerText();
+  expect(who.includes("A. Lindqvist"), `the vehicle does not say who drives it: ${who}`);
+  await page.close();
+}
+
+/** What one does about an alert the other sees. */
+async function actOnAlerts() {
+  const city = makeCity(contract);
+  const first = await openPage(city);
+  const second = await openPage(city);
+  await first.page.waitForSelector('.alert[data-phase="new"]');
+  const before = await second.page.locator('.alert[data-phase="new"]').count();
+  await first.page.keyboard.press("a");
+  for (const { page } of [first, second]) {
+    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1);
+    await page.waitForFunction(() => document.querySelector('.alert[data-phase="acknowledged"]')?.textContent.includes("MK"));
+  }
+  await second.page.locator('.alert[data-phase="new"] button.title').first().click();
+  await second.page.waitForSelector(".vehicle, .order");
+  await first.page.close();
+  await second.page.close();
+}
+
+/** After a lost connection everything is asked for again, and what is gone meanwhile is gone. */
+async function comeBack() {
+  const city = makeCity(contract);
+  const { page, lose } = await openPage(city);
+  await page.waitForFunction(() => window.roadstream.orders().length > 0);
+  city.orders.splice(0, 10);
+  city.geofences.splice(0, 1);
+  lose();
+  await page.waitForFunction((n) => window.roadstream.orders().length === n, city.orders.length);
+  await page.waitForFunction((n) => window.roadstream.fences().length === n, city.geofences.length);
+  await page.close();
+}
+
+async function takePictures(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ]) {
+    for (const colorScheme of ["dark", "light"]) {
+      const name = `${colorScheme}-${width}`;
+      if (only !== "" && only !== name) {
+        continue;
+      }
+      const city = makeCity(contract);
+      const { page } = await openPage(city, { viewport: { width, height }, colorScheme });
+      const beat = setInterval(() => move(city), 1_000);
+      await page.waitForTimeout(6_000);
+      const shoot = (view) => page.screenshot({ path: join(folder, `${name}-${view}.png`) });
+      await shoot("alerts");
+      const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
+      await moveEstimate(city, late);
+      await page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId);
+      await page.waitForTimeout(2_500);
+      await shoot("order");
+      await page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId);
+      await page.waitForTimeout(2_500);
+      await shoot("vehicle");
+      await page.keyboard.press("Escape");
+      for (const tab of ["orders", "plans"]) {
+        await page.evaluate((key) => document.querySelector(`[data-tab="${key}"]`).click(), tab);
+        await page.waitForTimeout(1_200);
+        await shoot(tab);
+      }
+      clearInterval(beat);
+      await page.close();
+    }
+  }
+}
+
+async function moveEstimate(city, order) {
+  const eta = order.dropoffEta;
+  for (let i = 0; i <= 60; i++) {
+    const drift = i < 30 ? 0 : (i - 30) * 14_000;
+    const shift = BigInt(Math.round(drift - 420_000 + 20_000 * Math.sin(i / 2)));
+    order.dropoffEta = {
+      ...eta,
+      envelope: { ...eta.envelope, eventTimeMillis: city.ms(0.2 + i * 0.5) },
+      p10Millis: eta.p10Millis + shift,
+      p50Millis: eta.p50Millis + shift,
+      p90Millis: eta.p90Millis + shift,
+    };
+    tell(city, { case: "orderChange", value: { what: { case: "state", value: order } } });
+  }
+}
+
+function move(city) {
+  for (const v of city.fleet) {
+    const meters = v.speedCms / 100;
+    const angle = (v.heading * Math.PI) / 180;
+    v.at.latE7 += Math.round((meters * Math.cos(angle) * 1e7) / 111_195);
+    v.at.lonE7 += Math.round((meters * Math.sin(angle) * 1e7) / 83_700);
+  }
+  tell(city, { case: "delta", value: { offset: 2n, timeMillis: BigInt(Date.now()), changes: [{ slot: 1, moved: city.fleet.filter((v) => v.ageMillis < 60_000).map(moveOf) }] } });
+  tell(city, { case: "metrics", value: metricsOf(city) });
+}

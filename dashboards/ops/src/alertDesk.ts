@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Connection, AlertStep } from "@roadstream/client";
+import { type AlertRow, alertsAt, listRows } from "./alertRows.ts";
+import { subjectText, titleText } from "./alertTexts.ts";
+import type { Emergencies } from "./emergencies.ts";
+import type { Format } from "./format.ts";
+import type { Operations } from "./operations.ts";
+import { texts } from "./texts.ts";
+import type { Mark } from "./track.ts";
+
+/** Calls for help and alerts of rules as one list, and what people do about them. */
+export class AlertDesk {
+  constructor(
+    private readonly emergencies: Emergencies,
+    private readonly operations: Operations,
+    private readonly connection: () => Pick<Connection, "act" | "actOnAlert">,
+  ) {}
+
+  /** As they stand now. */
+  list(nowMillis: number): AlertRow[] {
+    return listRows(this.emergencies.list(nowMillis), this.operations.alerts.list(), nowMillis);
+  }
+
+  /** As they stood at a moment of the past. */
+  listAt(momentMillis: number): AlertRow[] {
+    return listRows(
+      this.emergencies.listAt(momentMillis),
+      alertsAt(this.operations.alerts.list(), momentMillis),
+      momentMillis,
+    );
+  }
+
+  /** Those that nobody has closed. */
+  countOpen(nowMillis: number): number {
+    return this.list(nowMillis).filter((row) => row.phase !== "resolved").length;
+  }
+
+  /** On everything that the row stands for; done once all of it is stored. */
+  async act(row: AlertRow, step: AlertStep): Promise<void> {
+    const { call } = row;
+    await (call
+      ? this.connection().act(call.vehicle, call.id, step)
+      : Promise.all(row.openIds.map((id) => this.connection().actOnAlert(id, step))));
+  }
+
+  /** When something began, for the timeline. */
+  marks(format: Format): Mark[] {
+    const calls = this.emergencies.listCalls().map((call) => ({
+      timeMillis: call.raisedMillis,
+      severity: "critical" as const,
+      title: texts.sosMark(format.id(call.vehicle), format.time(call.raisedMillis)),
+    }));
+    const rows = this.operations.alerts.list().flatMap((alert) => listRows([], [alert], alert.startedMillis));
+    const rules = rows.filter(isMarked).map((row) => ({
+      timeMillis: row.startedMillis,
+      severity: row.severity,
+      title: texts.alertMark(
+        subjectText(row, format),
+        titleText(row, format, row.startedMillis),
+        format.time(row.startedMillis),
+      ),
+    }));
+    return [...calls, ...rules].sort((a, b) => a.timeMillis - b.timeMillis);
+  }
+}
+
+/** The line has room for what matters. */
+function isMarked(row: AlertRow): row is AlertRow & { severity: "critical" | "high" } {
+  return row.severity === "critical" || row.severity === "high";
+}

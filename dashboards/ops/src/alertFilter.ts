@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AlertSeverity } from "@roadstream/client";
+import type { AlertRow, RowRule } from "./alertRows.ts";
+import { h, setText } from "./dom.ts";
+import type { Format } from "./format.ts";
+import { icon, type IconName } from "./icons.ts";
+import { texts } from "./texts.ts";
+
+const SEVERITIES: readonly AlertSeverity[] = ["critical", "high", "medium", "info"];
+
+/** Shape of each severity. */
+export const SEVERITY_ICONS: Record<AlertSeverity, IconName> = {
+  critical: "sos",
+  high: "high",
+  medium: "medium",
+  info: "info",
+};
+
+/** Which alerts the list shows: by severity, by kind. Calls for help are never hidden. */
+export class AlertFilter {
+  readonly element: HTMLElement;
+  private readonly hidden = new Set<AlertSeverity>();
+  private rule: RowRule | "" = "";
+  private readonly chips = new Map<AlertSeverity, { chip: HTMLElement; count: HTMLElement }>();
+  private readonly select: HTMLSelectElement;
+
+  constructor(
+    private readonly format: Format,
+    private readonly onChange: () => void,
+  ) {
+    const chips = SEVERITIES.map((severity) => {
+      const count = h("span", {}, "0");
+      const chip = h(
+        "button",
+        {
+          type: "button",
+          "data-severity": severity,
+          "aria-pressed": "true",
+          title: texts.severities[severity],
+          onclick: () => this.toggle(severity),
+        },
+        h("span", { class: "mark" }, icon(SEVERITY_ICONS[severity], 16)),
+        h("span", { class: "unseen" }, texts.severities[severity]),
+        count,
+      );
+      this.chips.set(severity, { chip, count });
+      return chip;
+    });
+    const options = Object.entries(texts.ruleNames).map(([value, name]) => h("option", { value }, name));
+    this.select = h(
+      "select",
+      { "aria-label": texts.filterAlerts, onchange: () => this.choose(this.select.value) },
+      h("option", { value: "" }, texts.allRules),
+      ...options,
+    );
+    this.element = h("div", { class: "filters", role: "group", "aria-label": texts.filterAlerts }, ...chips, this.select);
+  }
+
+  /** The rows that are shown. */
+  apply(rows: readonly AlertRow[]): AlertRow[] {
+    return rows.filter((row) => this.shows(row));
+  }
+
+  clear(): void {
+    this.hidden.clear();
+    this.rule = "";
+    this.select.value = "";
+    this.write();
+  }
+
+  /** How many alerts of each severity go on. */
+  count(rows: readonly AlertRow[]): void {
+    for (const [severity, { count }] of this.chips) {
+      const open = rows.filter((row) => row.severity === severity && row.phase !== "resolved");
+      setText(count, this.format.count(open.length));
+    }
+  }
+
+  private shows(row: AlertRow): boolean {
+    const isWanted = !this.hidden.has(row.severity) && (this.rule === "" || this.rule === row.rule);
+    return isWanted || (row.rule === "sos" && row.phase === "new");
+  }
+
+  private toggle(severity: AlertSeverity): void {
+    if (!this.hidden.delete(severity)) {
+      this.hidden.add(severity);
+    }
+    this.write();
+  }
+
+  private choose(value: string): void {
+    this.rule = value in texts.ruleNames ? (value as RowRule) : "";
+    this.write();
+  }
+
+  private write(): void {
+    for (const [severity, { chip }] of this.chips) {
+      chip.setAttribute("aria-pressed", String(!this.hidden.has(severity)));
+    }
+    this.onChange();
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Crossing, Order, Place } from "@roadstream/client";
+import type { Map as MapLibreMap } from "maplibre-gl";
+import { FenceMap } from "./fenceMap.ts";
+import type { Format } from "./format.ts";
+import type { ShownVehicle } from "./layers.ts";
+import type { Operations } from "./operations.ts";
+import { type MarkAtlas, markAtlas, orderMarks } from "./orderMarks.ts";
+import { byLateness, isOpen } from "./orderState.ts";
+import { orderLine, type PlanLine, planLine, stopTimes } from "./planLine.ts";
+import type { Tag } from "./tags.ts";
+import { texts } from "./texts.ts";
+import { allPlansLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
+
+/** Further out marks of orders would cover the town. */
+const MARKS_ZOOM = 12.5;
+const TAGS_ZOOM = 12;
+const MARK_SIZE = 0.95;
+const FENCES_EVERY_MILLIS = 1_000;
+
+/** What of the work is drawn. */
+export interface WorkLook {
+  readonly hasMarks: boolean;
+  readonly hasPlans: boolean;
+  readonly hasZones: boolean;
+  readonly selectedOrder: string | undefined;
+}
+
+/** Orders, plans and fences on the map, and what is told beside vehicles that are late. */
+export class WorkMap {
+  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined };
+  private readonly fences: FenceMap;
+  private atlas: MarkAtlas = markAtlas();
+  private drawnOf = "";
+  private fencesOf = "";
+
+  /** @param loaded when layers can be added to the map */
+  constructor(
+    private readonly operations: Operations,
+    private readonly format: Format,
+    map: MapLibreMap,
+    loaded: Promise<unknown>,
+  ) {
+    this.fences = new FenceMap(map, loaded);
+  }
+
+  setLook(change: Partial<WorkLook>): void {
+    this.look = { ...this.look, ...change };
+    this.drawnOf = "";
+    if (change.hasZones !== undefined) {
+      this.fences.setVisible(change.hasZones);
+    }
+  }
+
+  recolour(): void {
+    this.atlas = markAtlas();
+    this.fences.recolour();
+    this.drawnOf = "";
+  }
+
+  crossed(crossing: Crossing, nowMillis: number): void {
+    if (crossing.isEntry) {
+      this.fences.pulse(crossing.fence, nowMillis);
+    }
+  }
+
+  /** Whether there is something new to draw; fences are drawn here. */
+  frame(nowMillis: number, momentMillis: number): boolean {
+    const { orders, plans, fences } = this.operations;
+    const second = Math.floor(momentMillis / FENCES_EVERY_MILLIS);
+    if (this.fencesOf !== `${fences.revision} ${second}`) {
+      this.fencesOf = `${fences.revision} ${second}`;
+      this.showFences(momentMillis);
+    }
+    const isPulsing = this.fences.frame(nowMillis);
+    const key = `${orders.revision} ${plans.revision}`;
+    const isNew = key !== this.drawnOf;
+    this.drawnOf = key;
+    return isNew || isPulsing;
+  }
+
+  /** Under the vehicles; nothing of it is known of the past. */
+  layers(selected: string | undefined, placeOf: (vehicle: string) => Place | undefined, zoom: number, glyphPixels: number, nowMillis: number) {
+    const { hasMarks, hasPlans, selectedOrder } = this.look;
+    const order = selectedOrder === undefined ? undefined : this.operations.orders.get(selectedOrder);
+    const way = this.way(selected, order, placeOf);
+    const listed = hasMarks && zoom >= MARKS_ZOOM ? this.operations.listOpen() : order ? [order] : [];
+    const marks = orderMarks(listed, nowMillis);
+    return [
+      allPlansLayer(hasPlans ? this.paths(placeOf) : []),
+      wayLayer(way),
+      markLayer(marks, this.atlas, glyphPixels * MARK_SIZE, selectedOrder),
+      ...stopLayers(way.stops),
+    ];
+  }
+
+  /** Names of late vehicles with their delay, the worst first. */
+  lateTags(shown: readonly ShownVehicle[], zoom: number, nowMillis: number, toScreen: (v: ShownVehicle) => { x: number; y: number }): Tag<ShownVehicle>[] {
+    if (zoom < TAGS_ZOOM) {
+      return [];
+    }
+    const { late } = this.operations.work(nowMillis);
+    return shown
+      .flatMap((v) => {
+        const lateness = v.state === "late" ? late.get(v.id) : undefined;
+        return lateness ? [{ v, lateness }] : [];
+      })
+      .sort((a, b) => byLateness(a.lateness, b.lateness))
+      .map(({ v, lateness }) => {
+        const { delayMillis, share } = lateness;
+        const isBehind = delayMillis !== undefined && delayMillis >= 30_000;
+        const delay = isBehind ? this.format.delay(delayMillis) : texts.likelyLate(this.format.percent(share));
+        return { ...toScreen(v), text: texts.isLateTag(this.format.id(v.id), delay), item: v };
+      });
+  }
+
+  private showFences(momentMillis: number): void {
+    this.fences.show(this.operations.fences.listAt(momentMillis));
+  }
+
+  private way(
+    selected: string | undefined,
+    order: Order | undefined,
+    placeOf: (vehicle: string) => Place | undefined,
+  ): PlanLine {
+    const { plans, orders } = this.operations;
+    if (order) {
+      if (!isOpen(order)) {
+        return { path: [], stops: [] };
+      }
+      const from = order.vehicle === undefined ? undefined : placeOf(order.vehicle);
+      const plan = order.vehicle === undefined ? undefined : plans.get(order.vehicle);
+      return plan?.stops.some((stop) => stop.order === order.id)
+        ? planLine(plan, from, (stop) => this.format.orderId(stop.order), order.id)
+        : orderLine(order, from, this.format.orderId(order.id));
+    }
+    const plan = selected === undefined ? undefined : plans.get(selected);
+    return plan
+      ? planLine(plan, placeOf(plan.vehicle), (stop) => stopTimes(stop, orders.get(stop.order), this.format))
+      : { path: [], stops: [] };
+  }
+
+  private paths(placeOf: (vehicle: string) => Place | undefined) {
+    return this.operations.plans.list().map((plan) => planLine(plan, placeOf(plan.vehicle), () => "").path);
+  }
+}

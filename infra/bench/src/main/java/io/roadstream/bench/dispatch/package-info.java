@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Dispatch scored in the simulated city, in virtual time: plans act on the city, and what the city
+ * does then acts on plans. Entry: {@link io.roadstream.bench.dispatch.DispatchBench}.
+ */
+@org.jspecify.annotations.NullMarked
+package io.roadstream.bench.dispatch;

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The bench runs to its end, prints the promised keys, and a day is the same each time. */
+@Timeout(300)
+class DispatchBenchIT {
+    private static final LoopSettings SHORT =
+            new LoopSettings(List.of(1L), Duration.ofMinutes(75), 12, 30, Duration.ofSeconds(3));
+
+    @Test
+    void scoresBothWaysOfADay() {
+        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+
+        new DispatchBench(SHORT).measure(json);
+
+        JsonNode loop = json.path("closedLoop");
+        for (String key : List.of("lateWithout", "lateWith", "kmWithout", "kmWith")) {
+            assertThat(loop.path(key).isNumber()).as(key).isTrue();
+        }
+        assertThat(loop.path("kmWith").asDouble()).isPositive();
+        JsonNode day = json.path("days").path(0);
+        assertThat(day.path("planned").path("delivered").asInt()).isGreaterThan(5);
+        assertThat(day.path("firstCome").path("delivered").asInt()).isGreaterThan(5);
+        assertThat(json.path("replanMs").path("p99").asDouble())
+                .isGreaterThanOrEqualTo(json.path("replanMs").path("p50").asDouble())
+                .isPositive();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameDay() {
+        assertThat(new DispatchBench(SHORT).planned(1))
+                .isEqualTo(new DispatchBench(SHORT).planned(1));
+    }
+}

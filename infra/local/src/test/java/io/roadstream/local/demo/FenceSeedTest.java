@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FenceSeedTest {
+    private static final String TWO =
+            """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "id": "a", "properties": {"name": "A"}},
+              {"type": "Feature", "id": "b", "properties": {"name": "B"}}]}""";
+
+    @TempDir Path folder;
+
+    private final List<String> asked = new ArrayList<>();
+    private final Deque<Integer> answers = new ArrayDeque<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void makesEachFenceIfThereIsNoneAndNeverAgain() throws Exception {
+        draw(TWO);
+        draw(TWO);
+
+        assertThat(asked)
+                .containsExactly(
+                        "PUT /v1/geofences/a * Bearer t {\"name\":\"A\"}",
+                        "PUT /v1/geofences/b * Bearer t {\"name\":\"B\"}");
+    }
+
+    @Test
+    void otherFencesAreDrawnToo() throws Exception {
+        draw(TWO);
+        draw(TWO.replace("\"a\"", "\"c\""));
+
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void leavesOneThatIsThereAndWaitsForAGatewayThatIsNotReady() throws Exception {
+        answers.addAll(List.of(503, 412, 503, 503, 201));
+
+        draw(TWO);
+
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void aRefusalIsAnErrorAndIsTriedAgainNextTime() throws Exception {
+        answers.add(403);
+
+        assertThatThrownBy(() -> draw(TWO))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was answered with 403");
+
+        draw(TWO);
+        assertThat(asked).hasSize(3);
+    }
+
+    private void draw(String features) throws Exception {
+        Path file = Files.writeString(folder.resolve("fences.geojson"), features);
+        URI gateway = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        new FenceSeed(gateway, "t", Map.of()).draw(file);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(
+                "%s %s %s %s %s"
+                        .formatted(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI(),
+                                exchange.getRequestHeaders().getFirst("If-None-Match"),
+                                exchange.getRequestHeaders().getFirst("Authorization"),
+                                body.replaceAll(".*\"properties\":(\\{[^}]*}).*", "$1")));
+        Integer status = answers.poll();
+        exchange.sendResponseHeaders(status == null ? 201 : status, -1);
+        exchange.close();
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Measure;
+import io.roadstream.contract.event.Severity;
+import io.roadstream.contract.geo.GeoPoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TruthLogTest {
+    private static final long START = Instant.parse("2026-11-20T11:00:00Z").toEpochMilli();
+
+    @TempDir Path folder;
+
+    @Test
+    void knowsThePhonesThatAreToBlameAndCountsKinds() throws Exception {
+        TruthLog truth =
+                read(
+                        """
+                        {"kind":"offline","vehicle":"v-1","start":"2026-11-20T11:00:00Z","end":"2026-11-20T11:05:00Z","details":{}}
+                        {"kind":"wrong_clock","vehicle":"v-2","start":"2026-11-20T11:00:00Z","end":null,"details":{}}
+                        {"kind":"road_works","street":"Mill Lane","start":"2026-11-20T11:00:00Z","end":null,"details":{}}
+                        """);
+
+        assertThat(truth.counts())
+                .isEqualTo(Map.of("offline", 1L, "road_works", 1L, "wrong_clock", 1L));
+        assertThat(truth.troubles().explain("v-1", START + 300_000)).isTrue();
+        assertThat(truth.troubles().explain("v-1", START + 300_001)).isFalse();
+        assertThat(truth.troubles().explain("v-2", START + 999_999)).isTrue();
+    }
+
+    @Test
+    void aFileThatWasNeverWrittenHasNothingToSay() throws Exception {
+        TruthLog truth = new TruthLog();
+        truth.add(folder.resolve("none"));
+
+        assertThat(truth.counts()).isEmpty();
+    }
+
+    @Test
+    void anomaliesAreHeldAgainstIncidentsOfTheirVehicleAndTime() throws Exception {
+        TruthLog truth =
+                read(
+                        """
+                        {"kind":"teleport","vehicle":"v-1","start":"2026-11-20T11:10:00Z","end":"2026-11-20T11:10:02Z","details":{}}
+                        {"kind":"teleport","vehicle":"v-2","start":"2026-11-20T11:10:00Z","end":"2026-11-20T11:10:02Z","details":{}}
+                        {"kind":"tunnel","vehicle":"v-1","start":"2026-11-20T11:20:00Z","end":null,"details":{}}
+                        """);
+        long teleport = START + 600_000;
+
+        List<IncidentMatch> matches =
+                IncidentMatch.of(
+                        truth,
+                        List.of(
+                                anomaly("v-1", AnomalyKind.TELEPORT, 1, teleport + 1_000),
+                                anomaly("v-1", AnomalyKind.TELEPORT, 1, teleport + 1_000),
+                                anomaly("v-3", AnomalyKind.TELEPORT, 2, teleport),
+                                anomaly("v-2", AnomalyKind.TELEPORT, 3, teleport + 60_000),
+                                anomaly("v-1", AnomalyKind.SILENCE, 4, START + 9_000_000)));
+
+        assertThat(matches)
+                .containsExactly(
+                        new IncidentMatch(AnomalyKind.SILENCE, 1, 1, 1, 1),
+                        new IncidentMatch(AnomalyKind.TELEPORT, 2, 1, 3, 1),
+                        new IncidentMatch(AnomalyKind.SPEEDING, 0, 0, 0, 0));
+    }
+
+    private TruthLog read(String lines) throws Exception {
+        TruthLog truth = new TruthLog();
+        truth.add(Files.writeString(folder.resolve("truth.jsonl"), lines));
+        return truth;
+    }
+
+    private static Anomaly anomaly(String vehicle, AnomalyKind kind, long id, long startMillis) {
+        return new Anomaly(
+                new Envelope("local", vehicle, startMillis, startMillis),
+                id,
+                kind,
+                0,
+                Severity.MEDIUM,
+                startMillis,
+                null,
+                GeoPoint.ofDegrees(45.9, -0.9),
+                new Measure(1, 1),
+                1);
+    }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roadstream.local.run.Roadstream.Called;
+import io.roadstream.local.stack.CityFolder;
+import io.roadstream.local.supervisor.PartStatus;
+import io.roadstream.local.supervisor.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code demo} as a program runs it and as a person does, one after the other on one folder. */
+@Timeout(600)
+class DemoIT {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(3);
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final int VEHICLES = 20;
+    private static final int SECONDS = 40;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void nothingIsLostAndTheNextStartGoesOn() throws Exception {
+        Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
+        JsonNode first = measure(roadstream);
+
+        try (Called demo = roadstream.start(
+                        "demo",
+                        "--vehicles",
+                        Integer.toString(VEHICLES),
+                        "--orders-per-hour",
+                        "1200")) {
+            demo.awaitText("the first vehicle drove on the map", UP_WITHIN);
+            demo.awaitText("Ctrl-C stops all parts.", WITHIN);
+            assertThat(demo.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
+            demo.awaitText("  driver   v-0", WITHIN);
+            assertThatOpenOrdersWereCancelled(roadstream, first);
+            Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
+            assertThat(Long.parseLong(sql.said().strip()))
+                    .isGreaterThan(first.get("positionsInClickHouse").asLong());
+            List<PartStatus> running = new RunFolder(roadstream.folders().run()).listParts();
+            assertThat(running).extracting(PartStatus::name).contains("simulator", "city");
+
+            demo.send("INT");
+            demo.awaitEnd(WITHIN);
+            assertThat(demo.said()).contains("stopping in order").contains("stopped after");
+            assertThat(demo.said()).doesNotContain("did not stop");
+            assertThat(demo.exitCode()).isZero();
+            assertThat(running).allMatch(part -> part.process().find().isEmpty());
+        }
+    }
+
+    private JsonNode measure(Roadstream roadstream) throws Exception {
+        Path json = folder.resolve("demo.json");
+        try (Called demo =
+                roadstream.start(
+                        "demo",
+                        "--headless",
+                        "--for",
+                        SECONDS + "s",
+                        "--vehicles",
+                        Integer.toString(VEHICLES),
+                        "--orders-per-hour",
+                        "1200",
+                        "--json",
+                        json.toString())) {
+            demo.awaitEnd(MEASURED_WITHIN);
+            assertThat(demo.exitCode()).as(demo.said()).isZero();
+            assertThat(demo.said()).contains("0 lost, 0 duplicated.");
+        }
+        JsonNode root = JSON.readTree(json.toFile());
+        assertThat(root.get("lost").asInt()).isZero();
+        assertThat(root.get("duplicated").asInt()).isZero();
+        assertThat(root.get("unanswered").asInt()).isZero();
+        // Phones in tunnels, without a network and of drivers who are off report nothing.
+        assertThat(root.get("positions").asLong()).isGreaterThan(VEHICLES * SECONDS / 2);
+        assertThat(root.get("positionsInClickHouse")).isEqualTo(root.get("positions"));
+        assertThat(root.get("orders").asLong()).isPositive();
+        assertThat(root.get("ordersInPostgres")).isEqualTo(root.get("orders"));
+        assertThat(root.get("ordersOnKafka")).isEqualTo(root.get("orders"));
+        assertThat(root.get("orderEventsOnKafka")).isEqualTo(root.get("orderChanges"));
+        for (String key : List.of("etas", "geofenceTransitions", "anomalies", "plans")) {
+            assertThat(root.get(key).isIntegralNumber()).as(key).isTrue();
+        }
+        assertThat(root.get("firstVehicleSeconds").asDouble()).isPositive();
+        assertThat(root.get("latencyMs").get("p50").asLong()).isBetween(0L, 60_000L);
+        assertThat(root.get("latencyMs").get("p99").asLong())
+                .isGreaterThanOrEqualTo(root.get("latencyMs").get("p50").asLong());
+        assertThat(root.get("aheadMillis").asLong()).isLessThanOrEqualTo(0);
+        assertThat(root.get("rssMiB").asLong()).isBetween(500L, 6L * 1_024);
+        assertThat(root.get("memoryMiB").has("simulator")).isTrue();
+        return root;
+    }
+
+    /** Those that the first demo left open, as the ledger of the second one's simulator has it. */
+    private static void assertThatOpenOrdersWereCancelled(Roadstream roadstream, JsonNode first) {
+        long open =
+                first.get("ordersByStatus").properties().stream()
+                        .filter(
+                                status ->
+                                        !List.of("delivered", "cancelled", "failed")
+                                                .contains(status.getKey()))
+                        .mapToLong(status -> status.getValue().asLong())
+                        .sum();
+        List<CityFolder.Run> runs = roadstream.folders().city().listRunsSince(0);
+        assertThat(runs).hasSize(2);
+        await().atMost(WITHIN)
+                .until(
+                        () ->
+                                Files.exists(runs.get(1).ledger())
+                                        && JSON.readTree(runs.get(1).ledger().toFile())
+                                                        .path("orders")
+                                                        .path("leftoversCancelled")
+                                                        .asLong(-1)
+                                                == open);
+    }
+}

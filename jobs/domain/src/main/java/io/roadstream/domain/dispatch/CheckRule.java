@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.dispatch;
+
+import io.roadstream.contract.event.TriggerKind;
+
+/** What time alone changes: silence, orders that nobody took, and what is remembered too long. */
+final class CheckRule {
+    private final PlaceFinder finder;
+    private final FleetRule fleet;
+
+    CheckRule(PlaceFinder finder, FleetRule fleet) {
+        this.finder = finder;
+        this.fleet = fleet;
+    }
+
+    void check(Desk desk) {
+        forget(desk);
+        for (VehicleWork vehicle : desk.book().listVehicles()) {
+            fleet.releaseIfGone(desk, vehicle);
+        }
+        for (OrderWork work : desk.book().listOrders()) {
+            confirm(desk, work);
+        }
+        finder.placeWaiting(desk);
+    }
+
+    /** An order of whose place its row knows nothing after some time goes to another vehicle. */
+    private void confirm(Desk desk, OrderWork work) {
+        Placing placing = work.placing();
+        if (placing == null
+                || !work.isOpen()
+                || work.isCarried()
+                || work.isAssignedTo(placing.vehicleId())
+                || desk.nowMillis() - placing.sinceMillis()
+                        < desk.settings().confirm().toMillis()) {
+            return;
+        }
+        Cause cause =
+                desk.tell(
+                        TriggerKind.VEHICLE_UNAVAILABLE,
+                        work,
+                        placing.vehicleId(),
+                        placing.sinceMillis());
+        finder.place(desk, desk.unplace(work.refusedBy(placing.vehicleId()), cause));
+    }
+
+    /** Ends what is remembered; an order that is in a plan leaves it. */
+    void forget(Desk desk) {
+        DispatchSettings.Keep keep = desk.settings().keep();
+        for (OrderWork work : desk.book().listOrders()) {
+            long age = desk.nowMillis() - work.changedMillis();
+            if (age > (work.isOpen() ? keep.open() : keep.ended()).toMillis()) {
+                if (work.placing() != null) {
+                    desk.unplace(work, desk.tell(TriggerKind.ORDER_ENDED, work));
+                }
+                desk.book().removeOrder(work.id());
+            }
+        }
+        for (VehicleWork vehicle : desk.book().listVehicles()) {
+            boolean isIdle = vehicle.stops().isEmpty() && vehicle.driver() == null;
+            long age = desk.nowMillis() - vehicle.newestMillis();
+            if (isIdle && vehicle.card() == null && age > keep.vehicle().toMillis()) {
+                desk.book().removeVehicle(vehicle.vehicleId());
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.dispatch;
+
+import java.io.Serializable;
+import java.util.List;
+
+/** Keeps the plans of one tenant, step by step. Thread-safe; the book is not. */
+public final class DispatchRule implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final DispatchSettings settings;
+    private final PlaceFinder finder;
+
+    public DispatchRule(DispatchSettings settings, Planner planner) {
+        this.settings = settings;
+        this.finder = new PlaceFinder(planner);
+    }
+
+    /**
+     * Something was heard.
+     *
+     * @param nowMillis the tenant's present, the event taken into account
+     * @param processingMillis when we heard it
+     */
+    public DispatchStep step(
+            DispatchBook book, DispatchEvent event, long nowMillis, long processingMillis) {
+        long time = event.timeMillis();
+        Desk desk =
+                new Desk(
+                        book,
+                        settings,
+                        new Desk.Moment(
+                                event.tenant(),
+                                nowMillis,
+                                time == 0 ? nowMillis : time,
+                                processingMillis));
+        take(desk, event, time);
+        return desk.finish(new RouteReader(book));
+    }
+
+    /** Time has gone by. */
+    public DispatchStep check(
+            DispatchBook book, String tenant, long nowMillis, long processingMillis) {
+        Desk desk =
+                new Desk(
+                        book,
+                        settings,
+                        new Desk.Moment(tenant, nowMillis, nowMillis, processingMillis));
+        new CheckRule(finder, new FleetRule(finder)).check(desk);
+        return desk.finish(new RouteReader(book));
+    }
+
+    /** Where each vehicle that has stops will be and when, as things are now. */
+    public List<RouteTimes> listTimes(DispatchBook book, long nowMillis) {
+        RouteReader reader = new RouteReader(book);
+        return book.listVehicles().stream()
+                .filter(vehicle -> !vehicle.stops().isEmpty())
+                .map(vehicle -> RouteTimes.of(reader.route(vehicle, nowMillis), settings))
+                .toList();
+    }
+
+    private void take(Desk desk, DispatchEvent event, long timeMillis) {
+        FleetRule fleet = new FleetRule(finder);
+        OrderRule orders = new OrderRule(finder);
+        switch (event.kind()) {
+            case FIX -> {
+                if (event.fix() != null) {
+                    fleet.fix(desk, event.fix(), timeMillis);
+                }
+            }
+            case STATUS -> {
+                if (event.status() != null) {
+                    fleet.said(desk, event.status(), timeMillis);
+                }
+            }
+            case ORDER -> {
+                if (event.order() == null) {
+                    orders.deleted(desk, event.entityId());
+                } else {
+                    orders.row(desk, event.order());
+                }
+            }
+            case DRIVER -> {
+                if (event.driver() == null) {
+                    fleet.driverDeleted(desk, event.entityId());
+                } else {
+                    fleet.row(desk, event.driver());
+                }
+            }
+            case VEHICLE -> {
+                if (event.vehicle() == null) {
+                    fleet.vehicleDeleted(desk, event.entityId());
+                } else {
+                    fleet.row(desk, event.vehicle());
+                }
+            }
+            case RISK -> {
+                if (event.risk() != null) {
+                    new RiskRule(finder).risk(desk, event.risk());
+                }
+            }
+        }
+    }
+}

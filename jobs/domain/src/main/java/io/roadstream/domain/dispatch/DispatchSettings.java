@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.dispatch;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How dispatch decides.
+ *
+ * @param fresh a vehicle with an older newest fix gets no new order; default 2 minutes
+ * @param lost a vehicle with an older newest fix loses the orders that it has not fetched; default
+ *     10 minutes
+ * @param confirm an order whose row does not name the vehicle of its plan so long after is given to
+ *     another; default 2 minutes
+ * @param retry least time between two tries to find a place for an order; default 10 s
+ * @param minGain an order changes the vehicle, or the sequence of stops, only if that saves more
+ *     than so many seconds of driving; default 60
+ * @param keep how long things are remembered
+ * @param limits how much is thought about
+ * @param prices what lateness costs
+ * @param travel how long ways and stops take
+ */
+public record DispatchSettings(
+        Duration fresh,
+        Duration lost,
+        Duration confirm,
+        Duration retry,
+        double minGain,
+        Keep keep,
+        Limits limits,
+        Prices prices,
+        TravelSettings travel)
+        implements Serializable {
+    /** Defaults as documented on the components. */
+    public static final DispatchSettings DEFAULT =
+            new DispatchSettings(
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(10),
+                    60,
+                    new Keep(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(8)),
+                    new Limits(10, 48),
+                    new Prices(
+                            new LatePrice(Duration.ZERO, 0.1, 0),
+                            new LatePrice(Duration.ofMinutes(5), 0.5, 3.5)),
+                    TravelSettings.DEFAULT);
+
+    /**
+     * How long things are remembered.
+     *
+     * @param ended an order after its end, so that an old row does not wake it; default 1 h
+     * @param open an order whose row does not change; default 24 h
+     * @param vehicle one of which nothing is heard. Longer than its plans are kept, since its
+     *     versions begin anew then; default 8 days
+     */
+    public record Keep(Duration ended, Duration open, Duration vehicle) implements Serializable {}
+
+    /**
+     * How much is thought about.
+     *
+     * @param ordersPerVehicle a vehicle with so many orders gets no other; default 10
+     * @param candidates for a new order so many vehicles are looked at, those that come nearest to
+     *     its pickup; default 48
+     */
+    public record Limits(int ordersPerVehicle, int candidates) implements Serializable {
+        public Limits {
+            if (!(ordersPerVehicle >= 1 && ordersPerVehicle <= 40)) {
+                throw new IllegalArgumentException(
+                        "ordersPerVehicle must be in [1, 40], was " + ordersPerVehicle);
+            }
+            if (candidates < 1) {
+                throw new IllegalArgumentException(
+                        "candidates must be 1 or more, was " + candidates);
+            }
+        }
+    }
+
+    /**
+     * What lateness costs.
+     *
+     * @param pickup at the merchant's; default 0.1 a second: who waits there is in time
+     * @param dropoff at the customer's; default 0.5 a second from 5 minutes before, 4 after
+     */
+    public record Prices(LatePrice pickup, LatePrice dropoff) implements Serializable {}
+}

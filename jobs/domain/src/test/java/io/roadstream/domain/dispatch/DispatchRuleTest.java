@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.domain.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Order;
+import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.Trigger;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class DispatchRuleTest {
+    private final DispatchScene scene = new DispatchScene();
+
+    @Test
+    void aNewOrderGoesToTheNearestVehicleThatHasRoom() {
+        scene.vehicle("van-1", 900, 0);
+        scene.vehicle("van-2", 2_000, 3);
+        scene.vehicle("van-3", 5_000, 3);
+
+        scene.order("o-1", 1_000, 3_000, 3_600);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1", "van-2 v1: +o-1 -o-1");
+        assertThat(scene.plans.get(0).triggerId()).isEqualTo(scene.triggers.get(0).triggerId());
+    }
+
+    @Test
+    void aPlanSaysWhenTheVehicleIsThere() {
+        scene.vehicle("van-1", 0, 3);
+
+        scene.order("o-1", 650, 1_300, 3_600);
+
+        // 650 m are 877.5 m of way at 6.5 m/s, then a minute at the merchant's.
+        var stops = scene.plans.get(0).stops();
+        assertThat(stops.get(0).arrivalMillis() - scene.now()).isBetween(134_500L, 135_500L);
+        assertThat(stops.get(0).departureMillis() - stops.get(0).arrivalMillis()).isEqualTo(60_000);
+        assertThat(stops.get(1).arrivalMillis() - stops.get(0).departureMillis())
+                .isBetween(134_500L, 135_500L);
+        assertThat(stops.get(1).dueMillis()).isEqualTo(DispatchScene.START + 3_600_000);
+    }
+
+    @Test
+    void ordersOnTheSameWayShareAVehicle() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.order("o-2", 1_100, 3_100, 3_600);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-2", "van-1 v2: +o-1 +o-2 -o-1 -o-2");
+    }
+
+    @Test
+    void anOrderThatCannotBeInTimeIsPlannedAllTheSame() {
+        scene.vehicle("van-1", 0, 3);
+
+        scene.order("o-1", 1_000, 9_000, 10);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1", "van-1 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void withoutAFreshFixAnOrderWaitsAndIsTriedAgain() {
+        scene.vehicle("van-1", 0, 3);
+        scene.after(130).order("o-1", 1_000, 3_000, 3_600);
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1");
+        scene.after(5).check();
+        assertThat(scene.said()).isEmpty();
+
+        scene.fix("van-1", 0);
+        scene.after(5).check();
+
+        assertThat(scene.said()).containsExactly("van-1 v1: +o-1 -o-1");
+        assertThat(scene.plans.get(0).triggerId()).isEqualTo(scene.triggers.get(0).triggerId());
+    }
+
+    @Test
+    void nothingIsPlannedBeyondAShift() {
+        scene.vehicle("van-1", 0, 3);
+        scene.driver("d-1", "van-1", 300);
+
+        scene.order("o-1", 1_000, 3_000, 3_600);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1");
+    }
+
+    @Test
+    void anOrderIsTriedAtMostEveryTenSeconds() {
+        AtomicInteger tries = new AtomicInteger();
+        DispatchScene counted =
+                new DispatchScene(
+                        (fleet, job) -> {
+                            tries.incrementAndGet();
+                            return Optional.empty();
+                        });
+        counted.vehicle("van-1", 0, 3);
+        counted.order("o-1", 1_000, 3_000, 3_600);
+
+        for (int i = 0; i < 60; i++) {
+            counted.after(1).fix("van-1", i);
+            counted.duty("van-1", Duty.AVAILABLE);
+            counted.check();
+        }
+
+        assertThat(tries.get()).isEqualTo(7);
+    }
+
+    @Test
+    void whomTheRowNamesIsFollowed() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-2");
+
+        assertThat(scene.said())
+                .containsExactly("REASSIGNED o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void aVehicleThatNobodyKnowsIsFollowedToo() {
+        scene.row("o-1", 1_000, 3_000, 3_600, OrderStatus.PICKED_UP, "van-9");
+
+        assertThat(scene.said()).containsExactly("REASSIGNED o-1", "van-9 v1: -o-1");
+    }
+
+    @Test
+    void theRowOfWhomThePlanHasChosenChangesNothing() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.row("o-1", OrderStatus.PICKING_UP, "van-1");
+        scene.row("o-1", OrderStatus.PICKED_UP, "van-1");
+        assertThat(scene.stops("van-1")).hasSize(1);
+        scene.row("o-1", OrderStatus.DELIVERING, "van-1");
+        scene.row("o-1", OrderStatus.DELIVERED, "van-1");
+
+        assertThat(scene.said()).isEmpty();
+        assertThat(scene.stops("van-1")).isEmpty();
+    }
+
+    @Test
+    void offDutyTheOrdersGoToOthersAndGoodsStay() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.row("o-1", OrderStatus.PICKING_UP, "van-1");
+        scene.row("o-1", OrderStatus.PICKED_UP, "van-1");
+        scene.order("o-2", 1_000, 3_000, 3_600);
+        scene.row("o-2", OrderStatus.ASSIGNED, "van-1");
+        scene.vehicle("van-2", 9_000, 3);
+        scene.said();
+
+        scene.after(1).duty("van-1", Duty.OFF);
+
+        assertThat(scene.said())
+                .containsExactly(
+                        "VEHICLE_UNAVAILABLE o-2", "van-1 v3: -o-1", "van-2 v1: +o-2 -o-2");
+        scene.row("o-2", OrderStatus.CREATED, null);
+        scene.row("o-2", OrderStatus.ASSIGNED, "van-2");
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void aRowThatStillNamesWhomThePlanTookItFromIsNoNews() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.vehicle("van-2", 9_000, 3);
+        scene.after(1).duty("van-1", Duty.OFF);
+        scene.said();
+
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotHeardOfForLongLosesItsOrders() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.said();
+        scene.after(600).check();
+        assertThat(scene.said()).isEmpty();
+
+        scene.after(1).check();
+
+        assertThat(scene.said()).containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:");
+    }
+
+    @Test
+    void anOrderThatItsDriverGivesBackGoesToAnother() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.said();
+
+        scene.row("o-1", OrderStatus.CREATED, null);
+
+        assertThat(scene.said())
+                .containsExactly("NEW_ORDER o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void anOrderThatNobodyTakesGoesToAnother() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.after(119).check();
+        assertThat(scene.said()).isEmpty();
+        scene.after(1).check();
+
+        assertThat(scene.said())
+                .containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void aCancelledOrderLeavesThePlan() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.row("o-1", OrderStatus.CANCELLED, null);
+
+        assertThat(scene.said()).containsExactly("ORDER_ENDED o-1", "van-1 v2:");
+    }
+
+    @Test
+    void anOldRowWakesNoOrder() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        Order created = scene.book.findOrder("o-1").orElseThrow().order();
+        scene.row("o-1", OrderStatus.CANCELLED, null);
+        scene.said();
+
+        scene.hear(DispatchEvent.of(created));
+
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void anOrderAtRiskGoesWhereItIsLessLate() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 8_000, 3_600);
+        scene.order("o-2", 8_000, 9_000, 2_400);
+        scene.vehicle("van-2", 8_100, 3);
+        assertThat(scene.said()).endsWith("NEW_ORDER o-2", "van-1 v2: +o-1 -o-1 +o-2 -o-2");
+
+        scene.after(11).risk("o-2");
+
+        assertThat(scene.said()).containsExactly("van-1 v3: +o-1 -o-1", "van-2 v1: +o-2 -o-2");
+        assertThat(scene.plans.get(3).triggerId()).isEqualTo(77);
+    }
+
+    @Test
+    void aStopThatIsDrivenToIsNotMoved() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 8_000, 9_000, 600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.row("o-1", OrderStatus.PICKING_UP, "van-1");
+        scene.vehicle("van-2", 8_100, 3);
+        scene.said();
+        scene.after(11).risk("o-1");
+        assertThat(scene.said()).isEmpty();
+
+        scene.fix("van-1", 10);
+        scene.duty("van-2", Duty.OFF);
+        scene.order("o-2", 100, 200, 900);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-2", "van-1 v2: +o-1 -o-1 +o-2 -o-2");
+    }
+
+    @Test
+    void theSameEventsGiveTheSameIds() {
+        DispatchScene again = new DispatchScene();
+        for (DispatchScene each : new DispatchScene[] {scene, again}) {
+            each.vehicle("van-1", 0, 3);
+            each.order("o-1", 1_000, 3_000, 3_600);
+            each.after(1).duty("van-1", Duty.OFF);
+        }
+
+        assertThat(again.plans).isEqualTo(scene.plans);
+        assertThat(again.triggers).isEqualTo(scene.triggers);
+        assertThat(scene.triggers).extracting(Trigger::triggerId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsRememberedStaysBoundedOverAWeekAndEnds() {
+        int mostOrders = 0;
+        int mostVehicles = 0;
+        for (int hour = 0; hour < 7 * 24; hour++) {
+            String vehicle = "van-" + hour;
+            scene.fix(vehicle, 0);
+            scene.duty(vehicle, Duty.AVAILABLE);
+            for (int i = 0; i < 10; i++) {
+                String order = "o-" + hour + "-" + i;
+                scene.order(order, 1_000, 3_000, hour * 3_600);
+                if (i > 0) {
+                    scene.row(order, OrderStatus.CANCELLED, null);
+                }
+            }
+            scene.check();
+            mostOrders = Math.max(mostOrders, scene.book.listOrders().size());
+            mostVehicles = Math.max(mostVehicles, scene.book.listVehicles().size());
+            scene.after(3_600);
+        }
+        // Open for a day, ended for an hour; each vehicle for more than the week.
+        assertThat(mostOrders).isLessThanOrEqualTo(25 + 2 * 9);
+        assertThat(mostVehicles).isEqualTo(7 * 24);
+
+        scene.after(9 * 24 * 3_600).check();
+
+        assertThat(scene.book.listOrders()).isEmpty();
+        assertThat(scene.book.listVehicles()).isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roadstream.contract.event.Plan;
+import io.roadstream.contract.event.Trigger;
+import io.roadstream.domain.dispatch.DeskClock;
+import io.roadstream.domain.dispatch.DispatchEvent;
+import io.roadstream.domain.dispatch.DispatchRule;
+import io.roadstream.domain.dispatch.DispatchStep;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs {@link DispatchRule} per tenant. State: the tenant's book, about half a kilobyte for each
+ * order that is open or ended within the hour, and less for each vehicle and driver; a timer ends
+ * what is remembered too long (the settings' {@code keep}). After a restart no vehicle is taken for
+ * lost until what was sent meanwhile has had time to arrive.
+ */
+final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent, Plan>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** What happened that plans were thought about for. */
+    static final OutputTag<Trigger> TRIGGERS =
+            new OutputTag<>("triggers", TypeInformation.of(Trigger.class));
+
+    /** Time between two looks at a tenant with orders. */
+    static final Duration CHECK = Duration.ofSeconds(10);
+
+    /** The same without any. */
+    static final Duration IDLE_CHECK = Duration.ofHours(1);
+
+    /** Time in which a job that was restored reads what came while it was away. */
+    static final Duration CATCH_UP = Duration.ofSeconds(60);
+
+    private final DispatchRule rule;
+    private transient @Nullable StateBook book;
+    private transient @Nullable ValueState<DeskState> desk;
+    private transient @Nullable Counter plans;
+    private transient @Nullable Counter triggers;
+    private transient boolean isRestored;
+    private transient long startedMillis;
+
+    DispatchOperator(DispatchRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        isRestored = context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    @Override
+    public void open(OpenContext context) {
+        book = new StateBook(getRuntimeContext());
+        desk = getRuntimeContext().getState(new ValueStateDescriptor<>("desk", DeskState.class));
+        plans = getRuntimeContext().getMetricGroup().counter("made.plans");
+        triggers = getRuntimeContext().getMetricGroup().counter("taken.triggers");
+    }
+
+    @Override
+    public void processElement(DispatchEvent event, Context context, Collector<Plan> out)
+            throws Exception {
+        long processing = started(context.timerService().currentProcessingTime());
+        DeskState state = state();
+        DeskClock clock = clock(state).heard(event.timeMillis(), processing);
+        say(
+                rule.step(requireNonNull(book), event, clock.nowMillis(processing), processing),
+                context,
+                out);
+        plan(state.with(clock), processing, context);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Plan> out)
+            throws Exception {
+        long processing = started(context.timerService().currentProcessingTime());
+        DeskState state = state();
+        if (timestamp != state.wakeMillis()) {
+            return;
+        }
+        DeskClock clock = clock(state);
+        if (!isRestored || processing >= startedMillis + CATCH_UP.toMillis()) {
+            String tenant = context.getCurrentKey();
+            long now = clock.nowMillis(processing);
+            say(rule.check(requireNonNull(book), tenant, now, processing), context, out);
+        }
+        plan(state.with(clock).wakingAt(0), processing, context);
+    }
+
+    private DeskState state() throws Exception {
+        DeskState known = requireNonNull(desk).value();
+        return known == null ? DeskState.NEW : known;
+    }
+
+    /** The time that the job stood still is none of the tenant's. */
+    private DeskClock clock(DeskState state) {
+        DeskClock clock = state.clock();
+        return clock.setAtMillis() < startedMillis && !clock.equals(DeskClock.NEW)
+                ? clock.resumed(startedMillis)
+                : clock;
+    }
+
+    private long started(long processingMillis) {
+        if (startedMillis == 0) {
+            startedMillis = processingMillis;
+        }
+        return processingMillis;
+    }
+
+    private void say(DispatchStep step, Context context, Collector<Plan> out) {
+        for (Trigger trigger : step.triggers()) {
+            requireNonNull(triggers).inc();
+            context.output(TRIGGERS, trigger);
+        }
+        for (Plan plan : step.plans()) {
+            requireNonNull(plans).inc();
+            out.collect(plan);
+        }
+    }
+
+    /** Sees to it that the tenant is looked at again as long as there is anything to see. */
+    private void plan(DeskState state, long processingMillis, Context context) throws Exception {
+        StateBook known = requireNonNull(book);
+        boolean isBusy = known.hasOrders();
+        long due = processingMillis + (isBusy ? CHECK : IDLE_CHECK).toMillis();
+        if (!isBusy && known.isEmpty()) {
+            if (state.wakeMillis() != 0) {
+                context.timerService().deleteProcessingTimeTimer(state.wakeMillis());
+            }
+            requireNonNull(desk).clear();
+        } else if (state.wakeMillis() == 0 || due < state.wakeMillis()) {
+            if (state.wakeMillis() != 0) {
+                context.timerService().deleteProcessingTimeTimer(state.wakeMillis());
+            }
+            context.timerService().registerProcessingTimeTimer(due);
+            requireNonNull(desk).update(state.wakingAt(due));
+        } else {
+            requireNonNull(desk).update(state);
+        }
+    }
+}

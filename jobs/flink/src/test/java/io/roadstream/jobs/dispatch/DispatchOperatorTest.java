@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstream.contract.event.Assignment;
+import io.roadstream.contract.event.ChangeVersion;
+import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Money;
+import io.roadstream.contract.event.Order;
+import io.roadstream.contract.event.OrderParties;
+import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.OrderStop;
+import io.roadstream.contract.event.Plan;
+import io.roadstream.contract.event.TimeWindow;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.event.Trigger;
+import io.roadstream.contract.event.TriggerKind;
+import io.roadstream.contract.event.Vehicle;
+import io.roadstream.contract.event.VehicleKind;
+import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.contract.fixtures.Tracks;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.dispatch.DispatchEvent;
+import io.roadstream.domain.dispatch.DispatchRule;
+import io.roadstream.domain.dispatch.DispatchSettings;
+import io.roadstream.domain.dispatch.DriverWork;
+import io.roadstream.domain.dispatch.OrderWork;
+import io.roadstream.domain.dispatch.VehicleWork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DispatchOperatorTest {
+    private static final long START = Reports.TIME.toEpochMilli();
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final int TENANTS = 20;
+
+    private int versions;
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DispatchEvent.class,
+                VehicleWork.class,
+                OrderWork.class,
+                DriverWork.class,
+                DeskState.class,
+                Plan.class,
+                Trigger.class
+            })
+    void noTypeFallsBackToGenericSerialisation(Class<?> type) {
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+
+        assertThat(TypeInformation.of(type).createSerializer(config)).isNotNull();
+    }
+
+    @Test
+    void plansANewOrderAndVersionsGoOnAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            scooter(harness, "acme", "van-1", 0);
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
+            assertThat(plans(harness)).containsExactly("acme van-1 v1 +o-1 -o-1");
+            assertThat(harness.getSideOutput(DispatchOperator.TRIGGERS))
+                    .extracting(record -> record.getValue().kind())
+                    .containsExactly(TriggerKind.NEW_ORDER);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            restored.setProcessingTime(START + 5 * SECOND);
+            order(restored, "acme", "o-2", OrderStatus.CREATED, 5);
+
+            assertThat(plans(restored)).containsExactly("acme van-1 v2 +o-1 +o-2 -o-1 -o-2");
+        }
+    }
+
+    @Test
+    void triesAgainByItselfWhenAVehicleIsThere() throws Exception {
+        try (var harness = harness(null)) {
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 0);
+            scooter(harness, "acme", "van-1", 1);
+            assertThat(plans(harness)).isEmpty();
+
+            harness.setProcessingTime(START + 11 * SECOND);
+
+            assertThat(plans(harness)).containsExactly("acme van-1 v1 +o-1 -o-1");
+        }
+    }
+
+    @Test
+    void lateTracksAndOldRowsChangeNothing() throws Exception {
+        try (var harness = harness(null)) {
+            scooter(harness, "acme", "van-1", 60);
+            harness.processElement(
+                    DispatchEvent.of(track("acme", "van-1", 30, 50, TrackFlag.LATE)), 0);
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 61);
+            Order cancelled = order("acme", "o-1", OrderStatus.CANCELLED, 62);
+            Order older =
+                    new Order(
+                            cancelled.envelope(),
+                            new ChangeVersion(1, 0, 1),
+                            OrderStatus.CANCELLED,
+                            cancelled.parties(),
+                            Assignment.NONE,
+                            cancelled.pickup(),
+                            cancelled.dropoff(),
+                            null,
+                            1,
+                            cancelled.price(),
+                            cancelled.createdTimeMillis());
+            harness.processElement(DispatchEvent.of(older), 0);
+
+            assertThat(plans(harness)).containsExactly("acme van-1 v1 +o-1 -o-1");
+            assertThat(harness.extractOutputValues().get(0).stops().get(0).arrivalMillis())
+                    .isLessThan(START + 10 * MINUTE);
+        }
+    }
+
+    @Test
+    void aTenantOfWhichNobodyHearsGrowsOldAllTheSame() throws Exception {
+        try (var harness = harness(null)) {
+            scooter(harness, "acme", "van-1", 0);
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
+            order(harness, "acme", "o-1", OrderStatus.ASSIGNED, 2, "van-1");
+
+            harness.setProcessingTime(START + 11 * MINUTE);
+
+            assertThat(plans(harness))
+                    .containsExactly("acme van-1 v1 +o-1 -o-1", "acme van-1 v2");
+        }
+    }
+
+    @Test
+    void afterARestartNobodyIsLostUntilWhatCameMeanwhileCouldBeRead() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            scooter(harness, "acme", "van-1", 0);
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
+            order(harness, "acme", "o-1", OrderStatus.ASSIGNED, 2, "van-1");
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            restored.setProcessingTime(START + HOUR);
+            // An hour of fixes is still to be read, an order of now comes first.
+            order(restored, "acme", "o-2", OrderStatus.CREATED, 3_600);
+            restored.setProcessingTime(START + HOUR + 20 * SECOND);
+            assertThat(plans(restored)).isEmpty();
+            restored.processElement(
+                    DispatchEvent.of(track("acme", "van-1", 3_600, 0)), 0);
+
+            restored.setProcessingTime(START + HOUR + 100 * SECOND);
+
+            assertThat(plans(restored)).containsExactly("acme van-1 v2 +o-1 +o-2 -o-1 -o-2");
+        }
+    }
+
+    @Test
+    void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
+        OperatorSubtaskState one;
+        try (var harness = harness(null)) {
+            for (int i = 0; i < TENANTS; i++) {
+                scooter(harness, "t-" + i, "van-1", 0);
+                order(harness, "t-" + i, "o-1", OrderStatus.CREATED, 1);
+            }
+            one = harness.snapshot(1, 1);
+        }
+        List<OperatorSubtaskState> two = new ArrayList<>();
+        int entries = 0;
+        for (int subtask = 0; subtask < 2; subtask++) {
+            try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
+                harness.setProcessingTime(START + 2 * SECOND);
+                entries += harness.numKeyedStateEntries();
+                assertThat(harness.numKeyedStateEntries()).isPositive();
+                two.add(harness.snapshot(2, 2));
+            }
+        }
+        assertThat(entries).isEqualTo(3 * TENANTS);
+
+        OperatorSubtaskState merged =
+                AbstractStreamOperatorTestHarness.repackageState(two.get(0), two.get(1));
+        try (var harness = harness(part(merged, 2, 1, 0))) {
+            harness.setProcessingTime(START + 3 * SECOND);
+            for (int i = 0; i < TENANTS; i++) {
+                order(harness, "t-" + i, "o-1", OrderStatus.CANCELLED, 3);
+            }
+            assertThat(plans(harness)).hasSize(TENANTS).allMatch(plan -> plan.endsWith("van-1 v2"));
+        }
+    }
+
+    @Test
+    void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
+        try (var harness = harness(null)) {
+            int most = 0;
+            int mostTimers = 0;
+            for (int hour = 0; hour < 7 * 24; hour++) {
+                harness.setProcessingTime(START + hour * HOUR);
+                int second = hour * 3_600;
+                harness.processElement(
+                        DispatchEvent.of(track("acme", "van-1", second, 0)), 0);
+                duty(harness, "acme", "van-1", Duty.AVAILABLE, second);
+                for (int i = 0; i < 10; i++) {
+                    String id = "o-%d-%d".formatted(hour, i);
+                    order(harness, "acme", id, OrderStatus.CREATED, second + i);
+                    if (i < 9) {
+                        order(harness, "acme", id, OrderStatus.CANCELLED, second + i);
+                    }
+                }
+                most = Math.max(most, harness.numKeyedStateEntries());
+                mostTimers = Math.max(mostTimers, harness.numProcessingTimeTimers());
+            }
+            // A tenant's entries of one kind count as one; the maps are looked into below.
+            assertThat(most).isLessThanOrEqualTo(4);
+            assertThat(mostTimers).isEqualTo(1);
+
+            harness.setProcessingTime(START + 17 * 24 * HOUR);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    private static List<String> plans(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness) {
+        return harness.extractOutputValues().stream().map(DispatchOperatorTest::text).toList();
+    }
+
+    private static String text(Plan plan) {
+        StringBuilder text = new StringBuilder(plan.envelope().tenant());
+        text.append(' ').append(plan.envelope().entityId()).append(" v").append(plan.version());
+        plan.stops()
+                .forEach(
+                        stop ->
+                                text.append(
+                                        switch (stop.kind()) {
+                                            case PICKUP -> " +" + stop.orderId();
+                                            case DROPOFF -> " -" + stop.orderId();
+                                        }));
+        return text.toString();
+    }
+
+    private void scooter(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness,
+            String tenant,
+            String id,
+            int second)
+            throws Exception {
+        harness.processElement(
+                DispatchEvent.of(
+                        new Vehicle(
+                                envelope(tenant, id, second),
+                                next(),
+                                id,
+                                VehicleKind.SCOOTER,
+                                3)),
+                0);
+        harness.processElement(DispatchEvent.of(track(tenant, id, second, 0)), 0);
+        duty(harness, tenant, id, Duty.AVAILABLE, second);
+    }
+
+    private static void duty(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness,
+            String tenant,
+            String id,
+            Duty duty,
+            int second)
+            throws Exception {
+        harness.processElement(
+                DispatchEvent.of(VehicleStatus.of(envelope(tenant, id, second), duty)), 0);
+    }
+
+    private void order(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness,
+            String tenant,
+            String id,
+            OrderStatus status,
+            int second)
+            throws Exception {
+        harness.processElement(DispatchEvent.of(order(tenant, id, status, second)), 0);
+    }
+
+    private void order(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness,
+            String tenant,
+            String id,
+            OrderStatus status,
+            int second,
+            String vehicle)
+            throws Exception {
+        Order order = order(tenant, id, status, second);
+        harness.processElement(
+                DispatchEvent.of(
+                        new Order(
+                                order.envelope(),
+                                order.version(),
+                                status,
+                                order.parties(),
+                                new Assignment("d-1", vehicle),
+                                order.pickup(),
+                                order.dropoff(),
+                                null,
+                                1,
+                                order.price(),
+                                order.createdTimeMillis())),
+                0);
+    }
+
+    private Order order(String tenant, String id, OrderStatus status, int second) {
+        return new Order(
+                envelope(tenant, id, second),
+                next(),
+                status,
+                new OrderParties("c-1", "m-1"),
+                Assignment.NONE,
+                new OrderStop(place(1), "", TimeWindow.OPEN),
+                new OrderStop(place(3), "", new TimeWindow(null, START + second * SECOND + HOUR)),
+                null,
+                1,
+                new Money(100, "EUR"),
+                START + second * SECOND);
+    }
+
+    private static Track track(
+            String tenant, String id, int second, int kilometers, TrackFlag... flags) {
+        var track =
+                Tracks.of(
+                                Reports.report(id)
+                                        .after(Duration.ofSeconds(second))
+                                        .place(place(kilometers))
+                                        .build())
+                        .flags(flags)
+                        .build();
+        return new Track(
+                envelope(tenant, id, second),
+                track.location(),
+                track.motion(),
+                track.h3Cell(),
+                track.flags(),
+                track.sequence(),
+                track.trackId(),
+                track.revision(),
+                track.holdOutcome());
+    }
+
+    /** So many kilometres east. */
+    private static GeoPoint place(int kilometers) {
+        return GeoPoint.ofDegrees(0, kilometers / 111.195);
+    }
+
+    private ChangeVersion next() {
+        versions++;
+        return new ChangeVersion(1, versions, versions);
+    }
+
+    private static Envelope envelope(String tenant, String id, int second) {
+        long time = START + second * SECOND;
+        return new Envelope(tenant, id, time, time);
+    }
+
+    private static OperatorSubtaskState part(
+            OperatorSubtaskState state, int before, int after, int subtask) {
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, Topics.MAX_PARALLELISM, before, after, subtask);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness(
+            @Nullable OperatorSubtaskState restored) throws Exception {
+        return harness(restored, 1, 0);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness(
+            @Nullable OperatorSubtaskState restored, int parallelism, int subtask)
+            throws Exception {
+        DispatchSettings settings = DispatchSettings.DEFAULT;
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan>(
+                        new KeyedProcessOperator<>(
+                                new DispatchOperator(
+                                        new DispatchRule(
+                                                settings, new InsertionPlanner(settings)))),
+                        DispatchEvent::tenant,
+                        Types.STRING,
+                        Topics.MAX_PARALLELISM,
+                        parallelism,
+                        subtask);
+        if (restored != null) {
+            harness.initializeState(restored);
+        }
+        harness.open();
+        harness.setProcessingTime(Math.max(START, harness.getProcessingTime()));
+        return harness;
+    }
+}

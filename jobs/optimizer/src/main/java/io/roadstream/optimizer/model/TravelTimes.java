@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.optimizer.model;
+
+/**
+ * How long and how far it is from one place to another.
+ *
+ * <p>Times may be asymmetric and need not obey the triangle inequality. They must be FIFO: who
+ * leaves later never arrives earlier. Implementations are pure and safe for use by many threads.
+ */
+public interface TravelTimes {
+    /** Driving time in milliseconds, at least 0, when leaving at the given time. */
+    long millis(Place from, Place to, long departureMillis);
+
+    /** Length of the same way in metres, at least 0. */
+    double meters(Place from, Place to);
+
+    /**
+     * Whether {@link #millis} looks at the departure. Where it does not, insertions are judged from
+     * precomputed slacks.
+     */
+    boolean isTimeDependent();
+
+    /** Whether the place is known; a problem with an unknown place is refused. */
+    default boolean covers(Place place) {
+        return true;
+    }
+}

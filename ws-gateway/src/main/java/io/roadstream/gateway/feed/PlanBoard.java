@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.feed;
+
+import io.roadstream.contract.event.Plan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The newest plan of each vehicle of a tenant. Bounded by the vehicles that got one within {@link
+ * #KEEP}. For one thread.
+ */
+public final class PlanBoard {
+    /** A plan that no newer one has replaced for so long is none any more. */
+    public static final Duration KEEP = Duration.ofHours(24);
+
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+
+    /** Takes a plan; whether it is the newest of its vehicle. */
+    public boolean apply(Plan plan) {
+        @Nullable Plan known = plans.get(plan.envelope().entityId());
+        if (known != null && known.version() >= plan.version()) {
+            return false;
+        }
+        plans.put(plan.envelope().entityId(), plan);
+        return true;
+    }
+
+    public Collection<Plan> list() {
+        return Collections.unmodifiableCollection(plans.values());
+    }
+
+    public void forget(long nowMillis) {
+        plans.values()
+                .removeIf(plan -> plan.envelope().ingestTimeMillis() < nowMillis - KEEP.toMillis());
+    }
+
+    /** Who may see a plan. */
+    public static Set<Party> parties(Plan plan) {
+        String tenant = plan.envelope().tenant();
+        return Set.of(Party.ops(tenant), Party.driver(tenant, plan.envelope().entityId()));
+    }
+}
