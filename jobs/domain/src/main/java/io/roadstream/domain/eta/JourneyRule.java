@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.eta;
 
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.Track;
@@ -90,7 +89,7 @@ public final class JourneyRule implements Serializable {
                 orders.remove(0);
             }
         }
-        StopKind made = known == null ? null : made(known.newest(), next);
+        StopKind made = known == null ? null : known.newest().made(next);
         Standing standing = journey.standing();
         if (known == null
                 || made == null
@@ -154,8 +153,13 @@ public final class JourneyRule implements Serializable {
             return meters <= settings.place().leaveMeters() ? before : null;
         }
         return meters <= settings.place().arriveMeters()
-                ? new Standing(next.id(), fix.timeMillis())
+                ? new Standing(next.id(), arrivalMillis(fix, meters))
                 : null;
+    }
+
+    /** It still has to come the rest of the way, slowly. */
+    private static long arrivalMillis(EtaFix fix, double metersLeft) {
+        return fix.timeMillis() + Math.round(1e3 * metersLeft / SpeedTable.DEFAULT_SPEED_MPS);
     }
 
     /** A leg ends where the vehicle stands, but is kept until the stop is made. */
@@ -201,17 +205,6 @@ public final class JourneyRule implements Serializable {
         return null;
     }
 
-    /** Which stop was made by this change. A door that stayed shut was a stop, too. */
-    private static @Nullable StopKind made(OpenOrder before, OpenOrder next) {
-        boolean isCarried = before.status().isCarried();
-        return switch (next.status()) {
-            case PICKED_UP, DELIVERING -> isCarried ? null : StopKind.PICKUP;
-            case DELIVERED -> StopKind.DROPOFF;
-            case FAILED -> before.status() == OrderStatus.DELIVERING ? StopKind.DROPOFF : null;
-            case CREATED, ASSIGNED, PICKING_UP, CANCELLED -> null;
-        };
-    }
-
     private static JourneyStep changed(
             JourneyState before, List<KnownOrder> orders, long changedMillis) {
         Journey journey = before.journey();
@@ -232,7 +225,8 @@ public final class JourneyRule implements Serializable {
             Standing standing,
             long madeMillis) {
         Journey journey = before.journey();
-        Lesson lesson = Lesson.of(before, stop, standing.sinceMillis(), madeMillis);
+        long arrived = Math.min(standing.sinceMillis(), madeMillis);
+        Lesson lesson = Lesson.of(before, stop, arrived, madeMillis);
         LegLesson leg = lesson.leg();
         Pace pace =
                 leg == null

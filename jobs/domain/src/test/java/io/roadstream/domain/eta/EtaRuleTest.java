@@ -268,7 +268,7 @@ class EtaRuleTest {
         van.fix(1, 2_000);
         van.told();
 
-        van.fix(200, 2_990);
+        van.fix(200, 3_000);
         van.fix(260, 3_020);
 
         assertThat(van.told())
