@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.eta;
 
-import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.Track;
@@ -32,11 +31,21 @@ public final class JourneyRule implements Serializable {
 
     /** A track came; those that do not say where the vehicle is now change nothing. */
     public JourneyStep step(JourneyState before, Track track) {
-        JourneyState state = before.with(before.clock().heard(track.envelope()));
-        EtaFix fix = fix(state.clock(), track);
+        boolean isFuture = (track.flags() & ~DERIVED) == TrackFlag.FUTURE.mask();
+        if (!track.isLive() && !isFuture) {
+            return new JourneyStep(before, null, null);
+        }
+        // One from the future came now, and says nothing of the clock: it may be a slip.
+        DeviceClock clock = isFuture ? before.clock() : before.clock().heard(track.envelope());
+        JourneyState state = before.with(clock);
+        EtaFix fix =
+                fix(
+                        track,
+                        isFuture
+                                ? track.envelope().ingestTimeMillis()
+                                : clock.timeMillis(track.envelope()));
         EtaFix newest = state.journey().fix();
-        boolean saysWhere = track.isLive() || (track.flags() & ~DERIVED) == TrackFlag.FUTURE.mask();
-        if (!saysWhere || (newest != null && fix.timeMillis() < newest.timeMillis())) {
+        if (newest != null && fix.timeMillis() < newest.timeMillis()) {
             return new JourneyStep(state, null, null);
         }
         Journey journey = state.journey();
@@ -80,7 +89,7 @@ public final class JourneyRule implements Serializable {
                 orders.remove(0);
             }
         }
-        StopKind made = known == null ? null : made(known.newest(), next);
+        StopKind made = known == null ? null : known.newest().made(next);
         Standing standing = journey.standing();
         if (known == null
                 || made == null
@@ -114,12 +123,12 @@ public final class JourneyRule implements Serializable {
                 journey.with(List.of(), null, journey.pace()), JourneyUpdate.UNKNOWN_TIME);
     }
 
-    private static EtaFix fix(DeviceClock clock, Track track) {
+    private static EtaFix fix(Track track, long timeMillis) {
         return new EtaFix(
                 track.trackId(),
                 track.envelope().eventTimeMillis(),
                 track.envelope().ingestTimeMillis(),
-                clock.timeMillis(track.envelope()),
+                timeMillis,
                 track.location());
     }
 
@@ -144,8 +153,13 @@ public final class JourneyRule implements Serializable {
             return meters <= settings.place().leaveMeters() ? before : null;
         }
         return meters <= settings.place().arriveMeters()
-                ? new Standing(next.id(), fix.timeMillis())
+                ? new Standing(next.id(), arrivalMillis(fix, meters))
                 : null;
+    }
+
+    /** It still has to come the rest of the way, slowly. */
+    private static long arrivalMillis(EtaFix fix, double metersLeft) {
+        return fix.timeMillis() + Math.round(1e3 * metersLeft / SpeedTable.DEFAULT_SPEED_MPS);
     }
 
     /** A leg ends where the vehicle stands, but is kept until the stop is made. */
@@ -191,17 +205,6 @@ public final class JourneyRule implements Serializable {
         return null;
     }
 
-    /** Which stop was made by this change. A door that stayed shut was a stop, too. */
-    private static @Nullable StopKind made(OpenOrder before, OpenOrder next) {
-        boolean isCarried = before.status().isCarried();
-        return switch (next.status()) {
-            case PICKED_UP, DELIVERING -> isCarried ? null : StopKind.PICKUP;
-            case DELIVERED -> StopKind.DROPOFF;
-            case FAILED -> before.status() == OrderStatus.DELIVERING ? StopKind.DROPOFF : null;
-            case CREATED, ASSIGNED, PICKING_UP, CANCELLED -> null;
-        };
-    }
-
     private static JourneyStep changed(
             JourneyState before, List<KnownOrder> orders, long changedMillis) {
         Journey journey = before.journey();
@@ -222,7 +225,8 @@ public final class JourneyRule implements Serializable {
             Standing standing,
             long madeMillis) {
         Journey journey = before.journey();
-        Lesson lesson = Lesson.of(before, stop, standing.sinceMillis(), madeMillis);
+        long arrived = Math.min(standing.sinceMillis(), madeMillis);
+        Lesson lesson = Lesson.of(before, stop, arrived, madeMillis);
         LegLesson leg = lesson.leg();
         Pace pace =
                 leg == null

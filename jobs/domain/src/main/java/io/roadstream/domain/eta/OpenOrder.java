@@ -4,6 +4,7 @@ package io.roadstream.domain.eta;
 import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.StopKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record OpenOrder(
                 StopPlace.of(order.pickup()),
                 StopPlace.of(order.dropoff()),
                 order.readyTimeMillis());
+    }
+
+    /** Which stop was made when it became the next one. A door that stayed shut was a stop, too. */
+    @Nullable StopKind made(OpenOrder next) {
+        return switch (next.status()) {
+            case PICKED_UP, DELIVERING -> status.isCarried() ? null : StopKind.PICKUP;
+            case DELIVERED -> StopKind.DROPOFF;
+            case FAILED -> status == OrderStatus.DELIVERING ? StopKind.DROPOFF : null;
+            case CREATED, ASSIGNED, PICKING_UP, CANCELLED -> null;
+        };
     }
 
     /** Nothing has changed before we heard of it, whatever the order system's clock says. */

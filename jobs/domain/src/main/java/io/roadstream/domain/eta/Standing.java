@@ -5,6 +5,6 @@ package io.roadstream.domain.eta;
  * A vehicle that is at its next stop.
  *
  * @param stopId which
- * @param sinceMillis when it came there
+ * @param sinceMillis when it came there, a few seconds after it was near
  */
 public record Standing(long stopId, long sinceMillis) {}

@@ -216,6 +216,25 @@ class EtaRuleTest {
     }
 
     @Test
+    void oneSlipOfAClockSpoilsNothing() {
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0, null));
+        van.fix(1, 0);
+        van.clockAheadMillis = 100_000;
+        van.fix(2, 0, TrackFlag.FUTURE);
+        van.clockAheadMillis = 0;
+        van.told();
+
+        van.fix(20, 0);
+
+        assertThat(van.etas())
+                .singleElement()
+                .satisfies(
+                        eta ->
+                                assertThat(eta.arrival().p50Millis())
+                                        .isGreaterThan(Meridian.millis(20 + 1_400)));
+    }
+
+    @Test
     void lateRiskIsTriggeredOnceAndAgainOnlyAfterItHadGone() {
         van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0, 2_000));
         van.fix(1, 0);
@@ -249,7 +268,7 @@ class EtaRuleTest {
         van.fix(1, 2_000);
         van.told();
 
-        van.fix(200, 2_990);
+        van.fix(200, 3_000);
         van.fix(260, 3_020);
 
         assertThat(van.told())
