@@ -84,8 +84,7 @@ final class MetricsOperator
         }
     }
 
-    private MetricsProgress openWindow(Context context, Collector<KpiWindow> out)
-            throws Exception {
+    private MetricsProgress openWindow(Context context, Collector<KpiWindow> out) throws Exception {
         long time = context.timerService().currentProcessingTime();
         MetricsProgress now = requireNonNull(state).progress();
         if (now != null && now.windowMillis() != 0) {

@@ -38,8 +38,7 @@ final class MetricsState {
         orders =
                 runtime.getMapState(
                         new MapStateDescriptor<>("orders", String.class, KnownOrder.class));
-        tallies =
-                runtime.getMapState(new MapStateDescriptor<>("tallies", Long.class, Tally.class));
+        tallies = runtime.getMapState(new MapStateDescriptor<>("tallies", Long.class, Tally.class));
     }
 
     @Nullable MetricsProgress progress() throws Exception {
