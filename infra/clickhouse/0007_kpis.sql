@@ -34,7 +34,7 @@ CREATE VIEW IF NOT EXISTS v_kpi AS
 SELECT
     tenant,
     cell,
-    if(cell = 0, 'all', h3ToString(cell)) AS area,
+    if(cell = 0, 'all', substring(lower(hex(cell)), 2)) AS area,
     window_start,
     ts,
     max(kpi.revision) AS revision,

@@ -188,8 +188,8 @@ class OrderViewsIT {
                         stack.sql(
                                 """
                                 SELECT toUnixTimestamp(hour) AS h, stop, horizon, estimates,
-                                    round(mean_abs_error_s, 3), round(p90_abs_error_s, 3), round(bias_s, 3),
-                                    round(inside_share, 3), round(mean_width_s, 3)
+                                    round(mean_abs_error_s, 6), round(p90_abs_error_s, 6), round(bias_s, 6),
+                                    round(inside_share, 6), round(mean_width_s, 6)
                                 FROM v_eta_accuracy WHERE tenant = 'acme'
                                 ORDER BY concat(toString(h), '\t', stop, '\t', horizon)"""))
                 .isEqualTo(expected);
@@ -216,7 +216,7 @@ class OrderViewsIT {
 
     /** Half to even, as ClickHouse rounds. */
     private static String rounded(double value) {
-        return plain(Math.rint(value * 1_000) / 1_000);
+        return plain(Math.rint(value * 1e6) / 1e6);
     }
 
     private static String plain(double value) {

@@ -224,6 +224,10 @@ class MetricsOperatorTest {
             assertThat(bytesAtNoon).hasSize(7).containsOnly(bytesAtNoon.get(0));
             assertThat(mostTimers).isEqualTo(1);
 
+            for (int step = 7 * 24 * 3 - 2; step < 7 * 24 * 3; step++) {
+                harness.change(order("acme", "o-%03d".formatted(step), DELIVERED, 7 * DAY));
+            }
+            harness.timeIs(8 * DAY);
             harness.timeIs(9 * DAY);
 
             assertThat(harness.stateEntries()).isZero();
