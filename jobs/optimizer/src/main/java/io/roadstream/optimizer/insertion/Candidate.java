@@ -84,7 +84,8 @@ final class Candidate {
             insert(cheapest, costs[i]);
         }
         missing = 0;
-        regret = 0;
+        // Of equal regrets the dearer comes first; with nothing to compare, the cheaper.
+        regret = depth == 1 ? -cheapest[0] : 0;
         for (int i = 1; i < depth; i++) {
             if (cheapest[i] == Double.POSITIVE_INFINITY) {
                 missing++;

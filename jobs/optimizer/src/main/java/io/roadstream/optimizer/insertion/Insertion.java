@@ -45,8 +45,9 @@ public final class Insertion {
                 break;
             }
             Route route = plan.routes().get(i);
-            Optional<Position> found = search(plan, route, request, search, reasons);
-            if (found.isPresent() && (best == null || found.get().cost() < best.cost())) {
+            double bound = best == null ? Double.POSITIVE_INFINITY : best.cost();
+            Optional<Position> found = search(plan, route, search, bound, reasons);
+            if (found.isPresent()) {
                 best = found.get();
                 bestRoute = i;
             }
@@ -78,16 +79,17 @@ public final class Insertion {
     private static Optional<Position> search(
             Plan plan,
             Route route,
-            Request request,
             PositionSearch search,
+            double bound,
             Map<Reason, Integer> reasons) {
-        Optional<Reason> obstacle = Eligibility.findObstacle(plan.problem(), route, request);
+        Optional<Reason> obstacle =
+                Eligibility.findObstacle(plan.problem(), route, search.request());
         if (obstacle.isPresent()) {
             reasons.merge(obstacle.get(), 1, Integer::sum);
             return Optional.empty();
         }
-        Optional<Position> found = search.search(new RouteState(plan.problem(), route));
-        if (found.isEmpty()) {
+        Optional<Position> found = search.search(new RouteState(plan.problem(), route), bound);
+        if (found.isEmpty() && !search.isTooDear()) {
             reasons.merge(search.reason(), 1, Integer::sum);
         }
         return found;

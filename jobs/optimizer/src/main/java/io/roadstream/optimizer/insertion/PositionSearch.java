@@ -4,7 +4,6 @@ package io.roadstream.optimizer.insertion;
 import io.roadstream.optimizer.model.Action;
 import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.Request;
-import io.roadstream.optimizer.model.TaskId;
 import io.roadstream.optimizer.model.TravelTimes;
 import io.roadstream.optimizer.plan.Reason;
 import java.util.Optional;
@@ -16,21 +15,12 @@ import java.util.Optional;
 final class PositionSearch {
     private static final double PER_MILLI = 1e-3;
 
-    /** Rounding of a long sum of metres. */
-    private static final double METERS_TOLERANCE = 1e-6;
-
     private final Request request;
     private final TravelTimes travelTimes;
     private final Detour first;
     private final Detour second;
-    private final TaskId firstId;
-    private final TaskId secondId;
+    private final CheapestPosition cheapest;
     private final double directMeters;
-
-    private int bestFirst;
-    private int bestSecond;
-    private double best;
-    private Reason reason = Reason.NOT_TRIED;
 
     PositionSearch(Problem problem, Request request) {
         this.request = request;
@@ -38,15 +28,22 @@ final class PositionSearch {
         int last = request.tasks().size() - 1;
         first = new Detour(travelTimes, request.tasks().get(0));
         second = new Detour(travelTimes, request.tasks().get(last));
-        firstId = new TaskId(request.id(), first.task().action());
-        secondId = new TaskId(request.id(), second.task().action());
+        cheapest = new CheapestPosition(request);
         directMeters = travelTimes.meters(first.task().place(), second.task().place());
+    }
+
+    Request request() {
+        return request;
     }
 
     /** The cheapest position in the route; the first of equal ones. */
     Optional<Position> search(RouteState route) {
-        best = Double.POSITIVE_INFINITY;
-        reason = Reason.NOT_TRIED;
+        return search(route, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, if it costs less than the bound. */
+    Optional<Position> search(RouteState route, double bound) {
+        cheapest.begin(bound);
         int from = route.vehicle.committed().size();
         first.fill(route, from);
         if (request.tasks().size() == 1) {
@@ -59,20 +56,23 @@ final class PositionSearch {
                 tryPickup(route, i);
             }
         }
-        return best == Double.POSITIVE_INFINITY
-                ? Optional.empty()
-                : Optional.of(new Position(bestFirst, bestSecond, best));
+        return cheapest.find();
+    }
+
+    /** Whether the last route had a position that may hold, but costs no less than the bound. */
+    boolean isTooDear() {
+        return cheapest.isTooDear();
     }
 
     /** What came closest in the last route in which no position was found. */
     Reason reason() {
-        return reason;
+        return cheapest.reason();
     }
 
     private void trySingle(RouteState route, int position) {
         boolean isCollected = first.task().action() == Action.VISIT;
-        if (isCollected && !route.hasRoomToTheEnd(request.load(), position)) {
-            cameTo(Reason.CAPACITY);
+        if (isCollected && !route.loads.hasRoomToTheEnd(request.load(), position)) {
+            cheapest.cameTo(Reason.CAPACITY);
             return;
         }
         long leaves = route.leaves[position];
@@ -80,7 +80,7 @@ final class PositionSearch {
         long arrival = leaves + to;
         long start = first.task().startMillis(arrival);
         if (start > first.task().closeMillis()) {
-            cameTo(Reason.TOO_LATE);
+            cheapest.cameTo(Reason.TOO_LATE);
             return;
         }
         long left = start + first.task().serviceMillis();
@@ -90,20 +90,20 @@ final class PositionSearch {
         double cost =
                 cost(route, to + back - route.leg[position], meters, start - arrival)
                         + route.lateness(first.task(), start);
-        offer(route, position, position, meters, cost, left + back);
+        cheapest.offer(route, position, position, meters, cost, left + back);
     }
 
     /** All positions of the delivery for one of the pickup; visits between are passed later. */
     private void tryPickup(RouteState route, int position) {
-        if (!route.hasRoom(request.load(), position)) {
-            cameTo(Reason.CAPACITY);
+        if (!route.loads.hasRoom(request.load(), position)) {
+            cheapest.cameTo(Reason.CAPACITY);
             return;
         }
         long leaves = route.leaves[position];
         long to = first.to(route, position, leaves);
         long start = first.task().startMillis(leaves + to);
         if (start > first.task().closeMillis()) {
-            cameTo(Reason.TOO_LATE);
+            cheapest.cameTo(Reason.TOO_LATE);
             return;
         }
         long wait = start - leaves - to;
@@ -119,11 +119,11 @@ final class PositionSearch {
         for (int i = position; i < route.size; i++) {
             long served = route.task(i).startMillis(clock);
             if (served > route.close(i)) {
-                cameTo(Reason.TOO_LATE);
+                cheapest.cameTo(Reason.TOO_LATE);
                 return;
             }
-            if (!route.hasRoom(request.load(), i + 1)) {
-                cameTo(Reason.CAPACITY);
+            if (!route.loads.hasRoom(request.load(), i + 1)) {
+                cheapest.cameTo(Reason.CAPACITY);
                 return;
             }
             wait += route.moreWaiting(i, served - clock);
@@ -142,7 +142,7 @@ final class PositionSearch {
         long arrival = left + direct;
         long start = second.task().startMillis(arrival);
         if (start > second.task().closeMillis()) {
-            cameTo(Reason.TOO_LATE);
+            cheapest.cameTo(Reason.TOO_LATE);
             return;
         }
         long departure = start + second.task().serviceMillis();
@@ -157,7 +157,7 @@ final class PositionSearch {
                 cost(route, drive, meters, wait + start - arrival)
                         + late
                         + route.lateness(second.task(), start);
-        offer(route, position, position, meters, cost, departure + back);
+        cheapest.offer(route, position, position, meters, cost, departure + back);
     }
 
     private void tryDelivery(
@@ -173,7 +173,7 @@ final class PositionSearch {
         long arrival = leaves + to;
         long start = second.task().startMillis(arrival);
         if (start > second.task().closeMillis()) {
-            cameTo(Reason.TOO_LATE);
+            cheapest.cameTo(Reason.TOO_LATE);
             return;
         }
         long departure = start + second.task().serviceMillis();
@@ -191,7 +191,7 @@ final class PositionSearch {
                                 wait + start - arrival)
                         + late
                         + route.lateness(second.task(), start);
-        offer(route, pickup, position, allMeters, cost, departure + back);
+        cheapest.offer(route, pickup, position, allMeters, cost, departure + back);
     }
 
     private static double cost(RouteState route, long drive, double meters, long wait) {
@@ -199,36 +199,5 @@ final class PositionSearch {
                 + route.prices.perMeter() * meters
                 + route.prices.perSecondWaiting() * wait * PER_MILLI
                 + (route.size == 0 ? route.vehicle.fixedCost() : 0);
-    }
-
-    private void offer(
-            RouteState route, int at, int then, double meters, double cost, long arrival) {
-        double after = route.costOfArrival(then, arrival);
-        if (after == Double.POSITIVE_INFINITY) {
-            cameTo(Reason.TOO_LATE);
-            return;
-        }
-        if (meters > route.metersLeft() + METERS_TOLERANCE) {
-            cameTo(Reason.TOO_FAR);
-            return;
-        }
-        double sum = cost + after + route.prices.perChangedStop() * changedStops(route, at, then);
-        if (sum < best) {
-            best = sum;
-            bestFirst = at;
-            bestSecond = then;
-        }
-    }
-
-    private int changedStops(RouteState route, int at, int then) {
-        return request.tasks().size() == 1
-                ? route.announced.moreWith(firstId, at)
-                : route.announced.moreWith(firstId, at, secondId, then);
-    }
-
-    private void cameTo(Reason newReason) {
-        if (newReason.compareTo(reason) > 0) {
-            reason = newReason;
-        }
     }
 }

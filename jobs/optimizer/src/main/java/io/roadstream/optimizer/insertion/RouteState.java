@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.optimizer.insertion;
 
-import io.roadstream.optimizer.model.Load;
 import io.roadstream.optimizer.model.Place;
 import io.roadstream.optimizer.model.Prices;
 import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.Task;
 import io.roadstream.optimizer.model.TravelTimes;
 import io.roadstream.optimizer.model.Vehicle;
-import io.roadstream.optimizer.model.Window;
 import io.roadstream.optimizer.plan.Route;
 import io.roadstream.optimizer.plan.Visit;
 import java.util.List;
@@ -41,6 +39,8 @@ final class RouteState {
 
     final AnnouncedStops announced;
 
+    final RouteLoads loads;
+
     private final @Nullable Place[] places;
     private final Task[] tasks;
     private final long[] starts;
@@ -50,11 +50,10 @@ final class RouteState {
     private final long[] arrivals;
     private final long[] latest;
     private final long[] free;
+    private final double[] floor;
     private final double[] lateFrom;
     private final long[] waitFrom;
     private final long[] driveFrom;
-    private final int[][] loads;
-    private final int[][] peaks;
     private final double metersLeft;
 
     RouteState(Problem problem, Route route) {
@@ -77,13 +76,13 @@ final class RouteState {
         arrivals = new long[size + 1];
         latest = new long[size + 1];
         free = new long[size + 1];
+        floor = new double[size + 1];
         lateFrom = new double[size + 1];
         waitFrom = new long[size + 1];
         driveFrom = new long[size + 2];
-        loads = new int[problem.dimensions()][size + 1];
-        peaks = new int[problem.dimensions()][size + 1];
+        loads = new RouteLoads(route, problem.onBoard(vehicle.id()));
         metersLeft = Math.max(0, vehicle.maxRouteMeters() - route.meters());
-        fillForwards(problem.onBoard(vehicle.id()));
+        fillForwards();
         fillBackwards();
     }
 
@@ -133,28 +132,6 @@ final class RouteState {
                 + prices.perSecondAfterPromise() * afterPromise * PER_MILLI;
     }
 
-    /** Whether there is room for more load in front of visit i, after its predecessor. */
-    boolean hasRoom(Load more, int position) {
-        for (int d = 0; d < loads.length; d++) {
-            int amount = more.amount(d);
-            if (amount > 0 && loads[d][position] + amount > vehicle.capacity().amount(d)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether there is room for more load from position i to the end. */
-    boolean hasRoomToTheEnd(Load more, int position) {
-        for (int d = 0; d < peaks.length; d++) {
-            int amount = more.amount(d);
-            if (amount > 0 && peaks[d][position] + amount > vehicle.capacity().amount(d)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * What it costs more to be at position i at another time, or infinity if that breaks a window,
      * the shift or the longest route.
@@ -168,6 +145,16 @@ final class RouteState {
             return -prices.perSecondWaiting() * Math.min(later, waitFrom[position]) * PER_MILLI;
         }
         return walk(position, arrivalMillis);
+    }
+
+    /**
+     * What {@link #costOfArrival} is at least: a later arrival saves no more than the waiting, and
+     * no lateness unless some visit can slip into a later window.
+     */
+    double floorOfArrival(int position, long arrivalMillis) {
+        return !isTimeDependent && arrivalMillis >= arrivals[position]
+                ? floor[position]
+                : Double.NEGATIVE_INFINITY;
     }
 
     private double walk(int position, long arrivalMillis) {
@@ -216,12 +203,11 @@ final class RouteState {
                 + prices.perSecondDriving() * driveMillis * PER_MILLI;
     }
 
-    private void fillForwards(Load onBoard) {
+    private void fillForwards() {
         List<Visit> visits = route.visits();
         places[0] = vehicle.start();
         places[size + 1] = vehicle.end();
         leaves[0] = vehicle.shift().fromMillis();
-        fillLoad(0, onBoard);
         for (int i = 0; i < size; i++) {
             Visit visit = visits.get(i);
             tasks[i] = visit.task();
@@ -234,17 +220,10 @@ final class RouteState {
             leg[i] = visit.driveMillis();
             legMeters[i] = visit.meters();
             leaves[i + 1] = visit.departureMillis();
-            fillLoad(i + 1, visit.loadAfter());
         }
         arrivals[size] = route.ending().arrivalMillis();
         leg[size] = route.ending().driveMillis();
         legMeters[size] = route.ending().meters();
-    }
-
-    private void fillLoad(int position, Load load) {
-        for (int d = 0; d < loads.length; d++) {
-            loads[d][position] = load.amount(d);
-        }
     }
 
     private void fillBackwards() {
@@ -252,7 +231,7 @@ final class RouteState {
         latest[size] = size == 0 ? latestEnd : Math.max(latestEnd, arrivals[size]);
         free[size] = latest[size];
         driveFrom[size] = leg[size];
-        fillPeak(size);
+        boolean canSlip = false;
         for (int i = size - 1; i >= 0; i--) {
             Visit visit = route.visits().get(i);
             latest[i] = isTimeDependent ? Long.MAX_VALUE : latestArrival(i);
@@ -260,14 +239,9 @@ final class RouteState {
             lateFrom[i] = lateFrom[i + 1] + late[i];
             waitFrom[i] = waitFrom[i + 1] + waits[i];
             driveFrom[i] = driveFrom[i + 1] + leg[i];
-            fillPeak(i);
-        }
-    }
-
-    private void fillPeak(int position) {
-        for (int d = 0; d < peaks.length; d++) {
-            int later = position == size ? loads[d][size] : peaks[d][position + 1];
-            peaks[d][position] = Math.max(loads[d][position], later);
+            canSlip |= tasks[i].windows().size() > 1;
+            floor[i] = -prices.perSecondWaiting() * waitFrom[i] * PER_MILLI;
+            floor[i] -= canSlip ? lateFrom[i] : 0;
         }
     }
 
@@ -275,17 +249,6 @@ final class RouteState {
     private long latestArrival(int visit) {
         Task task = tasks[visit];
         long rest = latest[visit + 1] - task.serviceMillis() - leg[visit + 1];
-        long latestStart = Math.min(closes[visit], rest);
-        List<Window> windows = task.windows();
-        int last = windows.size() - 1;
-        if (windows.get(last).openMillis() <= latestStart) {
-            return latestStart;
-        }
-        for (int i = last - 1; i >= 0; i--) {
-            if (windows.get(i).openMillis() <= latestStart) {
-                return Math.min(windows.get(i).closeMillis(), latestStart);
-            }
-        }
-        return arrivals[visit];
+        return task.latestArrivalMillis(Math.min(closes[visit], rest));
     }
 }

@@ -128,13 +128,13 @@ public final class ProblemBuilder {
         Map<String, String> requestHolders = new HashMap<>();
         for (Vehicle vehicle : vehicles.values()) {
             for (TaskId task : vehicle.committed()) {
-                checkCommitted(vehicle, task, holders);
                 String holder = requestHolders.putIfAbsent(task.requestId(), vehicle.id());
                 require(
                         holder == null || holder.equals(vehicle.id()),
                         () ->
                                 "request '%s' is committed to two vehicles"
                                         .formatted(task.requestId()));
+                checkCommitted(vehicle, task, holders);
             }
         }
     }

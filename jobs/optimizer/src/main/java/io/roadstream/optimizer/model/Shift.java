@@ -4,8 +4,8 @@ package io.roadstream.optimizer.model;
 /**
  * When a vehicle drives.
  *
- * @param fromMillis it leaves its start now, not earlier, not later; for one under way: when it is
- *     free to leave its present place
+ * @param fromMillis when it leaves its start; for one under way, when it is free to leave the place
+ *     where it is
  * @param untilMillis it must have ended its route by then
  */
 public record Shift(long fromMillis, long untilMillis) {

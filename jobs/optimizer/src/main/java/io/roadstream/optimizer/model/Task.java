@@ -58,6 +58,21 @@ public record Task(
         return Math.max(arrivalMillis, windowAt(arrivalMillis).openMillis());
     }
 
+    /**
+     * Latest arrival after which service starts no later than given, whether or not the last window
+     * has closed then; far in the past if every window opens later.
+     */
+    public long latestArrivalMillis(long latestStartMillis) {
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            if (windows.get(i).openMillis() <= latestStartMillis) {
+                boolean isLast = i == windows.size() - 1;
+                long closes = isLast ? latestStartMillis : windows.get(i).closeMillis();
+                return Math.min(closes, latestStartMillis);
+            }
+        }
+        return -Window.NEVER_MILLIS;
+    }
+
     /** Last moment at which service may start. */
     public long closeMillis() {
         return windows.get(windows.size() - 1).closeMillis();

@@ -14,7 +14,7 @@ import io.roadstream.optimizer.model.Window;
  * @param startMillis when service starts
  * @param departureMillis when the vehicle leaves
  * @param slackMillis by how much later it may arrive before anything in the route becomes late, or
- *     later than it is
+ *     later than it is, or misses the window it now uses; at least 0
  * @param loadAfter on board when it leaves
  * @param driveMillis driving time from the stop before
  * @param meters way from the stop before
