@@ -67,13 +67,13 @@ final class RiskRule {
                 .toList();
     }
 
-    /** Where the order would go; nothing if a stop of it is frozen. */
+    /** Where the order would go; nothing if a stop of it is committed. */
     private @Nullable Move move(Desk desk, OrderWork work, VehicleRoute route) {
-        boolean isFrozen =
+        boolean isCommitted =
                 route.stops().stream()
-                        .limit(route.frozen())
+                        .limit(route.committed())
                         .anyMatch(stop -> stop.ref().orderId().equals(work.id()));
-        if (isFrozen) {
+        if (isCommitted) {
             return null;
         }
         VehicleRoute without = route.without(work.id());
