@@ -15,10 +15,10 @@ import java.util.Map;
 
 /**
  * Says which orders will probably be late, in the place of the eta job: those whose drop-off is
- * expected after the end of its window, each at most once a minute.
+ * expected after the end of its window, each at most every two minutes.
  */
 final class RiskWatch {
-    private static final long AGAIN_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long AGAIN_MILLIS = Duration.ofMinutes(2).toMillis();
     private static final int MORE_LIKELY_THAN_NOT = 600;
 
     private final Map<String, Long> said = new HashMap<>();

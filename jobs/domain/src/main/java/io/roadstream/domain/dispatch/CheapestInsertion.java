@@ -37,7 +37,7 @@ public final class CheapestInsertion implements Planner {
     private static List<VehicleRoute> candidates(VehicleRoute route, TransportJob job) {
         List<VehicleRoute> candidates = new ArrayList<>();
         int size = route.stops().size();
-        for (int last = route.frozen(); last <= size; last++) {
+        for (int last = route.committed(); last <= size; last++) {
             List<RouteStop> dropped = new ArrayList<>(route.stops());
             dropped.add(last, job.dropoff());
             RouteStop pickup = job.pickup();
@@ -45,7 +45,7 @@ public final class CheapestInsertion implements Planner {
                 candidates.add(route.with(dropped));
                 continue;
             }
-            for (int first = route.frozen(); first <= last; first++) {
+            for (int first = route.committed(); first <= last; first++) {
                 List<RouteStop> both = new ArrayList<>(dropped);
                 both.add(first, pickup);
                 candidates.add(route.with(both));

@@ -40,7 +40,7 @@ public record DispatchSettings(
                     Duration.ofSeconds(10),
                     60,
                     new Keep(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(8)),
-                    new Limits(10, 48),
+                    new Limits(10, 24),
                     new Prices(
                             new LatePrice(Duration.ZERO, 0.1, 0),
                             new LatePrice(Duration.ofMinutes(5), 0.5, 3.5)),
@@ -61,7 +61,7 @@ public record DispatchSettings(
      *
      * @param ordersPerVehicle a vehicle with so many orders gets no other; default 10
      * @param candidates for a new order so many vehicles are looked at, those that come nearest to
-     *     its pickup; default 48
+     *     its pickup; default 24
      */
     public record Limits(int ordersPerVehicle, int candidates) implements Serializable {
         public Limits {

@@ -59,7 +59,7 @@ final class PlaceFinder implements Serializable {
                         route.startMillis(),
                         null,
                         Integer.MAX_VALUE,
-                        route.frozen(),
+                        route.committed(),
                         route.stops());
         VehicleRoute place =
                 planner.findPlace(List.of(unlimited), job)

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface Planner extends Serializable {
     /**
-     * The changed route of the vehicle that takes the job, or nothing if none can. Frozen stops
+     * The changed route of the vehicle that takes the job, or nothing if none can. Committed stops
      * stay first, the others stay in their sequence.
      */
     Optional<VehicleRoute> findPlace(List<VehicleRoute> fleet, TransportJob job);

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thinks over the plan of a vehicle with an order at risk: the order itself or another one of the
- * vehicle goes where it costs less, to another vehicle or to another place in the same plan, as
- * long as that gains enough.
+ * Thinks over the plan of a vehicle with an order at risk: the order goes where it costs less, to
+ * another vehicle or to another place in the same plan, if that gains enough. If it does not, one
+ * of the orders goes that come before it.
  */
 final class RiskRule {
-    /** So many orders may move for one trigger. */
-    private static final int MAX_MOVES = 3;
+    /** So many orders before it are looked at. */
+    private static final int MAX_BEFORE = 3;
 
     private final PlaceFinder finder;
 
@@ -33,44 +33,49 @@ final class RiskRule {
             return;
         }
         desk.book().put(work.tried(desk.nowMillis()));
-        Cause cause = new Cause(trigger.kind(), trigger.triggerId());
-        for (int i = 0; i < MAX_MOVES; i++) {
-            Move best = best(desk, desk.vehicle(placing.vehicleId()));
-            if (best == null) {
-                return;
-            }
-            apply(desk, best, cause);
-        }
-    }
-
-    private @Nullable Move best(Desk desk, VehicleWork vehicle) {
+        VehicleWork vehicle = desk.vehicle(placing.vehicleId());
         VehicleRoute route = new RouteReader(desk.book()).route(vehicle, desk.nowMillis());
-        @Nullable Move best = null;
-        for (OrderWork work : movable(desk, vehicle, route)) {
-            Move move = move(desk, work, route);
-            if (move != null && (best == null || move.gain() > best.gain())) {
-                best = move;
+        Move move = move(desk, work, route);
+        if (!isWorthIt(desk, move)) {
+            move = null;
+            for (OrderWork before : listBefore(desk, work, route)) {
+                Move other = move(desk, before, route);
+                if (isWorthIt(desk, other) && (move == null || other.gain() > move.gain())) {
+                    move = other;
+                }
             }
         }
-        return best != null && best.gain() > desk.settings().minGain() ? best : null;
+        if (move != null) {
+            apply(desk, move, new Cause(trigger.kind(), trigger.triggerId()));
+        }
     }
 
-    /** Orders none of whose stops is frozen. */
-    private static List<OrderWork> movable(Desk desk, VehicleWork vehicle, VehicleRoute route) {
-        List<String> frozen =
-                route.stops().stream()
-                        .limit(route.frozen())
-                        .map(stop -> stop.ref().orderId())
-                        .toList();
-        return vehicle.stops().stream()
+    private static boolean isWorthIt(Desk desk, @Nullable Move move) {
+        return move != null && move.gain() > desk.settings().minGain();
+    }
+
+    private static List<OrderWork> listBefore(Desk desk, OrderWork work, VehicleRoute route) {
+        StopRef last = new RouteReader(desk.book()).job(work).dropoff().ref();
+        return route.stops().stream()
+                .map(RouteStop::ref)
+                .takeWhile(stop -> !stop.equals(last))
                 .map(StopRef::orderId)
                 .distinct()
-                .filter(id -> !frozen.contains(id))
+                .filter(id -> !id.equals(work.id()))
+                .limit(MAX_BEFORE)
                 .flatMap(id -> desk.book().findOrder(id).stream())
                 .toList();
     }
 
+    /** Where the order would go; nothing if a stop of it is committed. */
     private @Nullable Move move(Desk desk, OrderWork work, VehicleRoute route) {
+        boolean isCommitted =
+                route.stops().stream()
+                        .limit(route.committed())
+                        .anyMatch(stop -> stop.ref().orderId().equals(work.id()));
+        if (isCommitted) {
+            return null;
+        }
         VehicleRoute without = route.without(work.id());
         List<VehicleRoute> others =
                 work.isCarried() ? List.of() : elsewhere(desk, work, route.vehicleId());
@@ -99,7 +104,6 @@ final class RiskRule {
     private static void apply(Desk desk, Move move, Cause cause) {
         if (move.work().isPlacedAt(move.route().vehicleId())) {
             desk.arrange(move.route(), cause);
-            desk.book().put(move.work().tried(desk.nowMillis()));
         } else {
             desk.place(move.work(), move.route(), cause);
         }

