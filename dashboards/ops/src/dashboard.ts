@@ -466,6 +466,7 @@ export class Dashboard {
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
         isPast: moment !== undefined,
+        liveMillis: now,
       },
       moment ?? now,
     );
