@@ -78,6 +78,9 @@ export function makeCity(contract, { vehicles = 60, seed = 7, now = Date.now() }
     for (let k = 0; k < count; k++) {
       orders.push(newOrder(String(48_200 + orders.length), vehicle, k, stops));
     }
+    if (stops.length > 0 && vehicle.speedCms === 0) {
+      vehicle.at = { ...stops[0].location };
+    }
     if (stops.length > 0) {
       plans.push({
         envelope: { tenant: "lindhaven", entityId: vehicle.id, eventTimeMillis: ms(-3) },

@@ -106,7 +106,7 @@ function toggleHelp(): void {
 
 function goBack(page: Dashboard): void {
   if (byId("help").hidden) {
-    page.select(undefined);
+    page.selection.vehicle(undefined);
   } else {
     toggleHelp();
   }

@@ -8,12 +8,9 @@ import {
   type Handlers,
   History,
   type PageSettings,
-  parsePageSettings,
-  type Place,
   type ServerHello,
 } from "@roadstream/client";
 import { AlertDesk } from "./alertDesk.ts";
-import type { AlertRow } from "./alertRows.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
 import { listCommands } from "./commandList.ts";
@@ -24,7 +21,7 @@ import { byId, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
-import { Format } from "./format.ts";
+import type { Format } from "./format.ts";
 import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
@@ -34,14 +31,14 @@ import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Operations } from "./operations.ts";
 import type { OrderFilter } from "./orderList.ts";
-import { countOrders, type OrderNumbers, Takings } from "./orderNumbers.ts";
-import { nextStopOf } from "./orderState.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
+import { Selection } from "./selection.ts";
 import { ServerClock } from "./serverClock.ts";
 import { Tabbar } from "./tabbar.ts";
+import { formatOf } from "./tenantFormat.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
@@ -63,7 +60,7 @@ export class Dashboard {
   private readonly clock = new ServerClock();
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
-  private readonly takings = new Takings();
+  readonly selection: Selection;
   private readonly desk: AlertDesk;
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
@@ -94,25 +91,25 @@ export class Dashboard {
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(this.emergencies, this.operations, () => this.connection);
     this.map = new FleetMap(byId("map"), format, this.operations, {
-      vehicle: (id) => this.select(id),
-      order: (id) => this.selectOrder(id),
+      vehicle: (id) => this.selection.vehicle(id),
+      order: (id) => this.selection.order(id),
     });
     this.kpis = new Kpis(
       byId("kpis"),
       format,
       { table: (list) => this.openTable(list), orders: (filter) => this.openOrders(filter) },
-      () => this.orderNumbers(),
+      () => this.operations.numbers(this.clock.now()),
     );
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
-      select: (id) => this.choose(id),
-      selectOrder: (id) => this.chooseOrder(id),
-      show: (row) => this.showAlert(row),
+      select: (id) => this.selection.goToVehicle(id),
+      selectOrder: (id) => this.selection.goToOrder(id),
+      show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       acknowledge: (row) => this.desk.act(row, "acknowledge"),
       resolve: (row) => this.desk.act(row, "resolve"),
     });
-    this.banner = new Banner(format, (alert) => this.show(alert), acknowledge);
+    this.banner = new Banner(format, (alert) => this.selection.goToCall(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
     this.roll = new Roll(() => this.archive.ids());
     this.finder = {
@@ -123,11 +120,15 @@ export class Dashboard {
         this.operations.directory
           .listDrivers()
           .flatMap(({ name, vehicle }) => (name !== undefined && vehicle !== undefined ? [{ name, vehicle }] : [])),
-      onChoose: (id) => this.choose(id),
-      onOrder: (id) => this.chooseOrder(id),
+      onChoose: (id) => this.selection.goToVehicle(id),
+      onOrder: (id) => this.selection.goToOrder(id),
     };
     this.search = new Search(this.finder);
     this.dayWatch = new DayWatch(this.archive, format, (lines) => this.map.setDay(lines));
+    this.selection = new Selection(
+      { map: this.map, operations: this.operations, dayWatch: this.dayWatch, archive: this.archive, notice: this.notice, format },
+      () => this.write(),
+    );
     this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
@@ -143,7 +144,7 @@ export class Dashboard {
     this.palette = new Palette(this.finder, commands);
     furnish(commands, this.layerMenu, () => this.map.map.resize());
     this.tabbar = new Tabbar({
-      map: () => this.select(undefined),
+      map: () => this.selection.vehicle(undefined),
       open: (tab) => this.openTab(tab),
       more: () => this.openPalette(),
     });
@@ -185,8 +186,8 @@ export class Dashboard {
     return {
       shown: () => this.map.shown(),
       map: this.map.map,
-      select: (id: string | undefined) => this.choose(id),
-      selectOrder: (id: string) => this.chooseOrder(id),
+      select: (id: string | undefined) => this.selection.goToVehicle(id),
+      selectOrder: (id: string) => this.selection.goToOrder(id),
       orders: () => this.operations.orders.list(),
       alerts: () => this.desk.list(this.clock.now()),
       plans: () => this.operations.plans.list(),
@@ -227,19 +228,19 @@ export class Dashboard {
   }
 
   openTable(list: TableList): void {
-    this.select(undefined);
+    this.selection.vehicle(undefined);
     this.panel.openTable(list);
     this.write();
   }
 
   openOrders(filter: OrderFilter): void {
-    this.select(undefined);
+    this.selection.vehicle(undefined);
     this.panel.openOrders(filter);
     this.write();
   }
 
   openTab(tab: PanelTab): void {
-    this.select(undefined);
+    this.selection.vehicle(undefined);
     this.panel.open(tab);
     this.write();
   }
@@ -252,7 +253,7 @@ export class Dashboard {
   openAlert(): void {
     const row = this.panel.currentAlert(this.desk.list(this.clock.now()));
     if (row) {
-      this.showAlert(row);
+      this.selection.goToAlert(row);
     }
   }
 
@@ -271,72 +272,6 @@ export class Dashboard {
     this.desk.act(row, step).then(
       () => this.notice.say(""),
       (error: unknown) => this.notice.say(texts.notSaved(messageOf(error))),
-    );
-  }
-
-  /** A vehicle, and no order beside it. */
-  select(id: string | undefined): void {
-    this.mark(id, undefined);
-  }
-
-  /** An order, and no vehicle beside it. */
-  selectOrder(id: string): void {
-    this.mark(undefined, id);
-  }
-
-  private mark(vehicle: string | undefined, order: string | undefined): void {
-    this.map.setLook({ selected: vehicle, isFollowing: false });
-    this.map.work.setLook({ selectedOrder: order });
-    this.dayWatch.select(vehicle);
-    document.body.toggleAttribute("data-selected", vehicle !== undefined || order !== undefined);
-    this.write();
-  }
-
-  /** Selects an order and goes to where it is now and will be. */
-  private chooseOrder(id: string): void {
-    this.selectOrder(id);
-    const order = this.operations.orders.get(id);
-    if (order) {
-      const carrier = order.vehicle === undefined ? undefined : this.map.newest(order.vehicle);
-      const places = [carrier, nextStopOf(order)?.place, order.dropoff.place].flatMap((place) => place ?? []);
-      this.map.camera.showAll(places);
-    }
-  }
-
-  /** What the alert is about: the order, or else the vehicle, or else the place. */
-  private showAlert(row: AlertRow): void {
-    if (row.order !== undefined && this.operations.orders.get(row.order)) {
-      this.chooseOrder(row.order);
-    } else if (row.vehicle !== undefined) {
-      this.select(row.vehicle);
-      this.goTo(row.vehicle, this.map.newest(row.vehicle) ?? row.place);
-    } else if (row.place) {
-      this.map.camera.flyTo(row.place);
-    }
-  }
-
-  /** Selects a vehicle and goes to where it is. */
-  private choose(id: string | undefined): void {
-    this.select(id);
-    if (id !== undefined) {
-      this.goTo(id, this.map.newest(id));
-    }
-  }
-
-  private show(alert: EmergencyAlert): void {
-    this.select(alert.vehicle);
-    this.goTo(alert.vehicle, this.map.newest(alert.vehicle) ?? alert.place);
-  }
-
-  /** @param place undefined for a vehicle out of view: the history knows where it was heard of last */
-  private goTo(vehicle: string, place: Place | undefined): void {
-    if (place) {
-      this.map.camera.flyTo(place);
-      return;
-    }
-    this.archive.newest(vehicle).then(
-      (fix) => this.map.camera.flyTo(fix),
-      (error: unknown) => this.notice.say(texts.noPlace(this.format.id(vehicle), messageOf(error))),
     );
   }
 
@@ -386,7 +321,7 @@ export class Dashboard {
       metrics: (metrics) => {
         const now = this.clock.now();
         if (metrics.kpis) {
-          this.takings.take(metrics.kpis);
+          this.operations.takings.take(metrics.kpis);
         }
         this.kpis.take(metrics, now);
         this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP95Millis, now);
@@ -401,14 +336,8 @@ export class Dashboard {
     };
   }
 
-  /** Writes as the tenant reads; what it does not say is as the gateway or the browser has it. */
   private adopt(): void {
-    const { tenant } = this.operations.directory;
-    const { zone, locale, units } = parsePageSettings(tenant);
-    const { settings } = this;
-    this.format.become(
-      new Format(locale ?? settings.locale ?? navigator.language, zone ?? settings.zone, units ?? settings.units),
-    );
+    this.format.become(formatOf(this.operations.directory.tenant, this.settings, navigator.language));
     this.map.rewrite();
     this.write();
   }
@@ -424,14 +353,6 @@ export class Dashboard {
       }
     }
     this.write();
-  }
-
-  /** Undefined for a fleet without orders. */
-  private orderNumbers(): OrderNumbers | undefined {
-    const { orders, directory } = this.operations;
-    return this.operations.hasOrders
-      ? countOrders(orders.list(), this.takings.perMinute(directory.tenant?.currency), this.clock.now())
-      : undefined;
   }
 
   /** Of vehicles in view, and of those that the history knows as far as it has answered. */
@@ -545,6 +466,7 @@ export class Dashboard {
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
         isPast: moment !== undefined,
+        liveMillis: now,
       },
       moment ?? now,
     );

@@ -10,6 +10,9 @@ const PULSE_MILLIS = 450;
 const TILE_PIXELS = 12;
 const RATIO = 2;
 
+/** Frames are drawn as they come, not on the way from one to the next. */
+const AT_ONCE = { "line-width-transition": { duration: 0 }, "line-opacity-transition": { duration: 0 } };
+
 /** Kinds that have a pattern; a service area and others are an edge only. */
 const PATTERNS: readonly FenceKind[] = ["noGo", "depot", "slowZone"];
 
@@ -130,7 +133,7 @@ function layers(): LayerSpecification[] {
       source: SOURCE,
       filter: ["==", ["get", "id"], ""],
       layout: { "line-join": "round" },
-      paint: { "line-color": token("--fence"), "line-width": 1.3, "line-opacity": 0 },
+      paint: { "line-color": token("--fence"), "line-width": 1.3, "line-opacity": 0, ...AT_ONCE },
     },
     {
       id: "fences-name",

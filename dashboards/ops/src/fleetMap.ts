@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { MapboxOverlay } from "@deck.gl/mapbox";
+import type { MapboxOverlay } from "@deck.gl/mapbox";
 import maplibregl, { type LngLatBounds, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
 import { Camera } from "./camera.ts";
-import { CLUSTER_FROM, CLUSTER_ZOOM, type Cluster, cluster } from "./clusters.ts";
+import { CLUSTER_FROM, CLUSTER_ZOOM, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
 import { type GlyphAtlas, glyphAtlas } from "./glyphs.ts";
 import type { HeatEvent } from "./heat.ts";
@@ -23,7 +23,7 @@ import {
 import { onEarth } from "./geo.ts";
 import { NO_WORK, type Operations } from "./operations.ts";
 import { NO_COUNTS, opacityOf, stateOf, type VehicleState } from "./state.ts";
-import type { OrderMark } from "./orderMarks.ts";
+import { type Choices, newOverlay } from "./overlay.ts";
 import { coveredPixels } from "./sheet.ts";
 import { plainStyle, Streets } from "./streets.ts";
 import { placeTags, type Tag } from "./tags.ts";
@@ -37,12 +37,6 @@ const PULSE_MILLIS = 1_600;
 /** Glyphs on a wall are seen from afar. */
 const WALL_SCALE = 1.4;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
-
-/** What is chosen by a click on the map. */
-export interface Choices {
-  vehicle(id: string | undefined): void;
-  order(id: string): void;
-}
 
 /** A moment that is over. */
 export interface Past {
@@ -86,7 +80,7 @@ export class FleetMap {
     container: HTMLElement,
     private readonly format: Format,
     private readonly operations: Operations,
-    private readonly choices: Choices,
+    choices: Choices,
   ) {
     this.atlas = glyphAtlas();
     this.map = new maplibregl.Map({
@@ -112,24 +106,7 @@ export class FleetMap {
     this.map.keyboard.disableRotation();
     this.scale = new maplibregl.ScaleControl({ maxWidth: 110, unit: this.unit() });
     this.map.addControl(this.scale, "bottom-left");
-    this.overlay = new MapboxOverlay({
-      interleaved: false,
-      layers: [],
-      pickingRadius: 8,
-      // The map under it takes the keys; vehicles are reached by search and by the table.
-      onLoad: () => container.querySelector("#deckgl-overlay")?.setAttribute("tabindex", "-1"),
-      onClick: (info) => {
-        const object = info.object as Partial<ShownVehicle & Cluster<unknown> & OrderMark> | undefined;
-        if (object?.order !== undefined) {
-          this.choices.order(object.order);
-        } else if (object?.count !== undefined && info.coordinate) {
-          this.camera.zoomInto(info.coordinate);
-        } else {
-          this.choices.vehicle(object?.id);
-        }
-      },
-      getCursor: ({ isHovering }) => (isHovering ? "pointer" : "grab"),
-    });
+    this.overlay = newOverlay(container, this.camera, choices);
     this.map.addControl(this.overlay);
     const pad = () => this.map.setPadding({ top: 0, left: 0, ...coveredPixels(container) });
     pad();

@@ -11,6 +11,7 @@ const PATHS = {
   high: { stroke: "M12 4 21 19.5H3ZM12 10v4.5M12 17h.01" },
   medium: { stroke: "M12 3.5 20.5 12 12 20.5 3.5 12Z" },
   info: { stroke: "M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z" },
+  done: { fill: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-1.6 13.2-4-4 1.4-1.4 2.6 2.6 5.8-5.8 1.4 1.4Z" },
   orderCreated: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z" },
   orderAssigned: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 5a7 7 0 0 1 0 14Z" },
   orderOnWay: { stroke: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z", fill: "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z" },

@@ -12,18 +12,14 @@ import "./css/phone.css";
 import "./css/preferences.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";
-import { Format } from "./format.ts";
+import { formatOf } from "./tenantFormat.ts";
 import { startTheme } from "./theme.ts";
 import { takeToken } from "./token.ts";
 
 startTheme();
 const token = takeToken();
 const settings = await fetchPageSettings(location.origin, token);
-const format = new Format(
-  settings.locale ?? navigator.language,
-  settings.zone,
-  settings.units,
-);
+const format = formatOf(undefined, settings, navigator.language);
 const dashboard = new Dashboard(format, settings, token);
 dashboard.start();
 

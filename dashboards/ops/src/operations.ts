@@ -10,6 +10,7 @@ import {
   type Place,
   Plans,
 } from "@roadstream/client";
+import { countOrders, type OrderNumbers, Takings } from "./orderNumbers.ts";
 import { byLateness, isOpen, type Lateness, latenessOf } from "./orderState.ts";
 
 const LOOK_AGAIN_MILLIS = 1_000;
@@ -38,8 +39,11 @@ export class Operations {
   readonly plans = new Plans();
   readonly fences = new Fences();
   readonly directory = new Directory();
+  readonly takings = new Takings();
   private known: Work = NO_WORK;
   private knownOf = "";
+  private counted: OrderNumbers | undefined;
+  private countedOf = "";
   private open: Order[] = [];
   private openRevision = -1;
 
@@ -95,7 +99,7 @@ export class Operations {
 
   /** The worst order of each vehicle that is late, and where each goes next; looked up once a second. */
   work(nowMillis: number): Work {
-    const key = `${this.orders.revision} ${this.plans.revision} ${Math.floor(nowMillis / LOOK_AGAIN_MILLIS)}`;
+    const key = this.keyOf(nowMillis);
     if (key !== this.knownOf) {
       this.knownOf = key;
       this.known = { late: this.lateVehicles(nowMillis), nextStops: this.nextStops() };
@@ -103,9 +107,24 @@ export class Operations {
     return this.known;
   }
 
+  /** How the orders stand, counted once a second; undefined for a fleet without any. */
+  numbers(nowMillis: number): OrderNumbers | undefined {
+    const key = this.keyOf(nowMillis);
+    if (key !== this.countedOf) {
+      this.countedOf = key;
+      const revenue = this.takings.perMinute(this.directory.tenant?.currency);
+      this.counted = this.hasOrders ? countOrders(this.orders.list(), revenue, nowMillis) : undefined;
+    }
+    return this.counted;
+  }
+
   /** Name of who drives a vehicle; empty if nobody knows. */
   driverName(vehicle: string): string {
     return this.directory.driverOf(vehicle)?.name ?? "";
+  }
+
+  private keyOf(nowMillis: number): string {
+    return `${this.orders.revision} ${this.plans.revision} ${Math.floor(nowMillis / LOOK_AGAIN_MILLIS)}`;
   }
 
   private lateVehicles(nowMillis: number): Map<string, Lateness> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Order, OrderStatus, type Steps } from "@roadstream/client";
-import { windowText, intervalText } from "./arrival.ts";
+import { intervalText, windowText } from "./arrival.ts";
 import { h, setText } from "./dom.ts";
 import { etaChart } from "./etaChart.ts";
 import type { Format } from "./format.ts";
@@ -120,7 +120,7 @@ export class OrderView {
         return h(
           "li",
           { "data-step": isDone ? "done" : i === reached ? "now" : "ahead", ...(i === reached ? { "aria-current": "step" } : {}) },
-          h("span", { class: "mark" }, icon(isDone ? "check" : i === reached ? "orderOnWay" : "orderCreated", 18)),
+          h("span", { class: "mark" }, icon(isDone ? "done" : i === reached ? "orderOnWay" : "orderCreated", 18)),
           h("span", { class: "name" }, texts.steps[step]),
           h("span", { class: "when" }, time === undefined ? "" : this.format.time(time)),
         );

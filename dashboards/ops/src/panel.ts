@@ -34,6 +34,8 @@ export interface PanelFacts {
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
   readonly isPast: boolean;
+  /** Orders and plans are known of now only, whatever moment is looked at. */
+  readonly liveMillis: number;
 }
 
 /** What stands beside the map: alerts, the table of vehicles in view, orders, plans, or one vehicle or order. */
@@ -44,6 +46,7 @@ export class Panel {
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
   private order: OrderView | undefined;
+  private readonly asNow = h("p", { class: "filter", hidden: true }, texts.asNow);
   private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
   private readonly alerts: AlertList;
   private readonly table: VehicleTable;
@@ -74,7 +77,7 @@ export class Panel {
     this.table = new VehicleTable(this.listBody, format, actions);
     this.orders = new OrderList(this.listBody, operations, format, (id) => actions.selectOrder(id));
     this.plans = new PlanList(this.listBody, operations, format, (id) => actions.select(id));
-    container.append(this.head, this.listBody);
+    container.append(this.head, this.asNow, this.listBody);
     this.open("alerts");
   }
 
@@ -111,9 +114,9 @@ export class Panel {
   write(facts: PanelFacts, nowMillis: number): void {
     this.writeTabs(facts);
     if (facts.vehicle) {
-      this.writeVehicle(facts.vehicle, nowMillis);
+      this.writeVehicle(facts.vehicle, facts.isPast, nowMillis);
     } else if (facts.order !== undefined) {
-      this.writeOrder(facts.order, facts, nowMillis);
+      this.writeOrder(facts.order, facts);
     } else {
       this.writeList(facts, nowMillis);
     }
@@ -132,29 +135,30 @@ export class Panel {
     this.tabs.plans.hidden = !this.operations.hasOrders;
   }
 
-  private writeVehicle(vehicle: VehicleFacts, nowMillis: number): void {
+  private writeVehicle(vehicle: VehicleFacts, isPast: boolean, nowMillis: number): void {
     if (this.vehicle?.id !== vehicle.id) {
       this.leave();
       this.vehicle = new VehicleView(vehicle.id, this.operations, this.format, this.actions);
       this.container.replaceChildren(this.vehicle.element);
     }
-    this.vehicle.write(vehicle, nowMillis);
+    this.vehicle.write(vehicle, isPast, nowMillis);
   }
 
-  private writeOrder(id: string, facts: PanelFacts, nowMillis: number): void {
+  private writeOrder(id: string, facts: PanelFacts): void {
     if (this.order?.id !== id) {
       this.leave();
       this.order = new OrderView(id, this.operations, this.format, this.actions);
       this.container.replaceChildren(this.order.element);
     }
-    this.order.write(facts.carrierOf, nowMillis);
+    this.order.write(facts.carrierOf, facts.liveMillis);
   }
 
-  private writeList({ alerts, shown, isPast }: PanelFacts, nowMillis: number): void {
+  private writeList({ alerts, shown, isPast, liveMillis }: PanelFacts, nowMillis: number): void {
     if (this.vehicle || this.order) {
       this.leave();
-      this.container.replaceChildren(this.head, this.listBody);
+      this.container.replaceChildren(this.head, this.asNow, this.listBody);
     }
+    this.asNow.hidden = !isPast || this.tab === "alerts" || this.tab === "table";
     let waiting = 0;
     switch (this.tab) {
       case "alerts":
@@ -164,10 +168,10 @@ export class Panel {
         this.table.write(shown, nowMillis);
         break;
       case "orders":
-        this.orders.write(nowMillis);
+        this.orders.write(liveMillis);
         break;
       case "plans":
-        this.plans.write(nowMillis);
+        this.plans.write(liveMillis);
         break;
     }
     this.waiting.hidden = waiting === 0;

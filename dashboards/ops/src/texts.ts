@@ -61,6 +61,7 @@ export const texts = {
   noEstimates: "The line begins with the second estimate that this page hears.",
   noOrders: "No open orders.",
   noOrder: (text: string) => `No order matches “${text}”.`,
+  asNow: "As it is now; the map shows the past.",
   noPlans: "No vehicle has a plan.",
   orderGone: "This order is over and gone from the list.",
   orderFilters: { open: "Open", late: "Late risk", unassigned: "Unassigned", ended: "Ended" },

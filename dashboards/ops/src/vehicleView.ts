@@ -86,7 +86,8 @@ export class VehicleView {
     );
   }
 
-  write(facts: VehicleFacts, nowMillis: number): void {
+  /** @param isPast what it had to do then is not known */
+  write(facts: VehicleFacts, isPast: boolean, nowMillis: number): void {
     const { newest } = facts;
     if (this.element.dataset["state"] !== facts.state || this.state.childElementCount === 0) {
       this.element.dataset["state"] = facts.state;
@@ -98,10 +99,10 @@ export class VehicleView {
     this.put("fix", newest ? this.format.age(nowMillis - newest.eventTimeMillis, nowMillis) : texts.unknown);
     this.put("heading", this.format.heading(newest?.headingDeg));
     this.put("place", newest ? `${newest.lat.toFixed(5)}, ${newest.lon.toFixed(5)}` : texts.unknown);
-    const plan = this.operations.plans.get(this.id);
+    const plan = isPast ? undefined : this.operations.plans.get(this.id);
     setText(this.who, this.whoText());
     this.who.hidden = this.who.textContent === "";
-    this.put("load", this.loadText());
+    this.put("load", isPast ? texts.unknown : this.loadText());
     this.put("behind", this.behindText(plan));
     this.stops.write(plan, nowMillis);
     const { day } = facts;

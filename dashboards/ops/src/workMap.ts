@@ -30,6 +30,7 @@ export interface WorkLook {
 export class WorkMap {
   look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined };
   private readonly fences: FenceMap;
+  private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: MarkAtlas = markAtlas();
   private drawnOf = "";
   private fencesOf = "";
@@ -59,7 +60,7 @@ export class WorkMap {
   }
 
   crossed(crossing: Crossing, nowMillis: number): void {
-    if (crossing.isEntry) {
+    if (crossing.isEntry && !this.isStill.matches) {
       this.fences.pulse(crossing.fence, nowMillis);
     }
   }
@@ -80,7 +81,13 @@ export class WorkMap {
   }
 
   /** Under the vehicles; nothing of it is known of the past. */
-  layers(selected: string | undefined, placeOf: (vehicle: string) => Place | undefined, zoom: number, glyphPixels: number, nowMillis: number) {
+  layers(
+    selected: string | undefined,
+    placeOf: (vehicle: string) => Place | undefined,
+    zoom: number,
+    glyphPixels: number,
+    nowMillis: number,
+  ) {
     const { hasMarks, hasPlans, selectedOrder } = this.look;
     const order = selectedOrder === undefined ? undefined : this.operations.orders.get(selectedOrder);
     const way = this.way(selected, order, placeOf);
@@ -95,7 +102,12 @@ export class WorkMap {
   }
 
   /** Names of late vehicles with their delay, the worst first. */
-  lateTags(shown: readonly ShownVehicle[], zoom: number, nowMillis: number, toScreen: (v: ShownVehicle) => { x: number; y: number }): Tag<ShownVehicle>[] {
+  lateTags(
+    shown: readonly ShownVehicle[],
+    zoom: number,
+    nowMillis: number,
+    toScreen: (v: ShownVehicle) => { x: number; y: number },
+  ): Tag<ShownVehicle>[] {
     if (zoom < TAGS_ZOOM) {
       return [];
     }

@@ -49,3 +49,19 @@ test("an emergency wins over every other state", () => {
 test("a call for help does not fade", () => {
   expect(opacityOf(vehicle(600_000), "sos", NOW)).toBe(1);
 });
+
+const HERE = { lat: 0, lon: 0 };
+
+test.each([
+  [5, { isLate: true, nextStop: undefined }, "late"],
+  [5, { isLate: false, nextStop: HERE }, "moving"],
+  [0, { isLate: false, nextStop: HERE }, "atStop"],
+  [0, { isLate: false, nextStop: { lat: 0, lon: 0.001 } }, "idle"],
+  [undefined, { isLate: false, nextStop: HERE }, "unknown"],
+] as const)("at %s m/s with %j to do it is %s", (speed, work, state) => {
+  expect(stateOf(vehicle(0, speed), NOW, false, 0, work)).toBe(state);
+});
+
+test("a vehicle that nobody hears of is offline, late or not", () => {
+  expect(stateOf(vehicle(60_000, 5), NOW, false, 0, { isLate: true, nextStop: undefined })).toBe("offline");
+});
