@@ -90,7 +90,8 @@ public final class ConfigSources {
     private static boolean isAnotherOnes(String variable) {
         return OTHER_VARIABLES.contains(variable)
                 || variable.startsWith("ROADSTREAM_INGEST_")
-                || variable.startsWith("ROADSTREAM_GATEWAY_");
+                || variable.startsWith("ROADSTREAM_GATEWAY_")
+                || variable.startsWith("ROADSTREAM_SIMULATOR_");
     }
 
     private static String hint(Set<String> known, String name) {

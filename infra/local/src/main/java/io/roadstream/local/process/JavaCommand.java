@@ -84,8 +84,13 @@ public record JavaCommand(
         return name.equals("ROADSTREAM_DATA")
                 || name.equals("ROADSTREAM_KEY")
                 || name.equals("ROADSTREAM_CHDB")
-                || name.startsWith("ROADSTREAM_INGEST_")
-                || name.startsWith("ROADSTREAM_SIMULATOR_");
+                || isKeyOfPart(name, "ROADSTREAM_INGEST_")
+                || isKeyOfPart(name, "ROADSTREAM_SIMULATOR_");
+    }
+
+    /** How much memory a part gets is ours to know: the part would refuse the name. */
+    private static boolean isKeyOfPart(String name, String prefix) {
+        return name.startsWith(prefix) && !name.endsWith("_HEAP_MIB");
     }
 
     private static List<String> java() {

@@ -30,9 +30,4 @@ public record CityConfig(int vehicles, double ordersPerHour, long seed, double s
             throw new InvalidConfigException("speed must be above 0, was " + speed);
         }
     }
-
-    /** Whether its clock goes faster than the wall clock while it is behind. */
-    public boolean isFast() {
-        return speed > 1;
-    }
 }

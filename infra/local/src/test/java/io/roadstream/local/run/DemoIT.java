@@ -39,7 +39,8 @@ class DemoIT {
         Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
         JsonNode first = measure(roadstream);
 
-        try (Called demo = roadstream.start(
+        try (Called demo =
+                roadstream.start(
                         "demo",
                         "--vehicles",
                         Integer.toString(VEHICLES),

@@ -4,6 +4,7 @@ package io.roadstream.local.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.process.ProcessId;
@@ -41,11 +42,14 @@ class SupervisorTest {
             supervisor.up().get(60, TimeUnit.SECONDS);
             supervisor.stop("city", LIMIT);
 
-            assertThat(supervisor.list())
-                    .extracting(PartStatus::name, PartStatus::state)
-                    .containsExactly(
-                            tuple("store", PartStatus.State.READY),
-                            tuple("city", PartStatus.State.STOPPED));
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(supervisor.list())
+                                            .extracting(PartStatus::name, PartStatus::state)
+                                            .containsExactly(
+                                                    tuple("store", PartStatus.State.READY),
+                                                    tuple("city", PartStatus.State.STOPPED)));
             supervisor.stop(false, LIMIT);
         }
 

