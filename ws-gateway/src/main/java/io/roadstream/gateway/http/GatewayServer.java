@@ -3,14 +3,17 @@ package io.roadstream.gateway.http;
 
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.flink.FlinkProbe;
+import io.roadstream.gateway.geofence.GeofenceRegister;
 import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TopicRights;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
+import io.roadstream.gateway.orders.OrderDatabase;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.rest.RestHandler;
 import io.roadstream.gateway.rest.RestMetrics;
+import io.roadstream.gateway.rest.RestSources;
 import io.roadstream.gateway.socket.FleetLoop;
 import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
@@ -66,6 +69,7 @@ public final class GatewayServer implements AutoCloseable {
     private final UpstreamProducer producer;
     private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
+    private final GeofenceRegister fences;
     private final RestHandler rest;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
@@ -106,11 +110,18 @@ public final class GatewayServer implements AutoCloseable {
                         config.limits(),
                         clock,
                         metrics);
+        fences =
+                new GeofenceRegister(
+                        config.kafka(), GeofenceRegister.MAX_FENCES, metrics::countUnreadable);
         rest =
                 new RestHandler(
                         verifier,
                         config.pages(),
-                        new PositionHistory(config.history()),
+                        new RestSources(
+                                new PositionHistory(config.history()),
+                                fences,
+                                new OrderDatabase(config.orders()),
+                                clock),
                         config.queries(),
                         new RestMetrics(metrics.registry()));
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
@@ -151,6 +162,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.flink.ifPresent(probe -> probe.start(config.metricsEvery()));
         gateway.loop.start(gateway.failure::complete);
         gateway.statuses.start(gateway.failure::complete);
+        gateway.fences.start(gateway.failure::complete);
         return gateway;
     }
 
@@ -160,9 +172,9 @@ public final class GatewayServer implements AutoCloseable {
                 "http://%s:%d".formatted(config.listen().host(), connector.getLocalPort()));
     }
 
-    /** Whether it knows the newest fix of every vehicle. */
+    /** Whether it knows the newest fix of every vehicle, what drivers said, and the geofences. */
     public boolean isReady() {
-        return loop.isReady() && statuses.isReady();
+        return loop.isReady() && statuses.isReady() && fences.isReady();
     }
 
     /** Whether it cannot go on. */
@@ -185,6 +197,7 @@ public final class GatewayServer implements AutoCloseable {
         flink.ifPresent(FlinkProbe::close);
         loop.close();
         rest.close();
+        fences.close();
         statuses.close();
         producer.close();
         try {
