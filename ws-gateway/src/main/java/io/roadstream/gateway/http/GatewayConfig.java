@@ -9,6 +9,7 @@ import io.roadstream.gateway.auth.KeySet;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryConfig;
+import io.roadstream.gateway.orders.OrdersConfig;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
 import io.roadstream.gateway.rest.QueryLimits;
@@ -45,6 +46,7 @@ import java.util.function.Predicate;
  * @param startTimeout how long it waits at its start for Kafka and the topics
  * @param history where past positions are
  * @param queries how many of them are asked for at a time
+ * @param orders where the order database is
  */
 public record GatewayConfig(
         Listen listen,
@@ -62,7 +64,8 @@ public record GatewayConfig(
         SocketLimits limits,
         Duration startTimeout,
         HistoryConfig history,
-        QueryLimits queries) {
+        QueryLimits queries,
+        OrdersConfig orders) {
     private static final int MIN_FRAME_BYTES = 1_024;
     private static final int MAX_FRAME_BYTES = 16 << 20;
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -185,7 +188,12 @@ public record GatewayConfig(
                             values.duration(GatewayKeys.QUERY_TIMEOUT)),
                     queryLimits(
                             values.integer(GatewayKeys.MAX_QUERIES),
-                            values.integer(GatewayKeys.MAX_QUERIES_PER_TENANT)));
+                            values.integer(GatewayKeys.MAX_QUERIES_PER_TENANT)),
+                    new OrdersConfig(
+                            values.text(GatewayKeys.ORDERS_URL),
+                            values.text(GatewayKeys.ORDERS_USER),
+                            values.text(GatewayKeys.ORDERS_PASSWORD),
+                            values.text(GatewayKeys.ORDERS_SCHEMA)));
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -199,7 +207,7 @@ public record GatewayConfig(
     /** The settings for people. */
     static ConfigHelp help() {
         return new ConfigHelp(
-                "Serves the live map over WebSocket, and positions of the past over HTTP.",
+                "Serves the live map over WebSocket, and positions, geofences and orders over HTTP.",
                 listKeys(),
                 GatewayKeys.PORT,
                 "8080");

@@ -204,6 +204,23 @@ final class GatewayKeys {
                     "0",
                     "Of these for one tenant; 0: all but one, so that others find one free.");
 
+    static final ConfigKey ORDERS_URL =
+            ConfigKey.of(
+                    "gateway-orders-url",
+                    "URL",
+                    "",
+                    "The order database (jdbc:postgresql://…), for orders under /v1; empty: none.");
+    static final ConfigKey ORDERS_USER =
+            ConfigKey.of(
+                    "gateway-orders-user",
+                    "text",
+                    "roadstream",
+                    "Its user, who reads and changes orders; docs/rest.md has the rights.");
+    static final ConfigKey ORDERS_PASSWORD =
+            ConfigKey.ofSecret("gateway-orders-password", "Password of that user.");
+    static final ConfigKey ORDERS_SCHEMA =
+            ConfigKey.of("gateway-orders-schema", "text", "public", "Where its tables are.");
+
     static final List<ConfigKey> ALL =
             List.of(
                     HOST,
@@ -242,7 +259,11 @@ final class GatewayKeys {
                     CLICKHOUSE_PASSWORD,
                     QUERY_TIMEOUT,
                     MAX_QUERIES,
-                    MAX_QUERIES_PER_TENANT);
+                    MAX_QUERIES_PER_TENANT,
+                    ORDERS_URL,
+                    ORDERS_USER,
+                    ORDERS_PASSWORD,
+                    ORDERS_SCHEMA);
 
     private GatewayKeys() {}
 }

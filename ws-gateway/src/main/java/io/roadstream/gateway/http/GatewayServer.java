@@ -4,14 +4,17 @@ package io.roadstream.gateway.http;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.flink.FlinkProbe;
+import io.roadstream.gateway.geofence.GeofenceRegister;
 import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TopicRights;
 import io.roadstream.gateway.kafka.TrackSource;
 import io.roadstream.gateway.kafka.UpstreamProducer;
+import io.roadstream.gateway.orders.OrderDatabase;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.rest.RestHandler;
 import io.roadstream.gateway.rest.RestMetrics;
+import io.roadstream.gateway.rest.RestSources;
 import io.roadstream.gateway.socket.FeedLoop;
 import io.roadstream.gateway.socket.Feeds;
 import io.roadstream.gateway.socket.FleetLoop;
@@ -72,6 +75,7 @@ public final class GatewayServer implements AutoCloseable {
     private final UpstreamProducer producer;
     private final Optional<FlinkProbe> flink;
     private final SocketServices sockets;
+    private final GeofenceRegister fences;
     private final RestHandler rest;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
@@ -120,11 +124,18 @@ public final class GatewayServer implements AutoCloseable {
                         config.limits(),
                         clock,
                         metrics);
+        fences =
+                new GeofenceRegister(
+                        config.kafka(), GeofenceRegister.MAX_FENCES, metrics::countUnreadable);
         rest =
                 new RestHandler(
                         verifier,
                         config.pages(),
-                        new PositionHistory(config.history()),
+                        new RestSources(
+                                new PositionHistory(config.history()),
+                                fences,
+                                new OrderDatabase(config.orders()),
+                                clock),
                         config.queries(),
                         new RestMetrics(metrics.registry()));
         QueuedThreadPool threads = new QueuedThreadPool(config.listen().threads(), 4);
@@ -166,6 +177,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.loop.start(gateway.failure::complete);
         gateway.statuses.start(gateway.failure::complete);
         gateway.feeds.start(gateway.failure::complete);
+        gateway.fences.start(gateway.failure::complete);
         return gateway;
     }
 
@@ -175,9 +187,9 @@ public final class GatewayServer implements AutoCloseable {
                 "http://%s:%d".formatted(config.listen().host(), connector.getLocalPort()));
     }
 
-    /** Whether it knows the newest fix of every vehicle, and what the feeds tell of. */
+    /** Whether it knows the newest fix of every vehicle, and what the feeds and geofences say. */
     public boolean isReady() {
-        return loop.isReady() && statuses.isReady() && feeds.isReady();
+        return loop.isReady() && statuses.isReady() && feeds.isReady() && fences.isReady();
     }
 
     /** Whether it cannot go on. */
@@ -200,6 +212,7 @@ public final class GatewayServer implements AutoCloseable {
         flink.ifPresent(FlinkProbe::close);
         loop.close();
         rest.close();
+        fences.close();
         statuses.close();
         feeds.close();
         producer.close();

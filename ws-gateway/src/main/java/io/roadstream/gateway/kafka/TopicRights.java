@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class TopicRights {
                     new Right(Topics.ALERT_HANDLINGS, AclOperation.READ),
                     new Right(Topics.ALERT_HANDLINGS, AclOperation.WRITE),
                     new Right(Topics.POSITIONS, AclOperation.WRITE),
+                    new Right(Topics.GEOFENCES, AclOperation.WRITE),
                     new Right(Topics.DEAD_LETTERS, AclOperation.WRITE));
 
     private TopicRights() {}
@@ -67,6 +69,7 @@ public final class TopicRights {
             for (Right right : NEEDED) {
                 require(right, described.get(right.topic().name()));
             }
+            requirePen(admin);
         } catch (ExecutionException e) {
             LOG.warn("Kafka does not tell what the gateway may do", e);
         }
@@ -79,6 +82,25 @@ public final class TopicRights {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException denied) {
                 throw refused(right, denied);
+            }
+            throw e;
+        }
+    }
+
+    /** Write on the transactional id brings Describe, which alone can be asked for. */
+    private static void requirePen(Admin admin) throws InterruptedException, ExecutionException {
+        try {
+            admin.describeTransactions(List.of(GeofencePen.TRANSACTIONAL_ID)).all().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TransactionalIdNotFoundException) {
+                // Nobody has written a geofence yet.
+                return;
+            }
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new AuthorizationException(
+                        "Kafka does not let the gateway's user write with transactional id "
+                                + GeofencePen.TRANSACTIONAL_ID,
+                        e.getCause());
             }
             throw e;
         }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of HTTP
  * @param contentType of the body
+ * @param headers beside those that every answer has
  * @param body in bytes
  */
-record Answer(int status, String contentType, ByteBuffer body) {
+record Answer(int status, String contentType, Map<String, String> headers, ByteBuffer body) {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final int FIX_BYTES = 160;
@@ -42,12 +45,29 @@ record Answer(int status, String contentType, ByteBuffer body) {
         FLAGS
     }
 
-    private interface Content {
+    Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** What is written into an answer. */
+    interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 
     static Answer json(byte[] body) {
-        return new Answer(OK, JSON, ByteBuffer.wrap(body));
+        return new Answer(OK, JSON, Map.of(), ByteBuffer.wrap(body));
+    }
+
+    /** JSON of another status or type. */
+    static Answer json(
+            int status, String contentType, Map<String, String> headers, Content content) {
+        return new Answer(
+                status, contentType, headers, ByteBuffer.wrap(written(content, FIX_BYTES)));
+    }
+
+    /** Done, and there is nothing to tell. */
+    static Answer nothing() {
+        return new Answer(NO_CONTENT, "", Map.of(), ByteBuffer.allocate(0));
     }
 
     static Answer fix(Fix fix) {
@@ -125,32 +145,47 @@ record Answer(int status, String contentType, ByteBuffer body) {
 
     /** An error in the one shape of all (RFC 9457). */
     static Answer problem(ProblemType type, String detail) {
-        return new Answer(
+        return problem(type, detail, Map.of(), json -> {});
+    }
+
+    /** The path does not take the method. */
+    static Answer methodNotAllowed(Route route, String detail) {
+        return problem(
+                ProblemType.METHOD_NOT_ALLOWED,
+                detail,
+                Map.of("Allow", String.join(", ", route.methods())),
+                json -> {});
+    }
+
+    /** An error that says more than its kind does. */
+    static Answer problem(
+            ProblemType type, String detail, Map<String, String> headers, Content more) {
+        return json(
                 type.status(),
                 PROBLEM,
-                ByteBuffer.wrap(
-                        written(
-                                json -> {
-                                    json.writeStartObject();
-                                    json.writeStringField("type", type.urn());
-                                    json.writeStringField("title", type.title());
-                                    json.writeNumberField("status", type.status());
-                                    json.writeStringField("detail", detail);
-                                    json.writeEndObject();
-                                },
-                                2 * FIX_BYTES)));
+                headers,
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringField("type", type.urn());
+                    json.writeStringField("title", type.title());
+                    json.writeNumberField("status", type.status());
+                    json.writeStringField("detail", detail);
+                    more.write(json);
+                    json.writeEndObject();
+                });
     }
 
     /** Writes it as the whole response; the callback completes when it has left. */
     void write(Response response, Callback callback) {
         response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        headers.forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        if (status != NO_CONTENT) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        }
         if (status == ProblemType.UNAUTHENTICATED.status()) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-        } else if (status == ProblemType.METHOD_NOT_ALLOWED.status()) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET");
         } else if (status == ProblemType.BUSY.status()
                 || status == ProblemType.UNAVAILABLE.status()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);

@@ -30,12 +30,13 @@ final class FairPool implements AutoCloseable {
     /**
      * Starts threads when there are queries.
      *
+     * @param name of its threads
      * @param refusals is told of each query that found no place
      */
-    FairPool(QueryLimits limits, Consumer<Limit> refusals) {
+    FairPool(String name, QueryLimits limits, Consumer<Limit> refusals) {
         this.limits = limits;
         this.refusals = refusals;
-        this.threads = Executors.newCachedThreadPool(task -> new Thread(task, "history"));
+        this.threads = Executors.newCachedThreadPool(task -> new Thread(task, name));
     }
 
     /**

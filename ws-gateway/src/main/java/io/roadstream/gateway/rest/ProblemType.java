@@ -10,10 +10,14 @@ enum ProblemType {
     FORBIDDEN(403, "The token lacks the right"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
+    LIMIT_REACHED(409, "There may be no more of them"),
+    CONFLICT(412, "It is not as you expect it"),
+    BODY_TOO_LARGE(413, "The body is too long"),
     TOO_LARGE(422, "The query is too large"),
+    CONDITION_NEEDED(428, "Say how you expect it to be"),
     BUSY(429, "Too much is asked at once, repeat later"),
     INTERNAL(500, "Something went wrong here"),
-    UNAVAILABLE(503, "The history can't be read now, repeat later"),
+    UNAVAILABLE(503, "What this needs can't be reached now, repeat later"),
     TOO_SLOW(504, "The query took too long");
 
     private static final String URN = "urn:roadstream:problem:";

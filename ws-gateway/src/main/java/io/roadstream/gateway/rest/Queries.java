@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers of the routes: what the principal may see, in pages. Blocks; thread-safe. */
+/** Answers about positions: what the principal may see, in pages. Blocks; thread-safe. */
 final class Queries {
     static final int MAX_ROWS = 10_000;
 
@@ -56,8 +56,8 @@ final class Queries {
             case TRACK -> track(vehicleScope(match.id(), principal), parameters);
             case POSITIONS -> positions(parameters, principal);
             case ACTIVITY -> activity(parameters, principal);
-            case DOCUMENT, PAGE ->
-                    throw new IllegalStateException(match.route() + " needs no query");
+            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER ->
+                    throw new IllegalStateException(match.route() + " is not about positions");
         };
     }
 

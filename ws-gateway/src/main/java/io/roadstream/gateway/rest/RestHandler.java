@@ -5,7 +5,6 @@ import io.roadstream.gateway.auth.InvalidTokenException;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.history.HistoryException;
-import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.page.PageSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,22 +39,28 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     private final TokenVerifier tokens;
     private final PageSettings pages;
     private final Queries queries;
-    private final FairPool pool;
+    private final FenceRequests fences;
+    private final OrderRequests orders;
+    private final FairPool history;
+    private final FairPool desk;
     private final RestMetrics metrics;
     private final byte[] document;
 
     public RestHandler(
             TokenVerifier tokens,
             PageSettings pages,
-            PositionHistory history,
+            RestSources sources,
             QueryLimits limits,
             RestMetrics metrics) {
         this.tokens = tokens;
         this.pages = pages;
-        this.queries = new Queries(history);
+        this.queries = new Queries(sources.history());
+        this.fences = new FenceRequests(sources.fences(), sources.clock());
+        this.orders = new OrderRequests(sources.orders());
         this.metrics = metrics;
         this.document = document();
-        this.pool = new FairPool(limits, metrics::countRefused);
+        this.history = new FairPool("history", limits, metrics::countRefused);
+        this.desk = new FairPool("desk", limits, metrics::countRefused);
     }
 
     /** A request and the one way to its answer. */
@@ -77,8 +82,27 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
         Exchange exchange =
                 new Exchange(
                         request, response, callback, metrics.begin(match.map(Route.Match::route)));
+        if (match.isEmpty()) {
+            exchange.reply(
+                    Answer.problem(
+                            ProblemType.NOT_FOUND,
+                            "there is no %s; /v1/openapi.json says what there is".formatted(path)));
+            return true;
+        }
+        Route route = match.get().route();
+        if (!route.methods().contains(request.getMethod())) {
+            exchange.reply(
+                    Answer.methodNotAllowed(
+                            route,
+                            "%s takes %s, was %s"
+                                    .formatted(
+                                            path,
+                                            String.join(", ", route.methods()),
+                                            request.getMethod())));
+            return true;
+        }
         try {
-            serve(exchange, required(match, request, path));
+            serve(exchange, match.get());
         } catch (RefusedException e) {
             exchange.reply(Answer.problem(e.type(), e.detail()));
         }
@@ -87,7 +111,8 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
 
     @Override
     public void close() {
-        pool.close();
+        history.close();
+        desk.close();
     }
 
     private void serve(Exchange exchange, Route.Match match) throws RefusedException {
@@ -102,26 +127,48 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             exchange.reply(Answer.page(principal.tenant(), pages));
             return;
         }
-        Queries.Query query = queries.prepare(match, parameters, principal);
+        if (match.route().isHistory()) {
+            run(exchange, history, principal, queries.prepare(match, parameters, principal));
+            return;
+        }
+        if (!principal.seesAll()) {
+            throw new RefusedException(
+                    ProblemType.FORBIDDEN,
+                    "%s needs a token of role ops, was of role %s"
+                            .formatted(match.route().path(), principal.role().title()));
+        }
+        RequestBody.read(
+                exchange.request(),
+                body ->
+                        runAtDesk(
+                                exchange,
+                                new Asked(match, exchange.request(), parameters, principal, body)),
+                refused -> exchange.reply(Answer.problem(refused.type(), refused.detail())));
+    }
+
+    private void runAtDesk(Exchange exchange, Asked asked) {
+        try {
+            Queries.Query query =
+                    switch (asked.match().route()) {
+                        case GEOFENCES, GEOFENCE -> fences.prepare(asked);
+                        case ORDERS, ORDER_BATCH, ORDER -> orders.prepare(asked);
+                        case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
+                                throw new IllegalStateException(
+                                        asked.match().route() + " is answered elsewhere");
+                    };
+            run(exchange, desk, asked.principal(), query);
+        } catch (RefusedException e) {
+            exchange.reply(Answer.problem(e.type(), e.detail()));
+        }
+    }
+
+    private static void run(
+            Exchange exchange, FairPool pool, Principal principal, Queries.Query query)
+            throws RefusedException {
         pool.execute(
                 principal.tenant(),
                 new FairPool.Job(
                         () -> exchange.reply(answer(query)), () -> exchange.reply(ending())));
-    }
-
-    private static Route.Match required(Optional<Route.Match> match, Request request, String path)
-            throws RefusedException {
-        if (match.isEmpty()) {
-            throw new RefusedException(
-                    ProblemType.NOT_FOUND,
-                    "there is no %s; /v1/openapi.json says what there is".formatted(path));
-        }
-        if (!request.getMethod().equals("GET")) {
-            throw new RefusedException(
-                    ProblemType.METHOD_NOT_ALLOWED,
-                    "%s takes GET, was %s".formatted(path, request.getMethod()));
-        }
-        return match.get();
     }
 
     private Principal principal(Request request) throws RefusedException {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.rest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What can be asked for, all with GET. */
+/** What can be asked for and changed. */
 enum Route {
     DOCUMENT("/v1/openapi.json"),
     PAGE("/v1/page"),
@@ -15,15 +16,27 @@ enum Route {
     VEHICLE("/v1/vehicles/{id}"),
     TRACK("/v1/vehicles/{id}/track"),
     POSITIONS("/v1/positions"),
-    ACTIVITY("/v1/activity");
+    ACTIVITY("/v1/activity"),
+    GEOFENCES("/v1/geofences"),
+    GEOFENCE("/v1/geofences/{id}", "GET", "PUT", "DELETE"),
+    ORDERS("/v1/orders"),
+    ORDER_BATCH("/v1/orders/batch", "POST"),
+    ORDER("/v1/orders/{id}");
 
     private static final String ID = "{id}";
+    private static final String SEPARATOR = ",";
 
     private final String path;
     private final Pattern pattern;
+    private final String methods;
 
     Route(String path) {
+        this(path, "GET");
+    }
+
+    Route(String path, String... methods) {
         this.path = path;
+        this.methods = String.join(SEPARATOR, methods);
         this.pattern = Pattern.compile(path.replace(".", "\\.").replace(ID, "([^/]+)"));
     }
 
@@ -31,7 +44,7 @@ enum Route {
      * A route with the id in the path.
      *
      * @param route that fits
-     * @param id of the vehicle, empty if the route has none
+     * @param id of the vehicle, fence or order, empty if the route has none
      */
     record Match(Route route, String id) {}
 
@@ -43,11 +56,25 @@ enum Route {
         return path;
     }
 
+    /** Methods that it takes. */
+    List<String> methods() {
+        return List.of(methods.split(SEPARATOR, -1));
+    }
+
+    /** Whether it is about positions of the past. */
+    boolean isHistory() {
+        return switch (this) {
+            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY -> true;
+            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER -> false;
+        };
+    }
+
     /** Names that the query may have. */
     Set<String> parameters() {
         return switch (this) {
-            case DOCUMENT, PAGE, VEHICLE -> Set.of();
-            case VEHICLES -> Set.of("limit", "after");
+            case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER -> Set.of();
+            case VEHICLES, GEOFENCES -> Set.of("limit", "after");
+            case ORDERS -> Set.of("status", "vehicle", "limit", "after");
             case TRACK -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
             case ACTIVITY -> Set.of("from", "to", "step");

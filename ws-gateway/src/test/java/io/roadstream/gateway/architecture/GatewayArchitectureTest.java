@@ -47,7 +47,16 @@ final class GatewayArchitectureTest {
     @ArchTest
     static final ArchRule GEOFENCE =
             ArchitectureRules.importsOnly(
-                    "io.roadstream.gateway.geofence..", CONTRACT, "com.fasterxml.jackson..");
+                    "io.roadstream.gateway.geofence..",
+                    CONTRACT,
+                    "com.fasterxml.jackson..",
+                    "io.roadstream.gateway.kafka..",
+                    "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule ORDERS =
+            ArchitectureRules.importsOnly(
+                    "io.roadstream.gateway.orders..", CONTRACT, "com.fasterxml.jackson..");
 
     @ArchTest static final ArchRule NULL_MARKED = ArchitectureRules.everyPackageIsNullMarked();
 

@@ -15,10 +15,14 @@ import io.roadstream.contract.proto.v1.Publish;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.embedded.kafka.EmbeddedKafka;
 import io.roadstream.embedded.kafka.EmbeddedKafkaConfig;
+import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.LiveClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +56,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatewayAclsIT {
     private static final Path DOCUMENT = Path.of("../docs/deploy.md");
     private static final long TIME_MILLIS = Reports.TIME.toEpochMilli();
-    private static final Pattern OPTION = Pattern.compile("--(operation|topic) (\\S+)");
+    private static final Pattern OPTION =
+            Pattern.compile("--(operation|topic|transactional-id) (\\S+)");
 
     @TempDir static Path folder;
 
@@ -128,12 +133,15 @@ class GatewayAclsIT {
             if (line.contains("--allow-principal User:gateway")) {
                 for (String operation : options(line, "operation")) {
                     for (String topic : options(line, "topic")) {
-                        bindings.add(binding(topic, operation));
+                        bindings.add(binding(ResourceType.TOPIC, topic, operation));
+                    }
+                    for (String id : options(line, "transactional-id")) {
+                        bindings.add(binding(ResourceType.TRANSACTIONAL_ID, id, operation));
                     }
                 }
             }
         }
-        assertThat(bindings).hasSize(6);
+        assertThat(bindings).hasSize(9);
         return bindings;
     }
 
@@ -163,6 +171,31 @@ class GatewayAclsIT {
         }
 
         assertThat(admin.listGroups().all().get()).isEmpty();
+    }
+
+    @Test
+    void writesGeofencesWithTheDocumentedRights() throws Exception {
+        gateway.restart();
+
+        HttpResponse<String> made =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(gateway.uri().resolve("/v1/geofences/yard"))
+                                        .header(
+                                                "Authorization",
+                                                "Bearer " + gateway.token("acme", Role.OPS, "eve"))
+                                        .header("If-None-Match", "*")
+                                        .PUT(
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        """
+                                                        {"type":"Feature",
+                                                         "geometry":{"type":"Point","coordinates":[5,50]},
+                                                         "properties":{"name":"Yard","kind":"DEPOT","radiusMeters":90}}"""))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(gateway.read(Topics.GEOFENCES)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -216,9 +249,9 @@ class GatewayAclsIT {
         return values;
     }
 
-    private static AclBinding binding(String topic, String operation) {
+    private static AclBinding binding(ResourceType type, String name, String operation) {
         return new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new ResourcePattern(type, name, PatternType.LITERAL),
                 new AccessControlEntry(
                         "User:gateway",
                         "*",

@@ -8,6 +8,7 @@ import io.roadstream.contract.config.ConfigKey;
 import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.gateway.history.HistoryConfig;
+import io.roadstream.gateway.orders.OrdersConfig;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
 import io.roadstream.gateway.rest.QueryLimits;
@@ -58,7 +59,8 @@ class GatewayConfigTest {
                                 Duration.ofSeconds(60),
                                 new HistoryConfig(
                                         "", "default", "analyst", "", Duration.ofSeconds(10)),
-                                new QueryLimits(4, 3)));
+                                new QueryLimits(4, 3),
+                                new OrdersConfig("", "roadstream", "", "public")));
     }
 
     @Test
@@ -104,6 +106,10 @@ class GatewayConfigTest {
         values.put("gateway-query-timeout", "5s");
         values.put("gateway-max-queries", "6");
         values.put("gateway-max-queries-per-tenant", "2");
+        values.put("gateway-orders-url", "jdbc:postgresql://db/shop");
+        values.put("gateway-orders-user", "desk");
+        values.put("gateway-orders-password", "secret");
+        values.put("gateway-orders-schema", "live");
 
         assertThat(values.keySet())
                 .containsExactlyElementsOf(
@@ -148,7 +154,9 @@ class GatewayConfigTest {
                                         "reader",
                                         "secret",
                                         Duration.ofSeconds(5)),
-                                new QueryLimits(6, 2)));
+                                new QueryLimits(6, 2),
+                                new OrdersConfig(
+                                        "jdbc:postgresql://db/shop", "desk", "secret", "live")));
     }
 
     @ParameterizedTest
@@ -188,6 +196,8 @@ class GatewayConfigTest {
                     gateway-query-timeout           | 10ms     | gateway-query-timeout must be 1s or more, was PT0.01S
                     gateway-max-queries             | 65       | gateway-max-queries must be in [1, 64], was 65
                     gateway-max-queries-per-tenant  | 5        | gateway-max-queries-per-tenant must be in [1, 4] (gateway-max-queries), or 0, was 5
+                    gateway-orders-url              | db:5432  | gateway-orders-url must be like jdbc:postgresql://host:5432/orders, or empty, was 'db:5432'
+                    gateway-orders-schema           | a b      | gateway-orders-schema must match [a-z_][a-z0-9_]{0,62}, was 'a b'
                     """)
     void refusesValuesThatCannotBe(String key, String value, String message) {
         assertThatThrownBy(() -> of(Map.of(key, value)))

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.roadstream.gateway.auth.TokenVerifier;
-import io.roadstream.gateway.history.HistoryConfig;
-import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.page.MapTiles;
 import io.roadstream.gateway.page.PageSettings;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +47,7 @@ final class RestServer implements AutoCloseable {
         }
     }
 
-    static RestServer start(TokenVerifier tokens, HistoryConfig history, QueryLimits limits)
+    static RestServer start(TokenVerifier tokens, RestSources sources, QueryLimits limits)
             throws Exception {
         PrometheusRegistry registry = new PrometheusRegistry();
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -61,7 +59,7 @@ final class RestServer implements AutoCloseable {
                                 "rival=de-DE,en-GB",
                                 "mi",
                                 new MapTiles("https://tiles.example/city.pmtiles", "© us")),
-                        new PositionHistory(history),
+                        sources,
                         limits,
                         new RestMetrics(registry));
         server.setHandler(handler);
@@ -77,11 +75,30 @@ final class RestServer implements AutoCloseable {
         return begin(method, pathAndQuery, token).get();
     }
 
+    /**
+     * @param headers name and value in turn
+     */
+    Checked send(String method, String path, String token, String body, String... headers)
+            throws Exception {
+        return begin(method, path, token, HttpRequest.BodyPublishers.ofString(body), headers).get();
+    }
+
     CompletableFuture<Checked> begin(String method, String pathAndQuery, @Nullable String token) {
+        return begin(method, pathAndQuery, token, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private CompletableFuture<Checked> begin(
+            String method,
+            String pathAndQuery,
+            @Nullable String token,
+            HttpRequest.BodyPublisher body,
+            String... headers) {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         URI uri = URI.create("http://127.0.0.1:" + port + pathAndQuery);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -2,13 +2,20 @@
 package io.roadstream.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roadstream.embedded.clickhouse.EmbeddedClickHouse;
+import io.roadstream.embedded.kafka.EmbeddedKafka;
+import io.roadstream.embedded.postgres.EmbeddedPostgres;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
+import io.roadstream.gateway.geofence.GeofenceRegister;
 import io.roadstream.gateway.history.HistoryConfig;
+import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.orders.OrderDatabase;
+import io.roadstream.gateway.orders.OrdersConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +24,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,18 +39,29 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A real ClickHouse with the real schema and {@link StoredRow}s, and REST on it: started once for
- * all test classes that take it as a parameter of their constructor.
+ * A real ClickHouse with the real schema and {@link StoredRow}s, a Kafka, an order database, and
+ * REST on them: started once for all test classes that take it as a parameter of their constructor.
  */
 final class RestStack implements AutoCloseable {
+    /** Fences that a tenant may have here. */
+    static final int MAX_FENCES = 8;
+
     private final Path folder;
     private final EmbeddedClickHouse clickHouse;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedPostgres postgres;
+    private final GeofenceRegister fences;
     private final SigningKey key;
     private final RestServer server;
 
     private RestStack() throws Exception {
         folder = Files.createTempDirectory("rest");
         clickHouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+        fences = newFences();
+        fences.start(failure -> {});
+        await().atMost(Duration.ofSeconds(30)).until(fences::isReady);
         key =
                 SigningKey.read(
                         Files.writeString(
@@ -94,7 +115,38 @@ final class RestStack implements AutoCloseable {
 
     /** Another server, on the same or another history. */
     RestServer start(HistoryConfig history, QueryLimits limits) throws Exception {
-        return RestServer.start(new TokenVerifier(key, Clock.systemUTC()), history, limits);
+        return start(history, limits, fences, orders());
+    }
+
+    RestServer start(
+            HistoryConfig history,
+            QueryLimits limits,
+            GeofenceRegister register,
+            OrdersConfig orders)
+            throws Exception {
+        return RestServer.start(
+                new TokenVerifier(key, Clock.systemUTC()),
+                new RestSources(
+                        new PositionHistory(history),
+                        register,
+                        new OrderDatabase(orders),
+                        Clock.systemUTC()),
+                limits);
+    }
+
+    /** Of another gateway on the same Kafka; whoever asks for it starts and closes it. */
+    GeofenceRegister newFences() {
+        return new GeofenceRegister(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), MAX_FENCES, () -> {});
+    }
+
+    OrdersConfig orders() {
+        return new OrdersConfig(postgres.jdbcUrl(), postgres.user(), postgres.password(), "public");
+    }
+
+    /** A connection to the order database, as an order system has it. */
+    Connection orderSystem() throws SQLException {
+        return postgres.connect();
     }
 
     HistoryConfig config(String url, Duration timeout) {
@@ -135,6 +187,9 @@ final class RestStack implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
+        fences.close();
+        kafka.close();
+        postgres.close();
         clickHouse.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

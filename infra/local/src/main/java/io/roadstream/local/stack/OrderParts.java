@@ -53,6 +53,25 @@ final class OrderParts {
         return parts;
     }
 
+    /** What must be up for the order database to be. */
+    static Set<String> database(StackConfig config) {
+        return config.orders().isCaptured() && config.orders().external() == null
+                ? Set.of(POSTGRES)
+                : Set.of();
+    }
+
+    /** Who opens the order database. */
+    static String user(StackConfig config) {
+        ExternalOrders external = config.orders().external();
+        return external == null ? OwnOrderDatabase.USER : external.user();
+    }
+
+    /** Their password, once the database has started. */
+    static String password(StackConfig config, StackFolders folders) {
+        ExternalOrders external = config.orders().external();
+        return external == null ? OwnOrderDatabase.password(folders) : external.password();
+    }
+
     private JavaCommand postgres() {
         return factory.command(
                 Module.EMBEDDED,
@@ -71,7 +90,6 @@ final class OrderParts {
     }
 
     private JavaCommand cdc() {
-        ExternalOrders external = config.orders().external();
         Map<String, String> kafka = KafkaClientSettings.of(config);
         List<String> arguments =
                 new ArrayList<>(
@@ -83,14 +101,12 @@ final class OrderParts {
                                 "--cdc-database-url",
                                 endpoints.orders(),
                                 "--cdc-database-user",
-                                external == null ? OwnOrderDatabase.USER : external.user(),
+                                user(config),
                                 "--cdc-kafka-bootstrap",
                                 endpoints.kafka()));
         arguments.addAll(KafkaClientSettings.arguments(CDC, kafka));
         Map<String, String> secrets = new HashMap<>(KafkaClientSettings.secrets(CDC, kafka));
-        secrets.put(
-                DATABASE_PASSWORD,
-                external == null ? OwnOrderDatabase.password(folders) : external.password());
+        secrets.put(DATABASE_PASSWORD, password(config, folders));
         return factory.command(
                 Module.CDC,
                 CDC_MAIN,

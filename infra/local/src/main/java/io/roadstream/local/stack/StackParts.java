@@ -10,6 +10,7 @@ import io.roadstream.local.supervisor.Part;
 import io.roadstream.local.supervisor.StopRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class StackParts {
     private static final String GATEWAY_MAIN = "io.roadstream.gateway.http.GatewayMain";
     private static final String GATEWAY_CLICKHOUSE_PASSWORD =
             "ROADSTREAM_GATEWAY_CLICKHOUSE_PASSWORD";
+    private static final String GATEWAY_ORDERS_PASSWORD = "ROADSTREAM_GATEWAY_ORDERS_PASSWORD";
 
     private static final long MEBIBYTE = 1L << 20;
 
@@ -97,10 +99,12 @@ final class StackParts {
         }
         parts.add(PartFactory.service(INGEST, kafkaIsUp, this::ingest, StopRequest.TERMINATE));
         parts.addAll(new OrderParts(factory, config, folders, endpoints).list(kafkaIsUp));
+        Set<String> gatewayNeeds = new LinkedHashSet<>(kafkaIsUp);
+        gatewayNeeds.addAll(OrderParts.database(config));
         if (city == null) {
-            parts.add(gatewayPart(kafkaIsUp));
+            parts.add(gatewayPart(gatewayNeeds));
         } else {
-            addCity(parts, city, kafkaIsUp);
+            addCity(parts, city, gatewayNeeds);
         }
         return parts;
     }
@@ -277,12 +281,23 @@ final class StackParts {
                         file ->
                                 arguments.addAll(
                                         List.of("--gateway-kafka-properties", file.toString())));
+        Map<String, String> secrets = new HashMap<>();
+        secrets.put(GATEWAY_CLICKHOUSE_PASSWORD, access.analystPassword());
+        if (config.orders().isCaptured()) {
+            arguments.addAll(
+                    List.of(
+                            "--gateway-orders-url",
+                            endpoints.orders(),
+                            "--gateway-orders-user",
+                            OrderParts.user(config)));
+            secrets.put(GATEWAY_ORDERS_PASSWORD, OrderParts.password(config, folders));
+        }
         return factory.command(
                 Module.GATEWAY,
                 GATEWAY_MAIN,
                 List.of("-Xmx" + config.gateway().heapMiB() + "m"),
                 arguments,
-                Map.of(GATEWAY_CLICKHOUSE_PASSWORD, access.analystPassword()));
+                secrets);
     }
 
     private @Nullable Path streets() {

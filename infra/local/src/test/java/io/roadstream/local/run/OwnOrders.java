@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roadstream.contract.event.Order;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,11 @@ final class OwnOrders {
                         () ->
                                 assertThat(read(brokers).keySet())
                                         .containsExactlyElementsOf(Arrays.asList(ids)));
+    }
+
+    /** Until the newest state of an order on its topic has this status. */
+    void awaitStatus(String brokers, String id, OrderStatus status) {
+        await().atMost(WITHIN).until(() -> read(brokers).get(id).status() == status);
     }
 
     private static Map<String, Order> read(String brokers) {

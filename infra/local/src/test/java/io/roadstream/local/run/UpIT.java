@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.local.run.Roadstream.Called;
 import io.roadstream.local.supervisor.PartStatus;
 import io.roadstream.local.supervisor.PartStatus.State;
@@ -40,10 +41,16 @@ class UpIT {
         try (Called up = roadstream.up()) {
             assertThatAllListenOnLoopback(roadstream);
             assertThatASecondOneIsRefused(roadstream);
+            Desk desk = Desk.of(roadstream);
+            desk.drawCircle("middle", 52.55, 13.4, 500);
             assertThatReplayStoresAllOnce(roadstream, input);
+            assertThatEachVehicleCrossedTheFence(roadstream);
             OwnOrders orders = OwnOrders.of(up.said());
             orders.insert("o-1");
             orders.awaitOnKafka(roadstream.part("kafka").address(), "o-1");
+            desk.cancelOrder("o-1");
+            orders.awaitStatus(
+                    roadstream.part("kafka").address(), "o-1", OrderStatus.CANCELLED);
 
             PARTS.forEach(part -> Signal.send("KILL", roadstream.part(part).process().pid()));
             PARTS.forEach(part -> awaitRestart(roadstream, up, part));
@@ -122,6 +129,27 @@ class UpIT {
                                 roadstream.part(part).restarts() > 0
                                         && roadstream.part(part).state() == State.READY);
         assertThat(up.said()).containsPattern(part + " +died \\(killed\\), starts again in 0");
+    }
+
+    private static void assertThatEachVehicleCrossedTheFence(Roadstream roadstream) {
+        await().atMost(RESTARTS_WITHIN)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                roadstream
+                                                        .run(
+                                                                "sql",
+                                                                "--format",
+                                                                "TSV",
+                                                                "SELECT kind, count(),"
+                                                                        + " uniqExact(vehicle) FROM"
+                                                                        + " geofence_transitions"
+                                                                        + " WHERE geofence ="
+                                                                        + " 'middle' GROUP BY kind"
+                                                                        + " ORDER BY kind")
+                                                        .said()
+                                                        .strip())
+                                        .isEqualTo("ENTER\t4\t4\nEXIT\t4\t4"));
     }
 
     private static void assertThatAllIsThereOnce(Roadstream roadstream)
