@@ -31,14 +31,12 @@ import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.kafka.UpstreamProducer.Lane;
 import io.roadstream.gateway.kafka.UpstreamProducer.Outgoing;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one client says: checked by the rules of every entrance, written to Kafka, and answered once
@@ -95,7 +93,7 @@ final class Upstream {
                                 publish.getId(),
                                 ErrorCode.ERROR_CODE_INVALID,
                                 "a publish must hold positions, duty, emergency, action or"
-                                    + " alert_action");
+                                        + " alert_action");
             }
         } catch (InvalidEventException e) {
             error(publish.getId(), ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()));
