@@ -4,6 +4,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import axe from "axe-core";
 import { launch } from "./browser.mjs";
 import { answer, frameOf, loadContract, makeCity, metricsOf, moveOf, streets } from "./city-frames.mjs";
 import { servePage } from "./page-server.mjs";
@@ -29,6 +30,8 @@ try {
     await lookAtOrders();
     await actOnAlerts();
     await comeBack();
+    await lookWithAxe({ colorScheme: "dark" });
+    await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
   }
 } finally {
   await browser.close();
@@ -148,6 +151,37 @@ async function comeBack() {
   lose();
   await page.waitForFunction((n) => window.roadstream.orders().length === n, city.orders.length);
   await page.waitForFunction((n) => window.roadstream.fences().length === n, city.geofences.length);
+  await page.close();
+}
+
+/** Each view of the panel can be used by everybody. */
+async function lookWithAxe(options) {
+  const city = makeCity(contract);
+  const { page } = await openPage(city, options);
+  const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
+  await moveEstimate(city, late);
+  await page.evaluate(axe.source);
+  const views = {
+    alerts: () => page.waitForSelector(".alert"),
+    orders: () => page.evaluate(() => document.querySelector('[data-tab="orders"]').click()),
+    plans: () => page.evaluate(() => document.querySelector('[data-tab="plans"]').click()),
+    order: () => page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId),
+    vehicle: () => page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId),
+  };
+  for (const [view, show] of Object.entries(views)) {
+    await show();
+    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", order: ".order", vehicle: ".next-stops li" }[view]);
+    const found = await page.evaluate(() =>
+      window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }),
+    );
+    for (const violation of found.violations) {
+      for (const node of violation.nodes) {
+        problems.push(`${view} ${options.colorScheme}: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`);
+      }
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow <= 0, `${view} ${options.colorScheme}: the page is ${overflow} px too wide`);
+  }
   await page.close();
 }
 

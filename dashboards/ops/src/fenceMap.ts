@@ -139,6 +139,8 @@ function layers(): LayerSpecification[] {
       id: "fences-name",
       type: "symbol",
       source: SOURCE,
+      // Nobody needs to be told in which service area the town lies, over and over.
+      filter: ["!=", ["get", "kind"], "serviceArea"],
       minzoom: 12,
       layout: {
         "text-field": ["get", "name"],

@@ -54,13 +54,16 @@ export function intervalBar(arrival: Arrival, axis: Axis, nowMillis: number, for
   const { fromMillis, untilMillis } = arrival;
   const promised =
     untilMillis === undefined ? [] : [at("promised", Math.max(axis.fromMillis, fromMillis ?? axis.fromMillis), untilMillis)];
-  const label = h(
-    "span",
-    { class: "times" },
-    `${format.time(arrival.p10Millis)} – `,
-    h("b", {}, format.time(arrival.p50Millis)),
-    ` – ${format.time(arrival.p90Millis)}`,
-  );
+  // Without an estimate there is only what the plan says.
+  const isPlanned = arrival.p10Millis === arrival.p90Millis;
+  const words = isPlanned
+    ? [texts.planned(format.time(arrival.p50Millis))]
+    : [
+        `${format.time(arrival.p10Millis)} – `,
+        h("b", {}, format.time(arrival.p50Millis)),
+        ` – ${format.time(arrival.p90Millis)}`,
+      ];
+  const label = h("span", { class: "times" }, ...words);
   const middle = percentOf(axis, arrival.p50Millis);
   label.style.left = `${Math.min(100 - LABEL_EDGE_PERCENT, Math.max(LABEL_EDGE_PERCENT, middle))}%`;
   return h(
@@ -69,7 +72,13 @@ export function intervalBar(arrival: Arrival, axis: Axis, nowMillis: number, for
       class: "bar",
       role: "img",
       "data-late": arrival.isLate,
-      "aria-label": texts.barSummary(intervalText(arrival, format), format.time(arrival.p50Millis), windowText(arrival, format)),
+      "aria-label": isPlanned
+        ? texts.planned(format.time(arrival.p50Millis))
+        : texts.barSummary(
+            intervalText(arrival, format),
+            format.time(arrival.p50Millis),
+            windowText(arrival, format),
+          ),
     },
     h("span", { class: "axis" }),
     ...promised,

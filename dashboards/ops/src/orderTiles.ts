@@ -66,10 +66,8 @@ export const ORDER_TILES: readonly Tile[] = [
       const first = orders?.revenue[0];
       return first ? f.money(first.minor, first.currency) : texts.unknown;
     },
-    side: ({ orders }, f) => {
-      const others = orders?.revenue.slice(1).map((amount) => f.money(amount.minor, amount.currency)) ?? [];
-      return orders?.revenue.length ? [texts.perMinute, ...others].join(" · ") : "";
-    },
+    side: ({ orders }, f) =>
+      (orders?.revenue.slice(1) ?? []).map((amount) => f.money(amount.minor, amount.currency)).join(" · "),
   },
   {
     key: "unassigned",

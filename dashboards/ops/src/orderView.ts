@@ -98,8 +98,9 @@ export class OrderView {
     this.element.dataset["state"] = state;
     this.badge.classList.toggle("late", lateness !== undefined);
     this.badge.replaceChildren(
-      icon(ORDER_ICONS[state], 14),
-      lateness ? lateText(lateness.share, this.format) : texts.orderStates[state],
+      ...(lateness
+        ? [lateText(lateness.share, this.format)]
+        : [icon(ORDER_ICONS[state], 14), texts.orderStates[state]]),
     );
     setText(this.about, [order.customer ?? "", order.dropoff.name].filter((part) => part !== "").join(" · "));
     this.writeSteps(order, this.operations.orders.stepsOf(this.id));

@@ -24,8 +24,9 @@ export function markLayer(
     getPosition: (mark) => [mark.place.lon, mark.place.lat],
     getSize: (mark) => (mark.order === selected ? 1.4 : 1),
     sizeScale: sizePixels,
-    getColor: [0, 0, 0, 255],
-    updateTriggers: { getSize: selected },
+    // Quieter than vehicles, but for the one that is looked at.
+    getColor: (mark) => [0, 0, 0, mark.order === selected ? 255 : 205],
+    updateTriggers: { getSize: selected, getColor: selected },
   });
 }
 

@@ -13,9 +13,9 @@ import { texts } from "./texts.ts";
 import { allPlansLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
 
 /** Further out marks of orders would cover the town. */
-const MARKS_ZOOM = 12.5;
+const MARKS_ZOOM = 13;
 const TAGS_ZOOM = 12;
-const MARK_SIZE = 0.95;
+const MARK_SIZE = 0.78;
 const FENCES_EVERY_MILLIS = 1_000;
 
 /** What of the work is drawn. */

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { cluster } from "../src/clusters.ts";
 import { parseHex } from "../src/theme.ts";
+import { NO_COUNTS } from "../src/state.ts";
 
 test("what lies in the same square merges, and nobody is lost", () => {
   const items = [
@@ -16,7 +17,7 @@ test("what lies in the same square merges, and nobody is lost", () => {
       x: 20,
       y: 15,
       count: 2,
-      states: { moving: 1, idle: 0, unknown: 0, offline: 1, sos: 0 },
+      states: { ...NO_COUNTS, moving: 1, offline: 1 },
       items: ["a", "b"],
     },
   ]);
