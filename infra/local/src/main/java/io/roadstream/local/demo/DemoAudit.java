@@ -121,7 +121,7 @@ public final class DemoAudit {
             Map<String, String> rows = orderRows.statuses(StackSession.TENANT, 0);
             report.put("ordersInPostgres", count(committed, rows));
         }
-        OrderHistory history = OrderHistory.read(clickHouse, committed.keySet());
+        OrderHistory history = OrderHistory.read(clickHouse, committed);
         report.put("ordersInClickHouse", history.orders());
         long lost =
                 committed.size()
