@@ -146,8 +146,7 @@ class DispatchOperatorTest {
 
             harness.setProcessingTime(START + 11 * MINUTE);
 
-            assertThat(plans(harness))
-                    .containsExactly("acme van-1 v1 +o-1 -o-1", "acme van-1 v2");
+            assertThat(plans(harness)).containsExactly("acme van-1 v1 +o-1 -o-1", "acme van-1 v2");
         }
     }
 
@@ -167,8 +166,7 @@ class DispatchOperatorTest {
             order(restored, "acme", "o-2", OrderStatus.CREATED, 3_600);
             restored.setProcessingTime(START + HOUR + 20 * SECOND);
             assertThat(plans(restored)).isEmpty();
-            restored.processElement(
-                    DispatchEvent.of(track("acme", "van-1", 3_600, 0)), 0);
+            restored.processElement(DispatchEvent.of(track("acme", "van-1", 3_600, 0)), 0);
 
             restored.setProcessingTime(START + HOUR + 100 * SECOND);
 
@@ -218,8 +216,7 @@ class DispatchOperatorTest {
             for (int hour = 0; hour < 7 * 24; hour++) {
                 harness.setProcessingTime(START + hour * HOUR);
                 int second = hour * 3_600;
-                harness.processElement(
-                        DispatchEvent.of(track("acme", "van-1", second, 0)), 0);
+                harness.processElement(DispatchEvent.of(track("acme", "van-1", second, 0)), 0);
                 duty(harness, "acme", "van-1", Duty.AVAILABLE, second);
                 for (int i = 0; i < 10; i++) {
                     String id = "o-%d-%d".formatted(hour, i);
@@ -270,11 +267,7 @@ class DispatchOperatorTest {
         harness.processElement(
                 DispatchEvent.of(
                         new Vehicle(
-                                envelope(tenant, id, second),
-                                next(),
-                                id,
-                                VehicleKind.SCOOTER,
-                                3)),
+                                envelope(tenant, id, second), next(), id, VehicleKind.SCOOTER, 3)),
                 0);
         harness.processElement(DispatchEvent.of(track(tenant, id, second, 0)), 0);
         duty(harness, tenant, id, Duty.AVAILABLE, second);

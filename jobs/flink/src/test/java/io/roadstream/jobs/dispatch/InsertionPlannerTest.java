@@ -75,8 +75,7 @@ class InsertionPlannerTest {
             }
             stops.add(at, job.dropoff());
         }
-        @Nullable Long until =
-                random.nextInt(4) == 0 ? NOW + random.nextInt(7_200) * 1_000L : null;
+        @Nullable Long until = random.nextInt(4) == 0 ? NOW + random.nextInt(7_200) * 1_000L : null;
         return new VehicleRoute(
                 id,
                 KINDS[random.nextInt(KINDS.length)],
