@@ -24,7 +24,10 @@ final class CheckRule {
         finder.placeWaiting(desk);
     }
 
-    /** An order of whose place its row knows nothing after some time goes to another vehicle. */
+    /**
+     * An order of whose place its row knows nothing after some time stays with whom the row names,
+     * or goes to another vehicle.
+     */
     private void confirm(Desk desk, OrderWork work) {
         Placing placing = work.placing();
         if (placing == null
@@ -33,6 +36,14 @@ final class CheckRule {
                 || work.isAssignedTo(placing.vehicleId())
                 || desk.nowMillis() - placing.sinceMillis()
                         < desk.settings().confirm().toMillis()) {
+            return;
+        }
+        String named = work.order().assignment().vehicleId();
+        if (named != null
+                && desk.vehicle(named).goneSinceMillis(desk.nowMillis(), desk.settings())
+                        == Long.MAX_VALUE) {
+            Cause cause = desk.tell(TriggerKind.REASSIGNED, work);
+            finder.placeAt(desk, desk.unplace(work, cause), named, cause);
             return;
         }
         Cause cause =

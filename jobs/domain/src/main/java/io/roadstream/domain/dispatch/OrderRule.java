@@ -48,7 +48,9 @@ final class OrderRule {
             carried(desk, work, named);
         } else if (named == null) {
             nobodyNamed(desk, known, work);
-        } else if (!work.isPlacedAt(named) && isNews(known, work)) {
+        } else if (!work.isPlacedAt(named)
+                && isNews(known, work)
+                && !work.isEcho(named, desk.nowMillis(), desk.settings())) {
             follow(desk, work, named);
         }
         drivenTo(desk, work.id());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param triedMillis when a place for it was last looked for, 0 for never
  * @param refusedBy the vehicle whose driver gave it back or never took it, or null
  * @param cause why it waits for a place, or got the one that it has; null before the first
+ * @param leftVehicleId whose plan it was in before, or null
  * @param changedMillis when its row last changed, by the tenant's clock
  */
 public record OrderWork(
@@ -22,10 +23,11 @@ public record OrderWork(
         long triedMillis,
         @Nullable String refusedBy,
         @Nullable Cause cause,
+        @Nullable String leftVehicleId,
         long changedMillis) {
     /** Of an order never seen. */
     static OrderWork of(Order order, long nowMillis) {
-        return new OrderWork(order, null, 0, null, null, nowMillis);
+        return new OrderWork(order, null, 0, null, null, null, nowMillis);
     }
 
     /** The order. */
@@ -62,27 +64,45 @@ public record OrderWork(
     }
 
     OrderWork with(Order next, long nowMillis) {
-        return new OrderWork(next, placing, triedMillis, refusedBy, cause, nowMillis);
+        return new OrderWork(
+                next, placing, triedMillis, refusedBy, cause, leftVehicleId, nowMillis);
     }
 
     OrderWork placedAt(String vehicleId, long nowMillis) {
         Placing next = new Placing(vehicleId, nowMillis);
-        return new OrderWork(order, next, nowMillis, refusedBy, cause, changedMillis);
+        return new OrderWork(order, next, nowMillis, refusedBy, cause, left(), changedMillis);
     }
 
     OrderWork withoutPlace() {
-        return new OrderWork(order, null, 0, refusedBy, cause, changedMillis);
+        return new OrderWork(order, null, 0, refusedBy, cause, left(), changedMillis);
     }
 
     OrderWork tried(long nowMillis) {
-        return new OrderWork(order, placing, nowMillis, refusedBy, cause, changedMillis);
+        return new OrderWork(
+                order, placing, nowMillis, refusedBy, cause, leftVehicleId, changedMillis);
     }
 
     OrderWork refusedBy(String vehicleId) {
-        return new OrderWork(order, placing, triedMillis, vehicleId, cause, changedMillis);
+        return new OrderWork(
+                order, placing, triedMillis, vehicleId, cause, leftVehicleId, changedMillis);
     }
 
     OrderWork because(Cause next) {
-        return new OrderWork(order, placing, triedMillis, refusedBy, next, changedMillis);
+        return new OrderWork(
+                order, placing, triedMillis, refusedBy, next, leftVehicleId, changedMillis);
+    }
+
+    /**
+     * Whether a row that names this vehicle only says that a plan was followed which is no longer
+     * valid: the order was taken from it just now.
+     */
+    boolean isEcho(String vehicleId, long nowMillis, DispatchSettings settings) {
+        return vehicleId.equals(leftVehicleId)
+                && (placing == null
+                        || nowMillis - placing.sinceMillis() < settings.confirm().toMillis());
+    }
+
+    private @Nullable String left() {
+        return placing == null ? leftVehicleId : placing.vehicleId();
     }
 }

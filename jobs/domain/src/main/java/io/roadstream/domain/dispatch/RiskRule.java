@@ -40,7 +40,9 @@ final class RiskRule {
             move = null;
             for (OrderWork before : listBefore(desk, work, route)) {
                 Move other = move(desk, before, route);
-                if (isWorthIt(desk, other) && (move == null || other.gain() > move.gain())) {
+                if (other != null
+                        && isWorthIt(desk, other)
+                        && (move == null || other.gain() > move.gain())) {
                     move = other;
                 }
             }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 class DispatchPropertiesTest {
     private static final int STEPS = 400;
     private static final int VEHICLES = 6;
+    private static final List<Duty> DUTIES = List.of(Duty.values());
+    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
 
     @SeededTest
     void everyPlannedOrderIsInOnePlanWithItsPickupFirst(long seed) {
@@ -41,7 +43,7 @@ class DispatchPropertiesTest {
         scene.after(random.nextInt(20));
         switch (random.nextInt(8)) {
             case 0 -> scene.fix(vehicle, random.nextInt(9_000));
-            case 1 -> scene.duty(vehicle, Duty.values()[random.nextInt(4)]);
+            case 1 -> scene.duty(vehicle, DUTIES.get(random.nextInt(DUTIES.size())));
             case 2 -> {
                 orders.add("o-" + orders.size());
                 scene.order(
@@ -65,7 +67,7 @@ class DispatchPropertiesTest {
         }
         OrderWork work =
                 scene.book.findOrder(orders.get(random.nextInt(orders.size()))).orElse(null);
-        OrderStatus next = OrderStatus.values()[random.nextInt(OrderStatus.values().length)];
+        OrderStatus next = STATUSES.get(random.nextInt(STATUSES.size()));
         if (work != null && work.order().status().allows(next)) {
             Placing placing = work.placing();
             @Nullable String vehicle = next == OrderStatus.CREATED ? null : other;

@@ -323,4 +323,23 @@ class DispatchRuleTest {
         assertThat(scene.book.listOrders()).isEmpty();
         assertThat(scene.book.listVehicles()).isEmpty();
     }
+
+    @Test
+    void theEchoOfAnOlderPlanIsNotFollowed() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 8_000, 3_600);
+        scene.order("o-2", 8_050, 12_000, 1_500);
+        scene.vehicle("van-2", 8_100, 3);
+        scene.after(11).risk("o-2");
+        scene.said();
+
+        scene.row("o-2", OrderStatus.ASSIGNED, "van-1");
+        scene.row("o-2", OrderStatus.PICKING_UP, "van-1");
+        assertThat(scene.said()).isEmpty();
+        scene.row("o-2", OrderStatus.CREATED, null);
+        scene.row("o-2", OrderStatus.ASSIGNED, "van-2");
+
+        assertThat(scene.said()).isEmpty();
+        assertThat(scene.stops("van-2")).hasSize(2);
+    }
 }
