@@ -139,7 +139,8 @@ public final class GeofenceRegister implements AutoCloseable {
         }
     }
 
-    private Outcome change(FenceId key, Precondition precondition, LongFunction<GeofenceChange> next)
+    private Outcome change(
+            FenceId key, Precondition precondition, LongFunction<GeofenceChange> next)
             throws RegisterBusyException, InterruptedException {
         Deadline deadline = new Deadline();
         if (!lock.tryLock(deadline.leftMillis(), TimeUnit.MILLISECONDS)) {

@@ -53,7 +53,8 @@ class FenceTableTest {
         apply("c", 1, "c");
         apply("a", 1, "a");
 
-        assertThat(table.list(TENANT, "").stream().map(Geofence::id)).containsExactly("a", "b", "c");
+        assertThat(table.list(TENANT, "").stream().map(Geofence::id))
+                .containsExactly("a", "b", "c");
         assertThat(table.list(TENANT, "a").stream().map(Geofence::id)).containsExactly("b", "c");
         assertThat(table.list("rival", "")).isEmpty();
     }

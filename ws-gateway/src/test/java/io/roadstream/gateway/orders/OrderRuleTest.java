@@ -94,8 +94,7 @@ class OrderRuleTest {
     void comparesTheTimeOfTheLastChangeFirst() {
         OrderState now = new OrderState("created", null, null, SEEN.plusNanos(1_000));
         OrderChange change =
-                new OrderChange(
-                        "o-1", OrderStatus.CANCELLED, Given.NOT, Given.NOT, SEEN, "");
+                new OrderChange("o-1", OrderStatus.CANCELLED, Given.NOT, Given.NOT, SEEN, "");
 
         assertThat(OrderRule.decide(now, change, null).result())
                 .isEqualTo(Result.CHANGED_MEANWHILE);

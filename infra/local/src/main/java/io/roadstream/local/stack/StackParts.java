@@ -94,8 +94,7 @@ final class StackParts {
         parts.addAll(new OrderParts(factory, config, folders, endpoints).list(kafkaIsUp));
         Set<String> gatewayNeeds = new LinkedHashSet<>(kafkaIsUp);
         gatewayNeeds.addAll(OrderParts.database(config));
-        parts.add(
-                PartFactory.service(GATEWAY, gatewayNeeds, this::gateway, StopRequest.TERMINATE));
+        parts.add(PartFactory.service(GATEWAY, gatewayNeeds, this::gateway, StopRequest.TERMINATE));
         return parts;
     }
 

@@ -43,12 +43,9 @@ final class Desk {
     }
 
     void cancelOrder(String id) throws Exception {
-        String change =
-                "{\"changes\":[{\"order\":\"%s\",\"status\":\"cancelled\"}]}".formatted(id);
+        String change = "{\"changes\":[{\"order\":\"%s\",\"status\":\"cancelled\"}]}".formatted(id);
         HttpResponse<String> changed =
-                send(
-                        request("/v1/orders/batch")
-                                .POST(HttpRequest.BodyPublishers.ofString(change)));
+                send(request("/v1/orders/batch").POST(HttpRequest.BodyPublishers.ofString(change)));
         assertThat(changed.body()).contains("\"result\":\"applied\"");
     }
 

@@ -49,8 +49,7 @@ class UpIT {
             orders.insert("o-1");
             orders.awaitOnKafka(roadstream.part("kafka").address(), "o-1");
             desk.cancelOrder("o-1");
-            orders.awaitStatus(
-                    roadstream.part("kafka").address(), "o-1", OrderStatus.CANCELLED);
+            orders.awaitStatus(roadstream.part("kafka").address(), "o-1", OrderStatus.CANCELLED);
 
             PARTS.forEach(part -> Signal.send("KILL", roadstream.part(part).process().pid()));
             PARTS.forEach(part -> awaitRestart(roadstream, up, part));
