@@ -73,7 +73,12 @@ final class OwnOrders {
 
     /** Until the newest state of an order on its topic has this status. */
     void awaitStatus(String brokers, String id, OrderStatus status) {
-        await().atMost(WITHIN).until(() -> read(brokers).get(id).status() == status);
+        await().atMost(WITHIN)
+                .until(
+                        () -> {
+                            Order order = read(brokers).get(id);
+                            return order != null && order.status() == status;
+                        });
     }
 
     private static Map<String, Order> read(String brokers) {
