@@ -162,7 +162,8 @@ class EtaOperatorsTest {
             harness.fix("van-1", 1, 0);
             harness.etas();
 
-            harness.change(new OrderChange(
+            harness.change(
+                    new OrderChange(
                             new RowState(
                                     new Envelope("acme", "o-1", Meridian.START, Meridian.START),
                                     new ChangeVersion(9, 0, 0)),
