@@ -20,6 +20,8 @@ export interface Numbers {
 /** What a tile of the strip tells. */
 export interface Tile {
   readonly key: keyof typeof texts.kpis;
+  /** Of the name, where there is room. */
+  readonly tail?: string;
   readonly value: (numbers: Numbers) => number | undefined;
   readonly main: (numbers: Numbers, format: Format) => string;
   readonly side: (numbers: Numbers, format: Format) => string;

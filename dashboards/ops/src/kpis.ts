@@ -91,7 +91,7 @@ export class Kpis {
     const element = h(
       open ? "button" : "div",
       { class: "kpi", "data-key": tile.key, ...(open ? { type: "button", onclick: open } : {}) },
-      h("span", { class: "name" }, texts.kpis[tile.key]),
+      h("span", { class: "name" }, texts.kpis[tile.key], h("span", { class: "tail" }, tile.tail ?? "")),
       change,
       h("span", { class: "value" }, main, side),
       svg,

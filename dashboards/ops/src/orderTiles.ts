@@ -16,6 +16,7 @@ const [reporting] = FLEET_TILES;
 export const ORDER_TILES: readonly Tile[] = [
   {
     key: "onTime",
+    tail: texts.onTimeSpan,
     orders: "ended",
     value: ({ orders }) => (orders && orders.delivered > 0 ? 100 * shareOf(orders) : undefined),
     main: ({ orders }, f) =>
