@@ -6,16 +6,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-
 import io.roadstream.contract.validation.Checks;
 import io.roadstream.contract.validation.InvalidEventException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tokens: signature first, then time, then claims. Thread-safe. */
 public final class TokenVerifier {

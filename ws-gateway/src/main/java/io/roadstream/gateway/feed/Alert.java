@@ -5,7 +5,6 @@ import io.roadstream.contract.event.Measure;
 import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.AlertKind;
-
 import org.jspecify.annotations.Nullable;
 
 /**

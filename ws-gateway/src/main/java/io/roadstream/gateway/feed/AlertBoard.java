@@ -10,9 +10,6 @@ import io.roadstream.contract.event.TransitionKind;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.event.TriggerKind;
 import io.roadstream.contract.geo.GeoPoint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of one tenant and what people did about them, in whichever order the two come. Bounded

@@ -9,13 +9,11 @@ import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.AlertKind;
 import io.roadstream.contract.validation.Checks;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the jobs say, as alerts, each with the id that it has everywhere. */
 final class AlertSources {

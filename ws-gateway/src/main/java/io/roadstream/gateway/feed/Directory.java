@@ -5,13 +5,11 @@ import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.event.Vehicle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant, its vehicles and drivers, as the order database has them now. Bounded by its tables.

@@ -2,7 +2,6 @@
 package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.Eta;
-
 import java.util.stream.Stream;
 
 /**

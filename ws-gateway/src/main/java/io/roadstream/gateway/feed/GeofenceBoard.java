@@ -2,13 +2,11 @@
 package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.Geofence;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The geofences of a tenant as they are now. Bounded by the compacted topic, whose order is that of

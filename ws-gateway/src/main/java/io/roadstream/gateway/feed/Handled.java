@@ -7,7 +7,6 @@ import io.roadstream.contract.event.Handling;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.AlertState;
 import io.roadstream.contract.proto.v1.Severity;
-
 import org.jspecify.annotations.Nullable;
 
 /**

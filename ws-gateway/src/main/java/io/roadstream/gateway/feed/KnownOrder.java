@@ -5,11 +5,9 @@ import io.roadstream.contract.event.Assignment;
 import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order with the newest estimates of its stops.

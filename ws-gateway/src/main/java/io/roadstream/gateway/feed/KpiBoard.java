@@ -2,7 +2,6 @@
 package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.KpiWindow;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

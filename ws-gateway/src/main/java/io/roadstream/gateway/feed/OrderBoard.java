@@ -5,9 +5,6 @@ import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.StopKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of one tenant: those that are open, and those that ended lately. Bounded by what

@@ -8,7 +8,6 @@ import io.roadstream.contract.proto.v1.EtaMethod;
 import io.roadstream.contract.proto.v1.Order;
 import io.roadstream.contract.proto.v1.OrderState;
 import io.roadstream.gateway.auth.Role;
-
 import org.jspecify.annotations.Nullable;
 
 /**

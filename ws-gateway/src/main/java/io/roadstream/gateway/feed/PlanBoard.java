@@ -2,15 +2,13 @@
 package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.Plan;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest plan of each vehicle of a tenant. Bounded by the vehicles that got one within {@link

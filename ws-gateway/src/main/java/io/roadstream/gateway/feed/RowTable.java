@@ -2,13 +2,11 @@
 package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.ChangeVersion;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table of the order database as they are now, by id. Of deleted ones the version

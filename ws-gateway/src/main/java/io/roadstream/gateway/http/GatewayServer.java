@@ -19,7 +19,13 @@ import io.roadstream.gateway.socket.FleetReporter;
 import io.roadstream.gateway.socket.SocketServices;
 import io.roadstream.gateway.socket.StatusLoop;
 import io.roadstream.gateway.view.ViewportCells;
-
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -38,14 +44,6 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** The gateway with its parts: starts them in order, ends them in reverse. */
 public final class GatewayServer implements AutoCloseable {

@@ -8,7 +8,6 @@ import io.roadstream.contract.config.InvalidConfigException;
 import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,7 +2,6 @@
 package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.ChangeVersion;
-
 import org.jspecify.annotations.Nullable;
 
 /**

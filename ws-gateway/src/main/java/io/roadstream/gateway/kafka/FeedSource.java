@@ -6,11 +6,6 @@ import io.roadstream.contract.topic.Topic;
 import io.roadstream.contract.topic.VersionHeader;
 import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.contract.validation.Reason;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +15,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several topics through one consumer, each with somebody who takes its events. A record becomes

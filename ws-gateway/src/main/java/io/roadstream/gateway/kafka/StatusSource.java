@@ -3,13 +3,11 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What drivers of all tenants say, from the oldest that Kafka still has, then as it comes: no job

@@ -3,15 +3,13 @@ package io.roadstream.gateway.kafka;
 
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.topic.Topics;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Tracks of all tenants: first the newest of each vehicle from {@code vehicle-latest}, then {@code

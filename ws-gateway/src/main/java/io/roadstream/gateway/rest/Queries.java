@@ -9,7 +9,6 @@ import io.roadstream.gateway.history.PositionHistory.Scope;
 import io.roadstream.gateway.history.PositionHistory.Steps;
 import io.roadstream.gateway.history.StepCursor;
 import io.roadstream.gateway.history.TimeSpan;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

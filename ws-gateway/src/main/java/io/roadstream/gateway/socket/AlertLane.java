@@ -7,7 +7,6 @@ import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.feed.AlertBoard;
 import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.feed.Party;
-
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;

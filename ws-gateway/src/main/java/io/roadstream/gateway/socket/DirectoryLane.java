@@ -12,7 +12,6 @@ import io.roadstream.contract.proto.v1.DirectorySnapshot;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.feed.Directory;
 import io.roadstream.gateway.feed.Party;
-
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,6 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.auth.Role;
-
 import java.util.Locale;
 
 /** What can be subscribed to, and by whom. */

@@ -2,15 +2,13 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.feed.Handled;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns the feeds: takes what comes from Kafka and hands it to clients, beside

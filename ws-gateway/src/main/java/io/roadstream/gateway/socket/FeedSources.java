@@ -9,7 +9,6 @@ import io.roadstream.gateway.kafka.FeedSource;
 import io.roadstream.gateway.kafka.FeedSource.Route;
 import io.roadstream.gateway.kafka.TopicReader;
 import io.roadstream.gateway.kafka.TopicReader.Isolation;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -16,14 +16,12 @@ import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.feed.OrderBoard;
 import io.roadstream.gateway.feed.PlanBoard;
 import io.roadstream.gateway.kafka.Deletion;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of orders, alerts and plans of all tenants, and the lanes on which this and what

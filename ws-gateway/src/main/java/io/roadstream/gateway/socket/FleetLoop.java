@@ -9,16 +9,14 @@ import io.roadstream.gateway.view.FleetView;
 import io.roadstream.gateway.view.Tick;
 import io.roadstream.gateway.view.ViewportCells;
 import io.roadstream.gateway.view.WatchKey;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns all views: takes tracks as they come, does what clients asked for, and

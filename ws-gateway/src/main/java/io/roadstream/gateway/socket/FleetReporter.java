@@ -9,7 +9,6 @@ import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.view.EventAges;
 import io.roadstream.gateway.view.FleetCount;
 import io.roadstream.gateway.view.FleetView;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

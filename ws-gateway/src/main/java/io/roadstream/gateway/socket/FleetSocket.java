@@ -14,15 +14,13 @@ import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.protocol.BadFrameException;
 import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.protocol.Subprotocol;
-
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.nio.ByteBuffer;
-import java.time.Duration;
 
 /**
  * One connection: reads frames of the client and does what they ask, if the client may. The first

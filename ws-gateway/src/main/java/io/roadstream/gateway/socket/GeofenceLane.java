@@ -10,7 +10,6 @@ import io.roadstream.contract.proto.v1.GeofenceSnapshot;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.feed.GeofenceBoard;
 import io.roadstream.gateway.feed.Party;
-
 import java.util.Set;
 import java.util.function.Function;
 

@@ -2,16 +2,14 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.gateway.kafka.TopicReader;
-
-import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread that owns what it knows: it reads what Kafka has, then takes what comes and does what

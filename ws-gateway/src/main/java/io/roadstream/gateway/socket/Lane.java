@@ -3,7 +3,6 @@ package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.feed.Party;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

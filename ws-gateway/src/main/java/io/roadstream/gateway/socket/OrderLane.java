@@ -9,9 +9,6 @@ import io.roadstream.gateway.feed.KnownOrder;
 import io.roadstream.gateway.feed.OrderBoard;
 import io.roadstream.gateway.feed.OrderEncoder;
 import io.roadstream.gateway.feed.Party;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -19,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders on their way to clients. What changes is told as it is when the client takes it, so a slow

@@ -8,9 +8,6 @@ import io.roadstream.gateway.feed.KnownOrder;
 import io.roadstream.gateway.feed.OrderBoard;
 import io.roadstream.gateway.feed.Party;
 import io.roadstream.gateway.view.WatchKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers who watch the vehicle that brings an order of theirs. They see one while it has the

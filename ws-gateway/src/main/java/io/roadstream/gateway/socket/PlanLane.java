@@ -8,7 +8,6 @@ import io.roadstream.contract.proto.v1.PlanSnapshot;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.gateway.feed.Party;
 import io.roadstream.gateway.feed.PlanBoard;
-
 import java.util.function.Function;
 
 /** Plans on their way to ops and drivers. For the feeds' thread alone. */

@@ -6,9 +6,6 @@ import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.protocol.CloseCode;
 import io.roadstream.gateway.protocol.Subprotocol;
 import io.roadstream.gateway.view.ViewportCells;
-
-import org.eclipse.jetty.websocket.api.Session;
-
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Session;
 
 /** What all connections share, and the list of them. Thread-safe. */
 public final class SocketServices implements AutoCloseable {

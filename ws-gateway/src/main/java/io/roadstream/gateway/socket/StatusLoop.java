@@ -8,7 +8,6 @@ import io.roadstream.contract.proto.v1.StatusChange;
 import io.roadstream.contract.proto.v1.StatusSnapshot;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.view.StatusBoard;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

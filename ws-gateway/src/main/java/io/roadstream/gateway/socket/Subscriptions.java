@@ -13,13 +13,11 @@ import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.view.Rectangle;
 import io.roadstream.gateway.view.WatchKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one client has asked for, by its own numbers: refuses what its role may not see and hands

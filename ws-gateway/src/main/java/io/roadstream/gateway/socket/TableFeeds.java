@@ -9,7 +9,6 @@ import io.roadstream.contract.event.Vehicle;
 import io.roadstream.gateway.feed.Directory;
 import io.roadstream.gateway.feed.GeofenceBoard;
 import io.roadstream.gateway.kafka.Deletion;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

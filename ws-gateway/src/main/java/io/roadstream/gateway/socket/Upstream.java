@@ -31,14 +31,12 @@ import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.kafka.UpstreamProducer;
 import io.roadstream.gateway.kafka.UpstreamProducer.Lane;
 import io.roadstream.gateway.kafka.UpstreamProducer.Outgoing;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one client says: checked by the rules of every entrance, written to Kafka, and answered once

@@ -3,9 +3,6 @@ package io.roadstream.gateway.view;
 
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fleet of one tenant. For one thread. */
 public final class FleetView {

@@ -17,15 +17,13 @@ import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.proto.v1.AlertKind;
 import io.roadstream.contract.proto.v1.AlertState;
 import io.roadstream.gateway.fixtures.City;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class AlertBoardTest {
     private final City city = new City("acme", Reports.TIME.toEpochMilli());

@@ -12,14 +12,12 @@ import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.gateway.fixtures.City;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class OrderBoardTest {
     private final City city = new City("acme", Reports.TIME.toEpochMilli());

@@ -12,11 +12,9 @@ import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.proto.v1.OrderState;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.City;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class OrderEncoderTest {
     private static final long MINUTE = 60_000;

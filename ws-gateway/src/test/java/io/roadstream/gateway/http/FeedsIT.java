@@ -21,13 +21,6 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Feeds on a real Kafka: everything first, then what changes, also across a restart. */
 @Timeout(180)

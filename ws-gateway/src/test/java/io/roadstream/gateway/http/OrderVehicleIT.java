@@ -3,7 +3,6 @@ package io.roadstream.gateway.http;
 
 import static io.roadstream.gateway.http.RunningGateway.TOWN;
 import static io.roadstream.gateway.http.RunningGateway.east;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.event.OrderParties;
@@ -15,17 +14,15 @@ import io.roadstream.contract.proto.v1.Unsubscribe;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 
 /** The window in which customers see the vehicle that brings their order. */
 @Timeout(120)

@@ -4,7 +4,6 @@ package io.roadstream.gateway.http;
 import static org.awaitility.Awaitility.await;
 
 import com.uber.h3core.H3Core;
-
 import io.roadstream.contract.config.ConfigValues;
 import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Track;
@@ -18,16 +17,6 @@ import io.roadstream.gateway.auth.Principal;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.fixtures.LiveClient;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +33,14 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway on a real Kafka, with a key that tests can sign with. */
 final class RunningGateway implements AutoCloseable {

@@ -3,7 +3,6 @@ package io.roadstream.gateway.http;
 
 import static io.roadstream.gateway.http.RunningGateway.ELSEWHERE;
 import static io.roadstream.gateway.http.RunningGateway.TOWN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,16 +17,6 @@ import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
-
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -40,6 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway does with those who mean it no good, and with those who stand still. */
 @Timeout(180)

@@ -5,7 +5,6 @@ import static io.roadstream.gateway.http.RunningGateway.NORTH_EAST;
 import static io.roadstream.gateway.http.RunningGateway.SOUTH_WEST;
 import static io.roadstream.gateway.http.RunningGateway.TOWN;
 import static io.roadstream.gateway.http.RunningGateway.east;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +14,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-
 import io.roadstream.contract.event.DeadLetter;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.PositionReport;
@@ -47,18 +45,16 @@ import io.roadstream.gateway.fixtures.City;
 import io.roadstream.gateway.fixtures.LiveClient;
 import io.roadstream.gateway.fixtures.Mirror;
 import io.roadstream.gateway.protocol.CloseCode;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What clients say, the feed of it, resume and metrics, on a real Kafka with real sockets. */
 @Timeout(180)

@@ -30,7 +30,6 @@ import io.roadstream.gateway.feed.Handled;
 import io.roadstream.gateway.feed.KnownOrder;
 import io.roadstream.gateway.feed.OrderEncoder;
 import io.roadstream.gateway.fixtures.City;
-
 import java.util.Map;
 
 /** Golden frames of the feeds, of one city. */

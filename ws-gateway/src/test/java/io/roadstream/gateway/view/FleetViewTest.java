@@ -4,7 +4,6 @@ package io.roadstream.gateway.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.H3Core;
-
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Reports;
@@ -14,11 +13,6 @@ import io.roadstream.contract.proto.v1.Recovered;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.gateway.fixtures.Mirror;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetViewTest {
     private static final long NOW = Reports.TIME.plusSeconds(3_600).toEpochMilli();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.google.protobuf.util.JsonFormat;
 import com.uber.h3core.H3Core;
-
 import io.roadstream.contract.codec.VehicleStatusMapper;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.fixtures.Reports;
@@ -21,12 +20,6 @@ import io.roadstream.contract.proto.v1.ServerHello;
 import io.roadstream.contract.proto.v1.Snapshot;
 import io.roadstream.contract.proto.v1.StatusChange;
 import io.roadstream.contract.proto.v1.StatusSnapshot;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Frames are the bytes of the golden files, made by what makes them for clients. The TypeScript

@@ -5,17 +5,15 @@ import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.stack.GatewayKey;
 import io.roadstream.local.stack.StackFolders;
 import io.roadstream.local.stack.StackSession;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A token for the gateway, signed with the key of this folder. */
 @Command(
