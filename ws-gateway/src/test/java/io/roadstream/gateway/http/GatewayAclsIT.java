@@ -133,7 +133,7 @@ class GatewayAclsIT {
                 }
             }
         }
-        assertThat(bindings).hasSize(6);
+        assertThat(bindings).hasSize(19);
         return bindings;
     }
 
