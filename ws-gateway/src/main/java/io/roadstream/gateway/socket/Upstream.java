@@ -93,7 +93,7 @@ final class Upstream {
                                 publish.getId(),
                                 ErrorCode.ERROR_CODE_INVALID,
                                 "a publish must hold positions, duty, emergency, action or"
-                                    + " alert_action");
+                                        + " alert_action");
             }
         } catch (InvalidEventException e) {
             error(publish.getId(), ErrorCode.ERROR_CODE_INVALID, String.valueOf(e.getMessage()));
