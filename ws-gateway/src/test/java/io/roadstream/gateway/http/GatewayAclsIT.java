@@ -141,7 +141,7 @@ class GatewayAclsIT {
                 }
             }
         }
-        assertThat(bindings).hasSize(9);
+        assertThat(bindings).hasSize(21);
         return bindings;
     }
 
