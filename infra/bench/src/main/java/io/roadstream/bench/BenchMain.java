@@ -4,6 +4,8 @@ package io.roadstream.bench;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.anomaly.AnomalyCityBench;
+import io.roadstream.bench.anomaly.AnomalyCitySettings;
 import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.dispatch.DispatchBench;
@@ -186,6 +188,35 @@ public final class BenchMain {
                 (folder, out) ->
                         new GatewayBench(folder, connections, reconnecting, peerConnections, pace)
                                 .measure(out));
+    }
+
+    @Command(
+            name = "anomaly-city",
+            mixinStandardHelpOptions = true,
+            header = "Score of anomalies on a simulated day against the truth of its faults.")
+    int anomalyCity(
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Of the city and its day; default ${DEFAULT-VALUE}.")
+                    long seed,
+            @Option(
+                            names = "--hours",
+                            defaultValue = "8",
+                            description = "By the city's clock; default ${DEFAULT-VALUE}.")
+                    int hours,
+            @Option(
+                            names = "--vehicles",
+                            defaultValue = "100",
+                            description = "In the city; default ${DEFAULT-VALUE}.")
+                    int vehicles)
+            throws IOException, InterruptedException {
+        atLeastOne("--vehicles", vehicles);
+        AnomalyCitySettings settings =
+                new AnomalyCitySettings(
+                        seed, vehicles, Duration.ofHours(atLeastOne("--hours", hours)));
+        return inFolder(
+                "anomaly-city", (folder, out) -> new AnomalyCityBench(settings).measure(out));
     }
 
     @Command(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.dispatch;
 
+import io.roadstream.bench.city.CityRows;
 import io.roadstream.contract.event.PlannedStop;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.Trigger;

@@ -1,34 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.dispatch;
 
+import io.roadstream.bench.city.CityPhone;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Track;
-import io.roadstream.domain.tracking.Fingerprint;
-import io.roadstream.domain.tracking.TrackingRule;
-import io.roadstream.domain.tracking.TrackingSettings;
-import io.roadstream.domain.tracking.VehicleState;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One vehicle behind the tracking rule, thinned as the live job thins it. A report that came twice
- * is no newer than itself, so nothing need remember it.
- */
+/** One vehicle behind the tracking rule, thinned as the live job thins it. */
 final class TrackedPhone {
     private static final long INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
-    private static final TrackingRule RULE = new TrackingRule(TrackingSettings.DEFAULT);
 
-    private VehicleState state = VehicleState.NEW;
+    private final CityPhone phone = new CityPhone();
     private long saidMillis;
     private long newestMillis;
 
     /** The newest live fix, if enough time went by since the last one. */
     Optional<Track> take(PositionReport report) {
-        var step = RULE.step(state, report, Fingerprint.of(report));
-        state = step.state();
         @Nullable Track newest = null;
-        for (Track track : step.tracks()) {
+        for (Track track : phone.take(report)) {
             if (track.isLive() && track.envelope().eventTimeMillis() > newestMillis) {
                 newest = track;
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.eta;
 
+import io.roadstream.bench.city.CityRows;
 import io.roadstream.contract.event.Eta;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.Track;
@@ -37,7 +38,7 @@ final class CityRun implements WorldSink {
 
     private final JourneyRule journeys = new JourneyRule(EtaSettings.DEFAULT);
     private final EtaRule etas = new EtaRule(EtaSettings.DEFAULT);
-    private final CityEvents events = new CityEvents();
+    private final CityRows events = new CityRows();
     private final Map<String, CityVehicle> vehicles = new HashMap<>();
     private final Map<String, AssignedOrder> assigned = new HashMap<>();
     private final Map<String, Order> open = new HashMap<>();
@@ -50,7 +51,7 @@ final class CityRun implements WorldSink {
 
     CityRun(Scoreboard scoreboard, String zone) {
         this.scoreboard = scoreboard;
-        this.learned = EtaTable.prior(CityEvents.TENANT).withZone(zone);
+        this.learned = EtaTable.prior(CityRows.TENANT).withZone(zone);
         this.published = learned;
     }
 
@@ -64,7 +65,7 @@ final class CityRun implements WorldSink {
         publish(nowMillis);
         for (Report report : reports) {
             CityVehicle vehicle = vehicle(report.vehicle());
-            for (Track track : vehicle.take(CityEvents.report(report, nowMillis))) {
+            for (Track track : vehicle.take(CityRows.report(report, nowMillis))) {
                 take(vehicle, journeys.step(vehicle.journey, track), nowMillis);
             }
         }
@@ -143,6 +144,6 @@ final class CityRun implements WorldSink {
     }
 
     private CityVehicle vehicle(String id) {
-        return vehicles.computeIfAbsent(id, key -> new CityVehicle(CityEvents.TENANT, key));
+        return vehicles.computeIfAbsent(id, key -> new CityVehicle(CityRows.TENANT, key));
     }
 }

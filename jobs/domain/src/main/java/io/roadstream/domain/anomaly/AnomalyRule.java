@@ -27,7 +27,7 @@ public final class AnomalyRule implements Serializable {
 
     public AnomalyRule(AnomalySettings settings, TrackingSettings tracking) {
         this.silence = new SilenceRule(settings);
-        this.teleport = new TeleportRule(tracking);
+        this.teleport = new TeleportRule(tracking, settings.minTeleportMeters());
         this.speeding = new SpeedingRule(settings.speed());
     }
 

@@ -12,13 +12,16 @@ import java.time.Duration;
  * @param maxSilence time without a fix that always is silence; default 30 minutes
  * @param silenceExpires time without a fix after which a silence is no news any more; default 12 h
  * @param speed how fast is too fast
+ * @param minTeleportMeters a fix that the vehicle cannot have reached and that is nearer than this
+ *     is an error of the receiver, as between high houses, and no teleport; default 500
  */
 public record AnomalySettings(
         Duration minSilence,
         int silentIntervals,
         Duration maxSilence,
         Duration silenceExpires,
-        Speed speed)
+        Speed speed,
+        int minTeleportMeters)
         implements Serializable {
     /** Defaults as documented on the components. */
     public static final AnomalySettings DEFAULT =
@@ -27,7 +30,8 @@ public record AnomalySettings(
                     4,
                     Duration.ofMinutes(30),
                     Duration.ofHours(12),
-                    Speed.DEFAULT);
+                    Speed.DEFAULT,
+                    500);
 
     /**
      * How fast is too fast.
@@ -76,5 +80,9 @@ public record AnomalySettings(
                 silenceExpires.compareTo(maxSilence) > 0,
                 "silenceExpires must be above maxSilence",
                 silenceExpires);
+        Speed.require(
+                minTeleportMeters >= 0,
+                "minTeleportMeters must not be negative",
+                minTeleportMeters);
     }
 }

@@ -20,9 +20,14 @@ final class TeleportRule implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final TrackingSettings tracking;
+    private final int minMeters;
 
-    TeleportRule(TrackingSettings tracking) {
+    /**
+     * @param minMeters what is nearer is no teleport
+     */
+    TeleportRule(TrackingSettings tracking, int minMeters) {
         this.tracking = tracking;
+        this.minMeters = minMeters;
     }
 
     WatchState step(WatchState state, Track track, List<Anomaly> out) {
@@ -46,6 +51,9 @@ final class TeleportRule implements Serializable {
         long meters = Math.round(Sphere.distanceMeters(newest.place(), track.location()));
         if (open != null) {
             return state.withTeleport(open.measured(meters));
+        }
+        if (meters < minMeters) {
+            return state;
         }
         Anomaly raised = raise(track, meters, newest);
         out.add(raised);

@@ -179,6 +179,24 @@ class AnomalyScenariosTest {
                 "08:00:40 TELEPORT since 08:00:10, 222390 of 517, RECOVERED 08:00:40");
     }
 
+    /** Between high houses a receiver errs by some hundred metres. */
+    @Test
+    void aJumpOfSomeHundredMetersIsNoTeleport() {
+        String drive =
+                """
+                08:00:00 37.7700 -122.4000
+                08:00:01 37.7736 -122.4000
+                08:00:02 37.7701 -122.4000
+                08:00:03 37.7755 -122.4000
+                08:00:04 37.7702 -122.4000
+                """;
+
+        assertJudged(
+                drive,
+                "08:00:03 TELEPORT since 08:00:03, 600 of 127",
+                "08:00:04 TELEPORT since 08:00:03, 600 of 127, RECOVERED 08:00:04");
+    }
+
     @Test
     void aLateFixFarAwayIsNoNews() {
         assertJudged(
@@ -238,7 +256,8 @@ class AnomalyScenariosTest {
                         2,
                         java.time.Duration.ofSeconds(60),
                         java.time.Duration.ofHours(1),
-                        new AnomalySettings.Speed(10, 9, 1, java.time.Duration.ofSeconds(30)));
+                        new AnomalySettings.Speed(10, 9, 1, java.time.Duration.ofSeconds(30)),
+                        500);
 
         assertThat(
                         WatchedVehicle.judge(

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.anomaly;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.ingest.simulator.city.CityGenerator;
+import io.roadstream.ingest.simulator.order.DemandSettings;
+import io.roadstream.ingest.simulator.phone.PhoneSettings;
+import io.roadstream.ingest.simulator.plan.FirstCome;
+import io.roadstream.ingest.simulator.world.World;
+import io.roadstream.ingest.simulator.world.WorldSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Scores anomalies on a simulated day against the truth about every fault in it. */
+public final class AnomalyCityBench {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    /** A Thursday, nine o'clock in the city. */
+    private static final Instant START = Instant.parse("2026-11-26T08:00:00Z");
+
+    private static final double ORDERS_PER_VEHICLE_HOUR = 1.5;
+    private static final double FAULTS_PER_VEHICLE_HOUR = 0.5;
+    private static final double ROAD_WORKS_PER_HOUR = 3;
+
+    private final AnomalyCitySettings settings;
+
+    public AnomalyCityBench(AnomalyCitySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Runs the day and notes the score. */
+    public void measure(ObjectNode json) {
+        WatchedCity watched = new WatchedCity();
+        World world =
+                new World(
+                        CityGenerator.generate(settings.seed(), CityGenerator.CENTRE),
+                        day(),
+                        new FirstCome(),
+                        watched);
+        world.runUntil(START.toEpochMilli() + settings.length().toMillis());
+        world.end();
+        double hours = settings.length().toMinutes() / 60.0;
+        json.put("seed", settings.seed());
+        json.put("vehicles", settings.vehicles());
+        json.put("hours", hours);
+        ArrayNode kinds = json.putArray("kinds");
+        int unexplained = 0;
+        for (AnomalyKind kind : AnomalyKind.values()) {
+            KindScore score = KindScore.of(kind, watched.truths(), watched.anomalies());
+            unexplained += score.raised() - score.explained();
+            kinds.addObject()
+                    .put("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .put("precision", score.precision())
+                    .put("recall", score.recall())
+                    .put("delayP50Seconds", score.delaySeconds())
+                    .put("incidents", score.incidents())
+                    .put("found", score.found())
+                    .put("raised", score.raised())
+                    .put("explained", score.explained());
+        }
+        json.put("falseAlertsPerVehicleHour", unexplained / hours / settings.vehicles());
+    }
+
+    private WorldSettings day() {
+        return new WorldSettings(
+                settings.seed(),
+                START.toEpochMilli(),
+                ZONE,
+                settings.vehicles(),
+                new DemandSettings(
+                        ORDERS_PER_VEHICLE_HOUR * settings.vehicles(),
+                        "o-",
+                        "EUR",
+                        DemandSettings.CANCEL_SHARE,
+                        DemandSettings.ABSENT_SHARE),
+                PhoneSettings.USUAL,
+                FAULTS_PER_VEHICLE_HOUR,
+                ROAD_WORKS_PER_HOUR,
+                Duration.ZERO);
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.bench.anomaly;
+
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.domain.anomaly.AnomalySettings;
+import io.roadstream.ingest.simulator.truth.Truth;
+import io.roadstream.ingest.simulator.truth.TruthKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How well anomalies of one kind fit the truth, by event.
+ *
+ * @param incidents in the truth that the kind should tell of
+ * @param found of them, by an anomaly of their vehicle at their time
+ * @param raised anomalies
+ * @param explained of them, by something in the truth that looks the same
+ * @param delaysMillis from the beginning of each incident that was found until it was told
+ */
+record KindScore(
+        AnomalyKind kind,
+        int incidents,
+        int found,
+        int raised,
+        int explained,
+        List<Long> delaysMillis) {
+    /** An anomaly may begin with the fix before, and be raised some time after the fact. */
+    private static final long SLACK_MILLIS = 60_000;
+
+    /** What in the truth must be told of, and what else explains an anomaly. */
+    private record Causes(Set<TruthKind> sought, Set<TruthKind> excuses) {
+        static Causes of(AnomalyKind kind) {
+            return switch (kind) {
+                case SILENCE ->
+                        new Causes(
+                                Set.of(TruthKind.OFFLINE),
+                                Set.of(TruthKind.TUNNEL, TruthKind.WRONG_CLOCK));
+                case TELEPORT ->
+                        new Causes(
+                                Set.of(TruthKind.TELEPORT, TruthKind.SPOOF),
+                                Set.of(TruthKind.OFFLINE, TruthKind.TUNNEL));
+                case SPEEDING -> new Causes(Set.of(TruthKind.SPEEDING), Set.of());
+            };
+        }
+    }
+
+    static KindScore of(AnomalyKind kind, List<Truth> truths, List<Anomaly> states) {
+        Causes causes = Causes.of(kind);
+        List<Truth> sought =
+                truths.stream()
+                        .filter(truth -> causes.sought().contains(truth.kind()))
+                        .filter(truth -> isDetectable(kind, truth))
+                        .toList();
+        List<Truth> explaining =
+                truths.stream()
+                        .filter(
+                                truth ->
+                                        causes.sought().contains(truth.kind())
+                                                || causes.excuses().contains(truth.kind()))
+                        .toList();
+        List<Anomaly> raised =
+                states.stream()
+                        .filter(state -> state.kind() == kind && state.revision() == 0)
+                        .toList();
+        List<Long> delays = new ArrayList<>();
+        for (Truth truth : sought) {
+            raised.stream()
+                    .filter(anomaly -> isAt(anomaly, truth))
+                    .findFirst()
+                    .ifPresent(
+                            anomaly ->
+                                    delays.add(
+                                            Math.max(
+                                                    0,
+                                                    anomaly.envelope().ingestTimeMillis()
+                                                            - truth.startMillis())));
+        }
+        int explained =
+                (int)
+                        raised.stream()
+                                .filter(
+                                        anomaly ->
+                                                explaining.stream()
+                                                        .anyMatch(truth -> isAt(anomaly, truth)))
+                                .count();
+        return new KindScore(kind, sought.size(), delays.size(), raised.size(), explained, delays);
+    }
+
+    double precision() {
+        return raised == 0 ? 1 : (double) explained / raised;
+    }
+
+    double recall() {
+        return incidents == 0 ? 1 : (double) found / incidents;
+    }
+
+    /** Median in seconds; 0 if nothing was found. */
+    double delaySeconds() {
+        List<Long> sorted = delaysMillis.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2) / 1e3;
+    }
+
+    /** A gap that is no longer than the rule waits is none. */
+    private static boolean isDetectable(AnomalyKind kind, Truth truth) {
+        return kind != AnomalyKind.SILENCE
+                || truth.endMillis() - truth.startMillis()
+                        > AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
+    }
+
+    private static boolean isAt(Anomaly anomaly, Truth truth) {
+        long started = anomaly.startedMillis();
+        return anomaly.envelope().entityId().equals(truth.subject())
+                && started >= truth.startMillis() - SLACK_MILLIS
+                && started - SLACK_MILLIS <= truth.endMillis();
+    }
+}
