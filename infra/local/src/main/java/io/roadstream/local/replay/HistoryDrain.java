@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits until everything that was sent is in the history. For each job in turn: its group has no
@@ -23,6 +26,8 @@ import org.apache.kafka.common.KafkaException;
  * commit. The live job's checkpoint must also be younger than the longest time it holds a fix.
  */
 public final class HistoryDrain {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryDrain.class);
+
     /**
      * Longest time tracking holds a suspect fix without seeing another one (TrackingSettings.hold),
      * and a second for its timer.
@@ -94,11 +99,18 @@ public final class HistoryDrain {
         }
     }
 
+    /** What is in the topic now; what comes later does not count. */
     private boolean awaitRead(KafkaBacklog backlog, String job, String topic, BooleanSupplier stop)
             throws InterruptedException {
+        Map<TopicPartition, Long> ends = Map.of();
         while (!stop.getAsBoolean()) {
-            if (isRead(backlog, job, topic)) {
-                return true;
+            try {
+                ends = ends.isEmpty() ? backlog.ends(topic) : ends;
+                if (backlog.isEmpty(GROUP_PREFIX + job, ends)) {
+                    return true;
+                }
+            } catch (KafkaException e) {
+                LOG.debug("A part that is down answers later", e);
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
@@ -114,16 +126,6 @@ public final class HistoryDrain {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         return false;
-    }
-
-    /** A part that is down answers later. */
-    private static boolean isRead(KafkaBacklog backlog, String job, String topic)
-            throws InterruptedException {
-        try {
-            return backlog.isEmpty(GROUP_PREFIX + job, topic);
-        } catch (KafkaException e) {
-            return false;
-        }
     }
 
     private Optional<Instant> findNewestCheckpoint(String name) throws InterruptedException {

@@ -3,13 +3,12 @@ package io.roadstream.local.replay;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -43,33 +42,43 @@ final class KafkaBacklog implements AutoCloseable {
     }
 
     /**
-     * True if no committed record lies at or after the offsets the group committed.
+     * Where each partition of a topic ends now, for readers of committed records.
      *
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
-    boolean isEmpty(String group, String topic) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
-        List<TopicPartition> partitions =
+    Map<TopicPartition, Long> ends(String topic) {
+        return consumer.endOffsets(
                 consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        for (TopicPartition partition : partitions) {
+                        .toList());
+    }
+
+    /**
+     * True if no committed record lies between the offsets that the group has committed and these
+     * ends: some topics never stop, so what comes later does not count.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+     */
+    boolean isEmpty(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        for (TopicPartition partition : ends.keySet()) {
             OffsetAndMetadata offset = committed.get(partition);
             if (offset != null) {
                 consumer.seek(partition, offset.offset());
             }
         }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (int poll = 0; poll < POLLS; poll++) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                return false;
-            }
             if (ends.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 return true;
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                    return false;
+                }
             }
         }
         return false;

@@ -139,7 +139,8 @@ class ReplayProcessIT {
     }
 
     private Process replay(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        // A shell that runs the tests in the background has them ignore SIGINT, and so would this.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(

@@ -86,7 +86,7 @@ class OrderWriterIT {
             String url = url().replace(":" + postgres.port(), ":" + proxy.port());
 
             // Without prepared statements on the server a commit can be told from other queries.
-            write(day, url + "&prepareThreshold=0", ledger, this::terminateWriter);
+            write(day, url + "?prepareThreshold=0", ledger, this::terminateWriter);
 
             assertThat(proxy.cutCommits()).isGreaterThan(5);
         }
