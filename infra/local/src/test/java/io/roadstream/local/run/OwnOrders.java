@@ -73,7 +73,15 @@ final class OwnOrders {
 
     /** Until the newest state of an order on its topic has this status. */
     void awaitStatus(String brokers, String id, OrderStatus status) {
-        await().atMost(WITHIN).until(() -> read(brokers).get(id).status() == status);
+        await().atMost(WITHIN)
+                .until(
+                        () ->
+                                read(brokers).entrySet().stream()
+                                        .anyMatch(
+                                                order ->
+                                                        order.getKey().equals(id)
+                                                                && order.getValue().status()
+                                                                        == status));
     }
 
     private static Map<String, Order> read(String brokers) {
