@@ -31,7 +31,9 @@ public final class GeofenceReader implements AutoCloseable {
     /** How long a wish may wait; what Kafka has does not. */
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private static final int FETCH_MAX_WAIT_MILLIS = 500;
+    /** The broker does not answer a waiting fetch when a transaction ends; it asks again then. */
+    private static final int FETCH_MAX_WAIT_MILLIS = 20;
+
     private static final int RECONNECT_MAX_MILLIS = 500;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
