@@ -4,6 +4,7 @@ package io.roadstream.bench.chaos.client;
 import io.roadstream.bench.gateway.ClientFrames;
 import io.roadstream.bench.gateway.FrameSocket;
 import io.roadstream.contract.proto.v1.ClientFrame;
+import io.roadstream.contract.proto.v1.Ping;
 import io.roadstream.contract.proto.v1.ServerFrame;
 import java.net.URI;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Watcher implements AutoCloseable {
     private static final long SLOW_MILLIS = 45;
 
     private static final int LONGEST_STAY_MILLIS = 2_500;
+    private static final long PING_MILLIS = 1_500;
+    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final URI gateway;
     private final String token;
@@ -37,6 +40,7 @@ final class Watcher implements AutoCloseable {
     private volatile boolean isClosed;
     private volatile boolean isAway;
     private volatile @Nullable FrameSocket socket;
+    private volatile long lastFrameNanos;
 
     /** How a client behaves. */
     enum Habit {
@@ -134,7 +138,7 @@ final class Watcher implements AutoCloseable {
             if (habit == Habit.COMES_AND_GOES) {
                 open.ended().get(1 + random.nextInt(LONGEST_STAY_MILLIS), TimeUnit.MILLISECONDS);
             } else {
-                open.ended().get();
+                stay(open);
             }
         } catch (CompletionException | ExecutionException e) {
             // The gateway is down; it comes again.
@@ -145,7 +149,24 @@ final class Watcher implements AutoCloseable {
         }
     }
 
+    /**
+     * Until the connection has ended, or nobody answers. Java's client does not notice the end of a
+     * connection that comes, without a closing handshake, while it still has frames to hand out.
+     */
+    private void stay(FrameSocket open) throws InterruptedException, ExecutionException {
+        lastFrameNanos = System.nanoTime();
+        for (long ping = 1; System.nanoTime() - lastFrameNanos < SILENT_NANOS; ping++) {
+            try {
+                open.ended().get(PING_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                open.send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setId(ping)).build());
+            }
+        }
+    }
+
     private void take(ServerFrame frame) {
+        lastFrameNanos = System.nanoTime();
         if (habit == Habit.SLOW) {
             rest();
         }
