@@ -193,8 +193,8 @@ class AnomalyScenariosTest {
 
         assertJudged(
                 drive,
-                "08:00:03 TELEPORT since 08:00:03, 600 of 127",
-                "08:00:04 TELEPORT since 08:00:03, 600 of 127, RECOVERED 08:00:04");
+                "08:00:03 TELEPORT since 08:00:03, 600 of 142",
+                "08:00:04 TELEPORT since 08:00:03, 600 of 142, RECOVERED 08:00:04");
     }
 
     @Test

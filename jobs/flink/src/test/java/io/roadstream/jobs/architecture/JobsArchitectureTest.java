@@ -19,6 +19,7 @@ class JobsArchitectureTest {
                     "io.roadstream.jobs..",
                     "io.roadstream.contract..",
                     "io.roadstream.domain..",
+                    "io.roadstream.optimizer..",
                     "org.apache.flink..",
                     "org.apache.kafka..",
                     "com.clickhouse..",

@@ -62,7 +62,10 @@ public final class OrderOracle {
             lost += Math.max(0, expected - stored);
             duplicated += Math.max(0, stored - expected);
             String state = order.getValue().isDeleted() ? "" : order.getValue().status().name();
-            if (!state.equals(newest.get(id))) {
+            // One that came and went while nobody could see it is not known, and need not be; its
+            // events are.
+            boolean isUnseen = order.getValue().isDeleted() && !newest.containsKey(id);
+            if (!isUnseen && !state.equals(newest.get(id))) {
                 lost++;
                 note(samples, id, state, newest.get(id));
             } else if (!Objects.equals(newest.get(id), shown.get(id))) {
