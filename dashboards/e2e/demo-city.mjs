@@ -72,19 +72,16 @@ async function open() {
 }
 
 async function findVehicle(page) {
-  await until(page, "a vehicle that reports", (fresh) =>
-    window.roadstream?.shown().some((vehicle) => Date.now() - vehicle.eventTimeMillis < fresh),
+  const found = await until(page, "a vehicle that reports", (fresh) =>
+    window.roadstream?.shown().find((vehicle) => Date.now() - vehicle.eventTimeMillis < fresh),
     FRESH_MILLIS,
   );
-  return page.evaluate(
-    (fresh) => window.roadstream.shown().find((vehicle) => Date.now() - vehicle.eventTimeMillis < fresh),
-    FRESH_MILLIS,
-  );
+  return found.jsonValue();
 }
 
 async function until(page, what, condition, argument) {
   try {
-    await page.waitForFunction(condition, argument, { timeout: PATIENCE_MILLIS, polling: 250 });
+    return await page.waitForFunction(condition, argument, { timeout: PATIENCE_MILLIS, polling: 250 });
   } catch (error) {
     throw new Error(`${what} did not come: ${error}`);
   }
