@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -48,37 +47,6 @@ final class OwnOrders {
         assertThat(told.find()).as(said).isTrue();
         return new OwnOrders(
                 told.group(1), told.group(2), Files.readString(Path.of(told.group(3))).strip());
-    }
-
-    /** That of a demo, which does not tell of it. */
-    static OwnOrders of(Roadstream roadstream) throws IOException {
-        return new OwnOrders(
-                "jdbc:postgresql://%s/orders".formatted(roadstream.part("postgres").address()),
-                "roadstream",
-                Files.readString(roadstream.folders().data("postgres").resolve("password"))
-                        .strip());
-    }
-
-    /** An order that a vehicle has on board, for a place some kilometres north of here. */
-    void insertOnBoard(String id, String vehicle, double lat, double lon) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                PreparedStatement statement =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO orders (tenant_id, order_id, status, customer_id,
-                                  merchant_id, driver_id, vehicle_id, pickup_lat, pickup_lon,
-                                  dropoff_lat, dropoff_lon, dropoff_until, currency, created_at,
-                                  updated_at)
-                                VALUES ('local', ?, 'delivering', 'c-1', 'm-1', 'd-by-hand', ?, ?, ?,
-                                  ?, ?, now() + interval '1 hour', 'EUR', now(), now())""")) {
-            statement.setString(1, id);
-            statement.setString(2, vehicle);
-            statement.setDouble(3, lat);
-            statement.setDouble(4, lon);
-            statement.setDouble(5, lat + 0.03);
-            statement.setDouble(6, lon);
-            statement.executeUpdate();
-        }
     }
 
     void insert(String id) throws SQLException {
