@@ -64,10 +64,17 @@ public record DispatchSettings(
      *     its pickup; default 24
      */
     public record Limits(int ordersPerVehicle, int candidates) implements Serializable {
+        /**
+         * Most orders of a plan, whoever gave them to the vehicle: a plan has a bound, and thinking
+         * about it too.
+         */
+        public static final int MOST_ORDERS = 40;
+
         public Limits {
-            if (!(ordersPerVehicle >= 1 && ordersPerVehicle <= 40)) {
+            if (!(ordersPerVehicle >= 1 && ordersPerVehicle <= MOST_ORDERS)) {
                 throw new IllegalArgumentException(
-                        "ordersPerVehicle must be in [1, 40], was " + ordersPerVehicle);
+                        "ordersPerVehicle must be in [1, %d], was %d"
+                                .formatted(MOST_ORDERS, ordersPerVehicle));
             }
             if (candidates < 1) {
                 throw new IllegalArgumentException(

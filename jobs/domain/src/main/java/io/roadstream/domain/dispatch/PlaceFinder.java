@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 final class PlaceFinder implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final int MOST_TRIED = 50;
+
     private final Planner planner;
 
     PlaceFinder(Planner planner) {
@@ -43,11 +45,18 @@ final class PlaceFinder implements Serializable {
         }
     }
 
-    /** Puts an order into the plan of one vehicle, whether it is good for it or not. */
+    /**
+     * Puts an order into the plan of one vehicle, whether it is good for it or not. One more than a
+     * plan can hold is left out of it: its row says who brings it.
+     */
     void placeAt(Desk desk, OrderWork work, String vehicleId, Cause cause) {
         RouteReader reader = new RouteReader(desk.book());
         TransportJob job = reader.job(work);
         VehicleWork vehicle = desk.vehicle(vehicleId);
+        if (countOrders(vehicle) >= DispatchSettings.Limits.MOST_ORDERS) {
+            desk.book().put(work);
+            return;
+        }
         VehicleRoute route = reader.route(vehicle, desk.nowMillis());
         RouteStop first = job.pickup() == null ? job.dropoff() : job.pickup();
         boolean isSomewhere = vehicle.seen() != null || !route.stops().isEmpty();
@@ -71,13 +80,30 @@ final class PlaceFinder implements Serializable {
         desk.place(work, place, cause);
     }
 
-    /** Tries all that wait, the oldest first. */
+    /**
+     * Tries those that wait, the oldest first, and no more at a time than can be thought about
+     * while others wait for an answer.
+     */
     void placeWaiting(Desk desk) {
+        long triedBefore = desk.nowMillis() - desk.settings().retry().toMillis();
         List<OrderWork> waiting =
-                desk.book().listOrders().stream().filter(OrderWork::isWaiting).toList();
+                desk.book().listOrders().stream()
+                        .filter(work -> work.isWaiting() && !isWithWhomTheRowNames(desk, work))
+                        .filter(work -> work.triedMillis() <= triedBefore)
+                        .limit(MOST_TRIED)
+                        .toList();
         if (!waiting.isEmpty() && !available(desk).isEmpty()) {
             waiting.forEach(work -> place(desk, work));
         }
+    }
+
+    /** One more than the plan of its vehicle can hold, for example. */
+    private static boolean isWithWhomTheRowNames(Desk desk, OrderWork work) {
+        String named = work.order().assignment().vehicleId();
+        return named != null
+                && !named.equals(work.refusedBy())
+                && desk.vehicle(named).goneSinceMillis(desk.nowMillis(), desk.settings())
+                        == Long.MAX_VALUE;
     }
 
     /** Routes of the vehicles that may take the order, those that come nearest to its pickup. */
@@ -109,8 +135,11 @@ final class PlaceFinder implements Serializable {
     }
 
     private static boolean hasRoom(Desk desk, VehicleWork vehicle) {
-        long orders = vehicle.stops().stream().map(StopRef::orderId).distinct().count();
-        return orders < desk.settings().limits().ordersPerVehicle();
+        return countOrders(vehicle) < desk.settings().limits().ordersPerVehicle();
+    }
+
+    private static long countOrders(VehicleWork vehicle) {
+        return vehicle.stops().stream().map(StopRef::orderId).distinct().count();
     }
 
     private static double nearest(VehicleRoute route, GeoPoint place) {

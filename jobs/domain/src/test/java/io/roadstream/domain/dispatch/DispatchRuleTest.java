@@ -108,6 +108,25 @@ class DispatchRuleTest {
         assertThat(tries.get()).isEqualTo(7);
     }
 
+    /** Somebody imports the orders of a month under one vehicle. */
+    @Test
+    void aPlanHoldsOnlySoManyOrdersWhoeverGaveThem() {
+        scene.vehicle("van-1", 0, 3);
+        for (int i = 0; i < 200; i++) {
+            scene.order("o-" + i, 1_000 + i, 3_000, 360_000);
+            scene.row("o-" + i, OrderStatus.PICKING_UP, "van-1");
+        }
+
+        assertThat(scene.plans).allMatch(plan -> plan.stops().size() <= 80);
+        assertThat(scene.plans.get(scene.plans.size() - 1).stops()).hasSize(80);
+        scene.said();
+        scene.vehicle("van-2", 0, 3);
+        scene.after(10).check();
+        scene.row("o-199", OrderStatus.CANCELLED, "van-1");
+
+        assertThat(scene.said()).isEmpty();
+    }
+
     @Test
     void whomTheRowNamesIsFollowed() {
         scene.vehicle("van-1", 0, 3);
