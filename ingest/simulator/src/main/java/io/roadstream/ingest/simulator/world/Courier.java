@@ -66,6 +66,8 @@ final class Courier {
     void begin(long nowMillis) {
         log.wrongClock(nowMillis, phone.clockOffsetMillis());
         if (random.nextDouble() < Fleet.OFF_SHARE) {
+            // Nobody need wait for news of it, whoever drove it in an earlier run.
+            tell(nowMillis);
             wakeMillis = nowMillis + random.nextLong(Shift.drawHandoverMillis(random));
         } else {
             roster.takeUp();
@@ -89,7 +91,7 @@ final class Courier {
         }
     }
 
-    /** The world ends: what is wrong goes on. */
+    /** The world ends: all go home at once, and what is wrong goes on. */
     void end(long nowMillis) {
         faults.end(nowMillis)
                 .map(
@@ -101,6 +103,7 @@ final class Courier {
                                         Truth.OPEN,
                                         truth.details()))
                 .ifPresent(scene.sink()::learned);
+        become(Activity.OFF, nowMillis);
     }
 
     String vehicle() {
@@ -257,7 +260,11 @@ final class Courier {
         boolean isNews = next.duty() != activity.duty();
         activity = next;
         if (isNews) {
-            scene.sink().dutyChanged(new DutyChange(vehicle, next.duty(), nowMillis));
+            tell(nowMillis);
         }
+    }
+
+    private void tell(long nowMillis) {
+        scene.sink().dutyChanged(new DutyChange(vehicle, activity.duty(), nowMillis));
     }
 }

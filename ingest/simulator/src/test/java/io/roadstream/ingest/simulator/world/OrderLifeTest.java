@@ -104,6 +104,11 @@ class OrderLifeTest {
                 .extracting(DutyChange::duty)
                 .contains(io.roadstream.contract.event.Duty.values());
         assertThat(log.drivers()).filteredOn(change -> change.vehicle() == null).isNotEmpty();
+        // Whoever waits for news of a vehicle hears of each, and that the day is over.
+        assertThat(before).hasSize(30);
+        assertThat(before.values())
+                .extracting(DutyChange::duty)
+                .containsOnly(io.roadstream.contract.event.Duty.OFF);
     }
 
     private static Map<String, List<OrderChange>> requireLegal(EventLog log) {
