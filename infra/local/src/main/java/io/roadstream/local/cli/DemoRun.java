@@ -148,7 +148,7 @@ final class DemoRun implements AutoCloseable {
         if (json != null) {
             report.write(json);
         }
-        return report.lost() == 0 && report.duplicated() == 0 ? 0 : 1;
+        return report.isGood() ? 0 : 1;
     }
 
     @Override
@@ -163,10 +163,7 @@ final class DemoRun implements AutoCloseable {
         }
         upSeconds = sinceBegin(Instant.now());
         try {
-            new FenceSeed(
-                            session.endpoints().gateway(),
-                            token(),
-                            StackSession.kafkaSettings(config, session.endpoints()))
+            new FenceSeed(session.endpoints().gateway(), token())
                     .draw(folders.city().fences());
         } catch (IOException e) {
             // a city lives without fences too, and the next start draws them
