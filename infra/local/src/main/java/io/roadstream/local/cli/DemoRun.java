@@ -163,8 +163,7 @@ final class DemoRun implements AutoCloseable {
         }
         upSeconds = sinceBegin(Instant.now());
         try {
-            new FenceSeed(session.endpoints().gateway(), token())
-                    .draw(folders.city().fences());
+            new FenceSeed(session.endpoints().gateway(), token()).draw(folders.city().fences());
         } catch (IOException e) {
             // a city lives without fences too, and the next start draws them
             say("The first geofences could not be drawn: " + e.getMessage());

@@ -48,8 +48,7 @@ record CrossingMatch(int crossings, int found, int told, int explained) {
                 transitions.stream()
                         .filter(t -> fences.stream().anyMatch(f -> f.id().equals(t.geofenceId())))
                         .toList();
-        int explained =
-                (int) known.stream().filter(t -> isExplained(truth, fences, t)).count();
+        int explained = (int) known.stream().filter(t -> isExplained(truth, fences, t)).count();
         return new CrossingMatch(crossings.size(), found, known.size(), explained);
     }
 

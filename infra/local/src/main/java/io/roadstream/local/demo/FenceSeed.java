@@ -105,7 +105,6 @@ public final class FenceSeed {
         }
         throw new IOException(
                 "%s %s was answered with %d: %s"
-                        .formatted(
-                                request.method(), request.uri(), status, answer.body().strip()));
+                        .formatted(request.method(), request.uri(), status, answer.body().strip()));
     }
 }

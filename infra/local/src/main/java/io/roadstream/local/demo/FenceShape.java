@@ -74,7 +74,7 @@ final class FenceShape {
             double[] from = plane(corners.get(i - 1)[0], corners.get(i - 1)[1]);
             double[] to = plane(corners.get(i)[0], corners.get(i)[1]);
             nearest = Math.min(nearest, distance(place, from, to));
-            boolean isCrossed = from[1] > place[1] != to[1] > place[1];
+            boolean isCrossed = (from[1] > place[1]) != (to[1] > place[1]);
             if (isCrossed
                     && place[0]
                             < from[0]

@@ -60,7 +60,8 @@ final class OrderAudit {
         report.put("ordersOnKafka", onKafka);
         report.put("orderEventsOnKafka", events);
         report.require("every committed order is on Kafka", onKafka == committed.size());
-        report.require("every committed change is an event on Kafka", events == changes + leftovers);
+        report.require(
+                "every committed change is an event on Kafka", events == changes + leftovers);
         if (rows != null) {
             Map<String, String> stored = new TreeMap<>();
             for (CityLedger ledger : ledgers) {

@@ -23,10 +23,7 @@ final class PositionRows {
             ClickHouseHttp clickHouse, long firstSequence, Map<String, SequenceSet> vehicles)
             throws IOException, InterruptedException, RefusedException {
         long last =
-                vehicles.values().stream()
-                        .mapToLong(SequenceSet::last)
-                        .max()
-                        .orElse(firstSequence);
+                vehicles.values().stream().mapToLong(SequenceSet::last).max().orElse(firstSequence);
         PositionRows read = new PositionRows(firstSequence);
         // Numbers without a gap keep their distance to their rank.
         String text =

@@ -24,6 +24,7 @@ final class CityParts {
     static final String SIMULATOR = "simulator";
 
     private static final String MAIN = "io.roadstream.ingest.simulator.SimulatorMain";
+
     /** So long ago a city begins that goes faster than the clock. */
     private static final Duration PAST = Duration.ofHours(1);
 

@@ -32,8 +32,7 @@ final class Desk {
         drawCircle(id, id, "CUSTOM", lat, lon, radiusMeters);
     }
 
-    void drawCircle(
-            String id, String name, String kind, double lat, double lon, int radiusMeters)
+    void drawCircle(String id, String name, String kind, double lat, double lon, int radiusMeters)
             throws Exception {
         String fence =
                 """

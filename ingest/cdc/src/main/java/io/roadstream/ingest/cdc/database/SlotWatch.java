@@ -108,7 +108,7 @@ public final class SlotWatch implements AutoCloseable {
         isAlert = isGone || lagBytes > limitBytes;
         if (!isAlert && !before.isEmpty()) {
             LOG.info("Slot {} lags by {} bytes, below the limit again", config.slot(), lagBytes);
-        } else if (isAlert && (before.isEmpty() || isGone && !problem().equals(before))) {
+        } else if (isAlert && (before.isEmpty() || (isGone && !problem().equals(before)))) {
             LOG.warn("ALERT {}", problem());
         }
     }

@@ -50,8 +50,7 @@ public final class PositionLedger {
     public synchronized Map<String, Entry> listVehicles() {
         Map<String, Entry> entries = new TreeMap<>();
         acknowledged.forEach(
-                (vehicle, bits) ->
-                        entries.put(vehicle, new Entry(bits.cardinality(), runs(bits))));
+                (vehicle, bits) -> entries.put(vehicle, new Entry(bits.cardinality(), runs(bits))));
         return entries;
     }
 
