@@ -38,6 +38,9 @@ class DemoIT {
     private static final Pattern PLANNED = Pattern.compile("PLANNED (\\S+)\\R");
     private static final int VEHICLES = 20;
 
+    /** So many that some of them are such as roadstream must tell of. */
+    private static final String FAULTS_PER_HOUR = "400";
+
     /** In the first of them the city lives through the hour before. */
     private static final int SECONDS = 70;
 
@@ -46,7 +49,10 @@ class DemoIT {
 
     @Test
     void nothingIsLostAndTheNextStartGoesOn() throws Exception {
-        Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
+        Roadstream roadstream =
+                new Roadstream(
+                        folder.resolve("data"),
+                        Map.of("ROADSTREAM_SIMULATOR_FAULTS_PER_HOUR", FAULTS_PER_HOUR));
         JsonNode first = measure(roadstream);
 
         try (Called demo =
