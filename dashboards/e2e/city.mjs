@@ -76,7 +76,7 @@ function publishAlert(city, publish, reply) {
     alert.resolved = handling;
   }
   reply({ case: "published", value: { id: publish.id, accepted: 1 } });
-  city.pages.forEach((send) => send({ case: "alertChange", value: { alert } }));
+  city.pages.forEach((send) => send({ case: "alertChange", value: { what: { case: "alert", value: alert } } }));
 }
 
 function tell(city, frame) {
