@@ -3,85 +3,35 @@
 // Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import axe from "axe-core";
-import { launch } from "./browser.mjs";
-import { answer, frameOf, loadContract, makeCity, metricsOf, moveOf, streets } from "./city-frames.mjs";
-import { servePage } from "./page-server.mjs";
+import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
+import { startLook, tell } from "./city-page.mjs";
+import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
 const option = (name) =>
   process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
 const pictures = option("pictures");
 const only = option("only");
-const contract = await loadContract();
-const server = await servePage({}, "", streets());
-const browser = await launch();
-const problems = [];
-const expect = (isTrue, what) => {
-  if (!isTrue) {
-    problems.push(what);
-  }
-};
+const look = await startLook();
+const { contract, problems, expect, openPage, check } = look;
 
 try {
   if (pictures !== "") {
     await takePictures(pictures);
+    await pictureRoles(look, pictures, only);
   } else {
     await lookAtOrders();
     await actOnAlerts();
     await comeBack();
+    await lookAsRoles(look);
     await lookWithAxe({ colorScheme: "dark" });
     await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
   }
 } finally {
-  await browser.close();
-  server.close();
+  await look.close();
 }
 problems.forEach((problem) => console.log(problem));
 console.log(problems.length === 0 ? "city: good" : `city: ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
-
-/** A page of ops in a city; several may share one. */
-async function openPage(city, options = {}) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
-  page.on("pageerror", (error) => problems.push(`page: ${error}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("404")) {
-      problems.push(`console: ${message.text()}`);
-    }
-  });
-  city.pages ??= new Set();
-  const sockets = [];
-  await page.routeWebSocket(/\/v1\/live/, (socket) => {
-    const send = (frame) => socket.send(Buffer.from(toBinary(contract.ServerFrameSchema, frameOf(contract, frame))));
-    const take = answer(city, city.pages, send, (publish, reply) => publishAlert(city, publish, reply));
-    city.pages.add(send);
-    sockets.push(socket);
-    socket.onMessage((bytes) => take(fromBinary(contract.ClientFrameSchema, new Uint8Array(bytes)).frame));
-    socket.onClose(() => city.pages.delete(send));
-  });
-  await page.goto(`${server.origin}/#token=x`);
-  await page.waitForFunction(() => (window.roadstream?.shown().length ?? 0) > 0);
-  return { page, lose: () => sockets.at(-1)?.close({ code: 4000 }) };
-}
-
-/** What the gateway does with an action of ops: stores it, and tells everybody. */
-function publishAlert(city, publish, reply) {
-  const action = publish.what.value;
-  const alert = city.alerts.find((known) => known.id === action.alert);
-  const handling = { by: "MK", timeMillis: BigInt(Date.now()) };
-  if (action.action === contract.AlertAction_Action.ACKNOWLEDGE) {
-    alert.acknowledged = handling;
-  } else {
-    alert.resolved = handling;
-  }
-  reply({ case: "published", value: { id: publish.id, accepted: 1 } });
-  city.pages.forEach((send) => send({ case: "alertChange", value: { alert } }));
-}
-
-function tell(city, frame) {
-  city.pages.forEach((send) => send(frame));
-}
 
 async function lookAtOrders() {
   const city = makeCity(contract);
@@ -160,7 +110,6 @@ async function lookWithAxe(options) {
   const { page } = await openPage(city, options);
   const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
   await moveEstimate(city, late);
-  await page.evaluate(axe.source);
   const views = {
     alerts: () => page.waitForSelector(".alert"),
     orders: () => page.evaluate(() => document.querySelector('[data-tab="orders"]').click()),
@@ -171,16 +120,7 @@ async function lookWithAxe(options) {
   for (const [view, show] of Object.entries(views)) {
     await show();
     await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", order: ".order", vehicle: ".next-stops li" }[view]);
-    const found = await page.evaluate(() =>
-      window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }),
-    );
-    for (const violation of found.violations) {
-      for (const node of violation.nodes) {
-        problems.push(`${view} ${options.colorScheme}: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`);
-      }
-    }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow <= 0, `${view} ${options.colorScheme}: the page is ${overflow} px too wide`);
+    await check(page, `${view} ${options.colorScheme}`);
   }
   await page.close();
 }

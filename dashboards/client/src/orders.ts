@@ -65,13 +65,20 @@ export class Orders {
   private readonly steps = new Map<string, Map<OrderStatus, number>>();
   /** Counts changes. */
   private changes = 0;
+  private hasSnapshot = false;
 
   get revision(): number {
     return this.changes;
   }
 
+  /** Whether the gateway has said what there is. */
+  get isKnown(): boolean {
+    return this.hasSnapshot;
+  }
+
   /** Replaces everything; what was seen of orders that are still there is kept. */
   reset(snapshot: OrderSnapshot): void {
+    this.hasSnapshot = true;
     this.orders.clear();
     snapshot.orders.forEach((state) => this.put(state));
     for (const id of [...this.steps.keys()]) {

@@ -10,6 +10,7 @@ import {
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
+import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
@@ -78,6 +79,8 @@ export class Dashboard {
   private palette: Palette | undefined;
   private tabbar: Tabbar | undefined;
   private lastCounts = 0;
+  /** An order that the address named, until the map has gone there. */
+  private linked: string | undefined;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -106,6 +109,7 @@ export class Dashboard {
       selectOrder: (id) => this.selection.goToOrder(id),
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
+      copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
       acknowledge: (row) => this.desk.act(row, "acknowledge"),
       resolve: (row) => this.desk.act(row, "resolve"),
     });
@@ -164,11 +168,31 @@ export class Dashboard {
         this.notice.say(texts.noTiles(messageOf(error)));
       });
     }
+    addEventListener("hashchange", () => this.openLinked(orderInAddress()));
+    this.openLinked(orderInAddress());
     void this.seedNumbers();
     this.connection.open();
     requestAnimationFrame(() => this.paint());
     setInterval(() => this.write(), WRITE_EVERY_MILLIS);
     this.write();
+  }
+
+  /** Shows the order of a link at once, and goes there when it is known where that is. */
+  private openLinked(order: string | undefined): void {
+    this.linked = order;
+    if (order !== undefined && order !== this.selection.orderId) {
+      this.selection.order(order);
+    }
+  }
+
+  private goToLinked(): void {
+    if (this.linked !== this.selection.orderId) {
+      this.linked = undefined;
+    }
+    if (this.linked !== undefined && this.operations.orders.isKnown && this.map.shown().length > 0) {
+      this.selection.goToOrder(this.linked);
+      this.linked = undefined;
+    }
   }
 
   /** The last hour's lines; without a history they begin now. */
@@ -401,6 +425,8 @@ export class Dashboard {
   private write(): void {
     const now = this.clock.now();
     this.dayWatch.ask(now);
+    this.goToLinked();
+    this.selection.refresh();
     this.timeline.write(now);
     const counts = this.map.count(now);
     this.kpis.write(now, this.timeline.moment === undefined ? undefined : counts);
@@ -442,7 +468,8 @@ export class Dashboard {
 
   private writePanel(now: number): void {
     const { moment } = this.timeline;
-    const { selected, isFollowing } = this.map.look;
+    const { isFollowing } = this.map.look;
+    const { vehicleId: selected, orderId } = this.selection;
     const shown = this.map.shown();
     const stateOf = (id: string) => shown.find((v) => v.id === id)?.state ?? "offline";
     this.panel.write(
@@ -460,7 +487,9 @@ export class Dashboard {
                 isFollowing,
                 day: this.dayWatch.day,
               },
-        order: this.map.work.look.selectedOrder,
+        order: orderId,
+        isFollowing,
+        pastText: moment === undefined ? "" : texts.asNow(this.format.clock(moment)),
         carrierOf: (id) => {
           const fix = this.map.newest(id)?.eventTimeMillis;
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };

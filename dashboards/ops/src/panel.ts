@@ -21,6 +21,7 @@ export interface PanelActions {
   selectOrder(id: string): void;
   show(row: AlertRow): void;
   follow(): void;
+  copyLink(order: string): Promise<string>;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
 }
@@ -33,7 +34,10 @@ export interface PanelFacts {
   /** Id of the selected order. */
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  readonly isFollowing: boolean;
   readonly isPast: boolean;
+  /** How the moment of the past is told; empty for now. */
+  readonly pastText: string;
   /** Orders and plans are known of now only, whatever moment is looked at. */
   readonly liveMillis: number;
 }
@@ -46,7 +50,7 @@ export class Panel {
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
   private order: OrderView | undefined;
-  private readonly asNow = h("p", { class: "filter", hidden: true }, texts.asNow);
+  private readonly asNow = h("p", { class: "note", hidden: true });
   private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
   private readonly alerts: AlertList;
   private readonly table: VehicleTable;
@@ -147,17 +151,18 @@ export class Panel {
   private writeOrder(id: string, facts: PanelFacts): void {
     if (this.order?.id !== id) {
       this.leave();
-      this.order = new OrderView(id, this.operations, this.format, this.actions);
+      this.order = new OrderView(id, this.operations, this.format, this.actions, () => this.actions.select(undefined));
       this.container.replaceChildren(this.order.element);
     }
-    this.order.write(facts.carrierOf, facts.liveMillis);
+    this.order.write(facts, facts.liveMillis);
   }
 
-  private writeList({ alerts, shown, isPast, liveMillis }: PanelFacts, nowMillis: number): void {
+  private writeList({ alerts, shown, isPast, pastText, liveMillis }: PanelFacts, nowMillis: number): void {
     if (this.vehicle || this.order) {
       this.leave();
       this.container.replaceChildren(this.head, this.asNow, this.listBody);
     }
+    setText(this.asNow, pastText);
     this.asNow.hidden = !isPast || this.tab === "alerts" || this.tab === "table";
     let waiting = 0;
     switch (this.tab) {
