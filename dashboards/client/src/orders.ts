@@ -66,6 +66,7 @@ export class Orders {
   /** Counts changes. */
   private changes = 0;
   private hasSnapshot = false;
+  private hasAny = false;
 
   get revision(): number {
     return this.changes;
@@ -99,16 +100,17 @@ export class Orders {
     this.changes++;
   }
 
+  /** Whether there was an order since the page was opened. */
+  get hasSeenAny(): boolean {
+    return this.hasAny;
+  }
+
   get(id: string): Order | undefined {
     return this.orders.get(id);
   }
 
   list(): Order[] {
     return [...this.orders.values()];
-  }
-
-  get size(): number {
-    return this.orders.size;
   }
 
   /** Estimates of the drop-off, the oldest first. */
@@ -126,6 +128,7 @@ export class Orders {
       return;
     }
     this.orders.set(order.id, order);
+    this.hasAny = true;
     const steps = this.steps.get(order.id) ?? new Map<OrderStatus, number>();
     if (!steps.has(order.status)) {
       // Only the change of the status itself; a later change of the same status is no step.

@@ -51,7 +51,7 @@ export class Panel {
   private vehicle: VehicleView | undefined;
   private order: OrderView | undefined;
   private readonly asNow = h("p", { class: "note", hidden: true });
-  private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
+  private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.release() });
   private readonly alerts: AlertList;
   private readonly table: VehicleTable;
   private readonly orders: OrderList;
@@ -173,14 +173,21 @@ export class Panel {
         this.table.write(shown, nowMillis);
         break;
       case "orders":
-        this.orders.write(liveMillis);
+        waiting = this.orders.write(liveMillis);
         break;
       case "plans":
-        this.plans.write(liveMillis);
+        waiting = this.plans.write(liveMillis);
         break;
     }
     this.waiting.hidden = waiting === 0;
     setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
+  }
+
+  /** Lets in what waits at the top of the list. */
+  private release(): void {
+    this.alerts.release();
+    this.orders.release();
+    this.plans.release();
   }
 
   private leave(): void {
