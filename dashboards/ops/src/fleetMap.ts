@@ -80,7 +80,7 @@ export class FleetMap {
     container: HTMLElement,
     private readonly format: Format,
     private readonly operations: Operations,
-    choices: Choices,
+    choices: Omit<Choices, "hover">,
   ) {
     this.atlas = glyphAtlas();
     this.map = new maplibregl.Map({
@@ -106,7 +106,14 @@ export class FleetMap {
     this.map.keyboard.disableRotation();
     this.scale = new maplibregl.ScaleControl({ maxWidth: 110, unit: this.unit() });
     this.map.addControl(this.scale, "bottom-left");
-    this.overlay = newOverlay(container, this.camera, choices);
+    this.overlay = newOverlay(container, this.camera, {
+      ...choices,
+      hover: (id) => {
+        if (id !== this.work.look.hovered) {
+          this.work.setLook({ hovered: id });
+        }
+      },
+    });
     this.map.addControl(this.overlay);
     const pad = () => this.map.setPadding({ top: 0, left: 0, ...coveredPixels(container) });
     pad();

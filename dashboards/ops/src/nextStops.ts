@@ -63,7 +63,7 @@ export class NextStops {
     return h(
       "li",
       {},
-      h("span", { class: "number", "aria-hidden": "true" }, String(number)),
+      h("span", { class: "number", role: "img", "aria-label": texts.stopNumber(number) }, String(number)),
       h(
         "button",
         { type: "button", class: "title", onclick: () => this.onOrder(stop.order) },

@@ -14,6 +14,8 @@ import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 export type { TableList };
 
+const LIST_ID = "panel-list";
+
 export type PanelTab = "alerts" | "table" | "orders" | "plans";
 
 export interface PanelActions {
@@ -46,7 +48,7 @@ export interface PanelFacts {
 export class Panel {
   private tab: PanelTab = "alerts";
   private readonly tabs: Record<PanelTab, HTMLButtonElement>;
-  private readonly listBody = h("div", { class: "body" });
+  private readonly listBody = h("div", { class: "body", id: LIST_ID, role: "tabpanel", tabindex: "0" });
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
   private order: OrderView | undefined;
@@ -64,7 +66,19 @@ export class Panel {
     private readonly actions: PanelActions,
   ) {
     const tab = (key: PanelTab, title: string) =>
-      h("button", { type: "button", role: "tab", "data-tab": key, onclick: () => this.open(key) }, title);
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${key}`,
+          "data-tab": key,
+          "aria-controls": LIST_ID,
+          onclick: () => this.open(key),
+          onkeydown: (event) => this.stepTab(event as KeyboardEvent),
+        },
+        title,
+      );
     this.tabs = {
       alerts: tab("alerts", texts.alerts),
       table: tab("table", texts.inView),
@@ -74,7 +88,7 @@ export class Panel {
     this.head = h(
       "div",
       { class: "head" },
-      h("div", { class: "tabs", role: "tablist" }, ...Object.values(this.tabs)),
+      h("div", { class: "tabs", role: "tablist", "aria-label": texts.lists }, ...Object.values(this.tabs)),
       this.waiting,
     );
     this.alerts = new AlertList(this.listBody, operations, format, actions);
@@ -102,6 +116,21 @@ export class Panel {
     this.listBody.replaceChildren();
     for (const [key, button] of Object.entries(this.tabs)) {
       button.setAttribute("aria-selected", String(key === tab));
+      button.tabIndex = key === tab ? 0 : -1;
+    }
+    this.listBody.setAttribute("aria-labelledby", `tab-${tab}`);
+  }
+
+  /** Arrows go from tab to tab, Home and End to the first and last. */
+  private stepTab(event: KeyboardEvent): void {
+    const shown = Object.entries(this.tabs).filter(([, button]) => !button.hidden) as [PanelTab, HTMLButtonElement][];
+    const at = shown.findIndex(([key]) => key === this.tab);
+    const steps: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 };
+    const next = shown.at((steps[event.key] ?? at) % shown.length);
+    if (event.key in steps && next) {
+      event.preventDefault();
+      this.open(next[0]);
+      next[1].focus();
     }
   }
 

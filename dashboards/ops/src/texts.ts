@@ -239,6 +239,8 @@ export const texts = {
   p95: (age: string) => `P95 ${age}`,
   tooFewFixes: "Too few fixes for a line yet.",
   alerts: "Alerts",
+  lists: "Lists",
+  stopNumber: (n: number) => `Stop ${n}`,
   inView: "In view",
   allQuiet: "All quiet. No alert is open.",
   groups: { new: "New", acknowledged: "Acknowledged", resolved: "Resolved" },
