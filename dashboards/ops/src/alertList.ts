@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AlertFilter, SEVERITY_ICONS } from "./alertFilter.ts";
+import { AlertFilter, countOf, SEVERITY_ICONS } from "./alertFilter.ts";
 import type { AlertRow } from "./alertRows.ts";
 import { lineText, subjectText, titleText } from "./alertTexts.ts";
 import { h, isHeld, setText } from "./dom.ts";
@@ -13,6 +13,8 @@ import { texts } from "./texts.ts";
 const PHASES: readonly EmergencyPhase[] = ["new", "acknowledged", "resolved"];
 
 export interface AlertActions {
+  /** Who looks at the list. */
+  me(): string;
   show(row: AlertRow): void;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
@@ -43,7 +45,7 @@ export class AlertList {
     private readonly format: Format,
     private readonly actions: AlertActions,
   ) {
-    this.filter = new AlertFilter(format, () => this.refresh());
+    this.filter = new AlertFilter(format, actions.me, () => this.refresh());
   }
 
   /** The alert that keys act on: the one that was chosen while it goes on, or else the first that does. */
@@ -146,11 +148,15 @@ export class AlertList {
 
   /** What is said where nothing goes on. */
   private quiet(rows: readonly AlertRow[], all: readonly AlertRow[]): HTMLElement[] {
+    const view = this.filter.current;
+    if (rows.length === 0 && countOf(all, view, this.actions.me()) === 0 && view !== "open") {
+      return [h("p", { class: "empty" }, view === "mine" ? texts.noneMine : texts.noneResolved)];
+    }
     if (rows.length < all.length && rows.length === 0) {
       const clear = h("button", { type: "button", class: "quiet", onclick: () => this.filter.clear() }, texts.clearFilter);
       return [h("p", { class: "empty" }, texts.noAlertMatches(this.format.count(all.length)), " ", clear)];
     }
-    if (rows.some((row) => row.phase !== "resolved")) {
+    if (view !== "open" || rows.some((row) => row.phase !== "resolved")) {
       return [];
     }
     const last = Math.max(...all.map((row) => row.closedMillis ?? 0));

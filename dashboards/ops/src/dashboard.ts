@@ -18,7 +18,7 @@ import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
-import { byId, setText } from "./dom.ts";
+import { byId, h, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -44,6 +44,7 @@ import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
 import { Topbar } from "./topbar.ts";
+import { Undo } from "./undo.ts";
 
 const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
@@ -63,6 +64,7 @@ export class Dashboard {
   private readonly emergencies = new Emergencies();
   readonly selection: Selection;
   private readonly desk: AlertDesk;
+  private readonly undo = new Undo(() => this.writeUndo());
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
@@ -92,7 +94,13 @@ export class Dashboard {
       this.connection.act(alert.vehicle, alert.id, "acknowledge");
     this.archive = new History(location.origin, token);
     this.topbar = new Topbar(format);
-    this.desk = new AlertDesk(this.emergencies, this.operations, () => this.connection);
+    this.desk = new AlertDesk(
+      this.emergencies,
+      this.operations,
+      () => this.connection,
+      this.undo,
+      () => this.hello?.subject ?? "",
+    );
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -105,15 +113,16 @@ export class Dashboard {
     );
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
+      me: () => this.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
       selectOrder: (id) => this.selection.goToOrder(id),
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
-      acknowledge: (row) => this.desk.act(row, "acknowledge"),
-      resolve: (row) => this.desk.act(row, "resolve"),
+      acknowledge: (row) => this.desk.act(row, "acknowledge", format, this.clock.now()),
+      resolve: (row) => this.desk.act(row, "resolve", format, this.clock.now()),
     });
-    this.banner = new Banner(format, (alert) => this.selection.goToCall(alert), acknowledge);
+    this.banner = new Banner(format, (vehicle) => this.operations.driverName(vehicle), (alert) => this.selection.goToCall(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
     this.roll = new Roll(() => this.archive.ids());
     this.finder = {
@@ -168,6 +177,7 @@ export class Dashboard {
         this.notice.say(texts.noTiles(messageOf(error)));
       });
     }
+    addEventListener("pagehide", () => this.undo.flush());
     addEventListener("hashchange", () => this.openLinked(orderInAddress()));
     this.openLinked(orderInAddress());
     void this.seedNumbers();
@@ -193,6 +203,19 @@ export class Dashboard {
       this.selection.goToOrder(this.linked);
       this.linked = undefined;
     }
+  }
+
+  /** The one place where something can be taken back. */
+  private writeUndo(): void {
+    const { text } = this.undo;
+    const toast = byId("toast");
+    toast.hidden = text === undefined;
+    toast.replaceChildren(
+      ...(text === undefined
+        ? []
+        : [text, h("button", { type: "button", class: "quiet", onclick: () => this.undo.takeBack() }, texts.undo)]),
+    );
+    this.write();
   }
 
   /** The last hour's lines; without a history they begin now. */
@@ -293,7 +316,7 @@ export class Dashboard {
       this.openTab("alerts");
       return;
     }
-    this.desk.act(row, step).then(
+    this.desk.act(row, step, this.format, this.clock.now()).then(
       () => this.notice.say(""),
       (error: unknown) => this.notice.say(texts.notSaved(messageOf(error))),
     );

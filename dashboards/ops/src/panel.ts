@@ -19,6 +19,7 @@ const LIST_ID = "panel-list";
 export type PanelTab = "alerts" | "table" | "orders" | "plans";
 
 export interface PanelActions {
+  me(): string;
   select(id: string | undefined): void;
   selectOrder(id: string): void;
   show(row: AlertRow): void;
