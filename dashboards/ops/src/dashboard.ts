@@ -4,6 +4,7 @@ import {
   Connection,
   type ConnectionState,
   type Crossing,
+  type Fence,
   Fleet,
   type Handlers,
   History,
@@ -116,6 +117,7 @@ export class Dashboard {
       me: () => this.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
       selectOrder: (id) => this.selection.goToOrder(id),
+      zone: (fence) => this.showZone(fence),
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
@@ -203,6 +205,15 @@ export class Dashboard {
       this.selection.goToOrder(this.linked);
       this.linked = undefined;
     }
+  }
+
+  /** Marks a zone and goes there; undefined marks none. */
+  private showZone(fence: Fence | undefined): void {
+    this.map.work.setLook({ selectedFence: fence?.id });
+    if (fence) {
+      this.map.camera.showAll(fence.polygons.flat(2).map(([lon, lat]) => ({ lon, lat })));
+    }
+    this.write();
   }
 
   /** The one place where something can be taken back. */

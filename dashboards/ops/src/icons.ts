@@ -46,6 +46,8 @@ const PATHS = {
   navigate: { stroke: "M20.5 3.5 3.5 10.5l7.2 2.8 2.8 7.2Z" },
   close: { stroke: "M6 6l12 12M18 6 6 18" },
   link: { stroke: "M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1.6 1.6M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.6-1.6" },
+  enter: { stroke: "M14 4h5v16h-5M4 12h10M10 8l4 4-4 4" },
+  leave: { stroke: "M10 4H5v16h5M10 12h10M16 8l4 4-4 4" },
   trail: { stroke: "M4 20c8 0 2-9 8-9s2-7 8-7" },
 } as const;
 

@@ -87,7 +87,7 @@ export class OrderView {
           "span",
           { class: "tools" },
           ...(actions ? [button("link", texts.copyLink, () => this.copyLink())] : []),
-          button("close", texts.closeOrder, onClose),
+          button("close", texts.close, onClose),
         ),
       ),
       this.about,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Fence } from "@roadstream/client";
 import { AlertList } from "./alertList.ts";
 import type { AlertRow } from "./alertRows.ts";
 import { h, setText } from "./dom.ts";
@@ -10,18 +11,21 @@ import { type Carrier, OrderView } from "./orderView.ts";
 import { PlanList } from "./planList.ts";
 import { texts } from "./texts.ts";
 import { type TableList, VehicleTable } from "./vehicleTable.ts";
+import { ZoneList } from "./zoneList.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 export type { TableList };
 
 const LIST_ID = "panel-list";
 
-export type PanelTab = "alerts" | "table" | "orders" | "plans";
+export type PanelTab = "alerts" | "table" | "orders" | "plans" | "zones";
 
 export interface PanelActions {
   me(): string;
   select(id: string | undefined): void;
   selectOrder(id: string): void;
+  /** A zone to look at; undefined for none. */
+  zone(fence: Fence | undefined): void;
   show(row: AlertRow): void;
   follow(): void;
   copyLink(order: string): Promise<string>;
@@ -59,6 +63,7 @@ export class Panel {
   private readonly table: VehicleTable;
   private readonly orders: OrderList;
   private readonly plans: PlanList;
+  private readonly zones: ZoneList;
 
   constructor(
     private readonly container: HTMLElement,
@@ -85,6 +90,7 @@ export class Panel {
       table: tab("table", texts.inView),
       orders: tab("orders", texts.orders),
       plans: tab("plans", texts.plans),
+      zones: tab("zones", texts.zones),
     };
     this.head = h(
       "div",
@@ -96,6 +102,7 @@ export class Panel {
     this.table = new VehicleTable(this.listBody, format, actions);
     this.orders = new OrderList(this.listBody, operations, format, (id) => actions.selectOrder(id));
     this.plans = new PlanList(this.listBody, operations, format, (id) => actions.select(id));
+    this.zones = new ZoneList(this.listBody, operations, format, actions);
     container.append(this.head, this.asNow, this.listBody);
     this.open("alerts");
   }
@@ -167,6 +174,7 @@ export class Panel {
     setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
     this.tabs.orders.hidden = !this.operations.hasOrders;
     this.tabs.plans.hidden = !this.operations.hasOrders;
+    this.tabs.zones.hidden = this.operations.fences.size === 0;
   }
 
   private writeVehicle(vehicle: VehicleFacts, isPast: boolean, nowMillis: number): void {
@@ -193,7 +201,7 @@ export class Panel {
       this.container.replaceChildren(this.head, this.asNow, this.listBody);
     }
     setText(this.asNow, pastText);
-    this.asNow.hidden = !isPast || this.tab === "alerts" || this.tab === "table";
+    this.asNow.hidden = !isPast || (this.tab !== "orders" && this.tab !== "plans");
     let waiting = 0;
     switch (this.tab) {
       case "alerts":
@@ -207,6 +215,9 @@ export class Panel {
         break;
       case "plans":
         waiting = this.plans.write(liveMillis);
+        break;
+      case "zones":
+        this.zones.write(nowMillis);
         break;
     }
     this.waiting.hidden = waiting === 0;

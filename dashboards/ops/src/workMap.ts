@@ -28,11 +28,12 @@ export interface WorkLook {
   readonly selectedOrder: string | undefined;
   /** The vehicle that the pointer is on: its plan shows. */
   readonly hovered: string | undefined;
+  readonly selectedFence: string | undefined;
 }
 
 /** Orders, plans and fences on the map, and what is told beside vehicles that are late. */
 export class WorkMap {
-  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined };
+  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
   private readonly fences: FenceMap;
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: MarkAtlas = markAtlas();
@@ -52,6 +53,9 @@ export class WorkMap {
   setLook(change: Partial<WorkLook>): void {
     this.look = { ...this.look, ...change };
     this.drawnOf = "";
+    if ("selectedFence" in change) {
+      this.fences.select(change.selectedFence);
+    }
     if (change.hasZones !== undefined) {
       this.fences.setVisible(change.hasZones);
     }
