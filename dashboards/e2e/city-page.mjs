@@ -64,7 +64,7 @@ export async function startLook() {
       alert.resolved = handling;
     }
     reply({ case: "published", value: { id: publish.id, accepted: 1 } });
-    tell(city, { case: "alertChange", value: { alert } });
+    tell(city, { case: "alertChange", value: { what: { case: "alert", value: alert } } });
   }
 
   /** axe finds nothing, and nothing is wider than the page. */

@@ -21,8 +21,10 @@ export interface Alert {
   /** Undefined while it goes on. */
   readonly endedMillis: number | undefined;
   readonly place: Place | undefined;
-  /** Milliseconds of silence, metres of a jump, cm/s of speed, thousandths of a late order; 0 for zones. */
+  /** The worst milliseconds of silence, metres of a jump, cm/s of speed; present thousandths of a late order; 0 for zones. */
   readonly measured: number;
+  /** The worst so far, same unit. */
+  readonly worst: number;
   readonly limit: number;
   readonly acknowledged: Handled | undefined;
   readonly resolved: Handled | undefined;
@@ -44,24 +46,44 @@ const SEVERITIES: Record<Severity, AlertSeverity> = {
   [Severity.CRITICAL]: "critical",
 };
 
-/** Alerts that go on, and those that ended lately. */
+/** Alerts that are over are known for so long, for looking back, and so many of them at most. */
+const KEEP_ENDED_MILLIS = 86_400_000;
+const MOST_ENDED = 2_000;
+
+/** Alerts that go on, as many as the gateway keeps, and those that ended within a day, a bounded number of them. */
 export class Alerts {
   private readonly alerts = new Map<string, Alert>();
+  /** The newest of all; age is counted from it, since the clocks of vehicles and gateway are not this page's. */
+  private newestEndMillis = 0;
 
   /** Replaces everything by what stands now. */
   reset(snapshot: AlertSnapshot): void {
     this.alerts.clear();
     snapshot.alerts.forEach((state) => this.put(state));
+    this.forgetEnded();
   }
 
   /** Takes a change; whether it is an alert that was not known. */
-  apply({ alert }: AlertChange): boolean {
-    if (!alert) {
-      return false;
+  apply({ what }: AlertChange): boolean {
+    switch (what.case) {
+      case "alert": {
+        const isNew = !this.alerts.has(what.value.id);
+        this.put(what.value);
+        if (what.value.endedTimeMillis !== undefined) {
+          this.forgetEnded();
+        }
+        return isNew;
+      }
+      case "gone":
+        this.alerts.delete(what.value);
+        return false;
+      default:
+        return false;
     }
-    const isNew = !this.alerts.has(alert.id);
-    this.put(alert);
-    return isNew;
+  }
+
+  get(id: string): Alert | undefined {
+    return this.alerts.get(id);
   }
 
   list(): Alert[] {
@@ -74,7 +96,7 @@ export class Alerts {
       // Of a gateway that is newer than this page.
       return;
     }
-    this.alerts.set(state.id, {
+    const alert: Alert = {
       id: state.id,
       rule,
       severity: SEVERITIES[state.severity] ?? "info",
@@ -86,9 +108,23 @@ export class Alerts {
       endedMillis: toMillis(state.endedTimeMillis),
       place: toPlace(state.location),
       measured: Number(state.measured),
+      worst: Number(state.worst),
       limit: Number(state.limit),
       acknowledged: toHandled(state.acknowledged),
       resolved: toHandled(state.resolved),
-    });
+    };
+    this.newestEndMillis = Math.max(this.newestEndMillis, alert.endedMillis ?? 0);
+    this.alerts.set(alert.id, alert);
+  }
+
+  /** One that goes on stays, whatever a person did about it. */
+  private forgetEnded(): void {
+    const ended = this.list()
+      .flatMap(({ id, endedMillis }) => (endedMillis === undefined ? [] : [{ id, endedMillis }]))
+      .sort((a, b) => b.endedMillis - a.endedMillis);
+    const since = this.newestEndMillis - KEEP_ENDED_MILLIS;
+    ended
+      .filter(({ endedMillis }, i) => i >= MOST_ENDED || endedMillis < since)
+      .forEach(({ id }) => this.alerts.delete(id));
   }
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Alert } from "./alerts.ts";
 import type { Bounds } from "./connection.ts";
+import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
+import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
+import { ask, NOT_FOUND, spanOf } from "./rest.ts";
+import { NO_TIMELINE, type Timeline, type TimelineAnswer, toTimeline } from "./timeline.ts";
 
-const NOT_FOUND = 404;
 const PAGE_LIMIT = 10_000;
 const MAX_PAGES = 20;
 
@@ -36,11 +40,12 @@ interface Row {
   flags?: string[];
 }
 
-interface Page {
-  positions: Row[];
+interface Paged {
   truncated: boolean;
   next: string | null;
 }
+
+type Positions = Paged & { positions: Row[] };
 
 /** The gateway's REST interface to what was; docs/rest.md. */
 export class History {
@@ -57,7 +62,7 @@ export class History {
   track(vehicle: string, fromMillis: number, toMillis: number): Promise<PastFix[]> {
     return this.pages(
       `/v1/vehicles/${encodeURIComponent(vehicle)}/track`,
-      { from: String(Math.floor(fromMillis)), to: String(Math.floor(toMillis)) },
+      spanOf(fromMillis, toMillis),
       vehicle,
     );
   }
@@ -92,8 +97,7 @@ export class History {
     return this.pages(
       "/v1/positions",
       {
-        from: String(Math.floor(fromMillis)),
-        to: String(Math.floor(toMillis)),
+        ...spanOf(fromMillis, toMillis),
         step: String(stepSeconds),
         box: [box.south, box.west, box.north, box.east].map((degrees) => degrees.toFixed(6)).join(","),
       },
@@ -104,8 +108,7 @@ export class History {
   /** How many reports were heard in each step of time that is not empty. */
   async activity(fromMillis: number, toMillis: number, stepSeconds: number): Promise<Activity[]> {
     const answer = await this.get("/v1/activity", {
-      from: String(Math.floor(fromMillis)),
-      to: String(Math.floor(toMillis)),
+      ...spanOf(fromMillis, toMillis),
       step: String(stepSeconds),
     });
     const body = (await answer.json()) as {
@@ -118,46 +121,80 @@ export class History {
     }));
   }
 
-  private async pages(
+  /**
+   * What happened to an order and how its estimates moved; nothing of one that the history does not know (yet). Customers
+   * and merchants may ask for their own orders.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async orderTimeline(order: string): Promise<Timeline> {
+    const answer = await this.get(`/v1/orders/${encodeURIComponent(order)}/timeline`, {});
+    return answer.status === NOT_FOUND ? NO_TIMELINE : toTimeline((await answer.json()) as TimelineAnswer);
+  }
+
+  /**
+   * Alerts that went on at some time of a span of at most 24 h, by their begin, as they stand now: how they stood at a
+   * moment of it follows from their times. Ops.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async alertsBetween(fromMillis: number, toMillis: number): Promise<Alert[]> {
+    const alerts = await this.rows<AlertAnswer, Paged & { alerts: AlertAnswer[] }>(
+      "/v1/alerts",
+      spanOf(fromMillis, toMillis),
+      (body) => body.alerts,
+    );
+    return alerts.flatMap(toAlerts);
+  }
+
+  /**
+   * The key figures of the whole fleet, some hundred points at most; the last one holds what is known of it yet. Ops.
+   *
+   * @param stepSeconds whole windows of ten seconds; undefined leaves it to the gateway
+   * @throws Error with the gateway's own words
+   */
+  async kpisBetween(fromMillis: number, toMillis: number, stepSeconds?: number): Promise<KpiPoint[]> {
+    const answer = await this.get("/v1/kpis", {
+      ...spanOf(fromMillis, toMillis),
+      ...(stepSeconds === undefined ? {} : { step: String(stepSeconds) }),
+    });
+    return toKpiPoints((await answer.json()) as KpisAnswer);
+  }
+
+  private async pages(path: string, parameters: Record<string, string>, vehicle: string): Promise<PastFix[]> {
+    const rows = await this.rows<Row, Positions>(path, parameters, (body) => body.positions);
+    return rows.map((row) => toFix(row, vehicle));
+  }
+
+  /** All rows of all pages; none of what the history does not know, since its first row may be younger than that. */
+  private async rows<R, P extends Paged>(
     path: string,
     parameters: Record<string, string>,
-    vehicle: string,
-  ): Promise<PastFix[]> {
-    const fixes: PastFix[] = [];
+    rowsOf: (page: P) => R[],
+  ): Promise<R[]> {
+    const rows: R[] = [];
     let after: string | null = null;
-    for (let page = 0; ; page++) {
-      if (page === MAX_PAGES) {
-        throw new Error(`there are more than ${fixes.length} positions: look at a smaller part`);
-      }
+    for (let page = 0; page < MAX_PAGES; page++) {
       const answer = await this.get(path, {
         ...parameters,
         limit: String(PAGE_LIMIT),
         ...(after === null ? {} : { after }),
       });
       if (answer.status === NOT_FOUND) {
-        // Nothing was stored of it yet: its first fix is younger than the history.
-        break;
+        return rows;
       }
-      const body = (await answer.json()) as Page;
-      fixes.push(...body.positions.map((row) => toFix(row, vehicle)));
+      const body = (await answer.json()) as P;
+      rows.push(...rowsOf(body));
       if (!body.truncated || body.next === null) {
-        break;
+        return rows;
       }
       after = body.next;
     }
-    return fixes;
+    throw new Error(`there are more than ${rows.length} rows: look at a smaller part`);
   }
 
-  /** @throws Error with the gateway's own words, but for what it does not know */
-  private async get(path: string, parameters: Record<string, string>): Promise<Response> {
-    const answer = await fetch(`${this.base}${path}?${new URLSearchParams(parameters)}`, {
-      headers: { Authorization: `Bearer ${this.token}` },
-    });
-    if (!answer.ok && answer.status !== NOT_FOUND) {
-      const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-      throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
-    }
-    return answer;
+  private get(path: string, parameters: Record<string, string>): Promise<Response> {
+    return ask(this.base, this.token, path, parameters);
   }
 }
 

@@ -44,11 +44,13 @@ export class Plans {
   }
 
   /** An older version than the known one is nothing new. */
-  apply({ plan }: PlanChange): void {
-    if (plan) {
-      this.put(plan);
-      this.changes++;
+  apply({ what }: PlanChange): void {
+    if (what.case === "plan") {
+      this.put(what.value);
+    } else if (what.case === "gone") {
+      this.plans.delete(what.value);
     }
+    this.changes++;
   }
 
   get(vehicle: string): Plan | undefined {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { create } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { Alerts } from "../src/alerts.ts";
 import { Directory } from "../src/directory.ts";
@@ -9,6 +9,7 @@ import {
   AlertChangeSchema,
   AlertKind,
   AlertSnapshotSchema,
+  AlertStateSchema,
   DirectoryChangeSchema,
   DirectorySnapshotSchema,
   GeofenceChangeSchema,
@@ -17,11 +18,20 @@ import {
   PlanSnapshotSchema,
 } from "../src/gen/roadstream/v1/gateway_pb.ts";
 import { GeofenceKind } from "../src/gen/roadstream/v1/geofence_pb.ts";
+import type { Plan } from "../src/gen/roadstream/v1/plan_pb.ts";
 import { TransitionKind } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
 import { UnitSystem } from "../src/gen/roadstream/v1/tenant_pb.ts";
 import { VehicleKind } from "../src/gen/roadstream/v1/vehicle_pb.ts";
 import { Plans } from "../src/plans.ts";
 import { at, NOW, plan } from "./cities.ts";
+
+function changed(alert: MessageInitShape<typeof AlertStateSchema>) {
+  return create(AlertChangeSchema, { what: { case: "alert", value: alert } });
+}
+
+function planned(value: Plan) {
+  return create(PlanChangeSchema, { what: { case: "plan", value } });
+}
 
 test("an alert is new once, and what people do about it changes it", () => {
   const alerts = new Alerts();
@@ -33,11 +43,12 @@ test("an alert is new once, and what people do about it changes it", () => {
     vehicleId: "V-1",
     startedTimeMillis: at(-2),
     measured: 2_500n,
+    worst: 2_700n,
     limit: 1_389n,
   };
-  expect(alerts.apply(create(AlertChangeSchema, { alert: state }))).toBe(true);
+  expect(alerts.apply(changed(state))).toBe(true);
   const acknowledged = { by: "eve", timeMillis: at(-1) };
-  expect(alerts.apply(create(AlertChangeSchema, { alert: { ...state, acknowledged } }))).toBe(false);
+  expect(alerts.apply(changed({ ...state, acknowledged }))).toBe(false);
 
   expect(alerts.list()).toMatchObject([
     {
@@ -46,6 +57,7 @@ test("an alert is new once, and what people do about it changes it", () => {
       order: undefined,
       endedMillis: undefined,
       measured: 2500,
+      worst: 2700,
       acknowledged: { by: "eve", timeMillis: NOW - 60_000 },
       resolved: undefined,
     },
@@ -54,18 +66,50 @@ test("an alert is new once, and what people do about it changes it", () => {
 
 test("an alert of a kind that the page does not know is left out", () => {
   const alerts = new Alerts();
-  alerts.apply(create(AlertChangeSchema, { alert: { id: "a1", kind: 99 as AlertKind } }));
+  alerts.apply(changed({ id: "a1", kind: 99 as AlertKind }));
   expect(alerts.list()).toEqual([]);
+});
+
+test("an alert that the gateway has forgotten is gone", () => {
+  const alerts = new Alerts();
+  alerts.apply(changed({ id: "a1", kind: AlertKind.SPEEDING }));
+  expect(alerts.apply(create(AlertChangeSchema, { what: { case: "gone", value: "a1" } }))).toBe(false);
+  expect(alerts.list()).toEqual([]);
+});
+
+test("a page that is open for long does not grow: what ended goes after a day, and the oldest of too many", () => {
+  const alerts = new Alerts();
+  const ended = (id: string, minutes: number) =>
+    alerts.apply(changed({ id, kind: AlertKind.SPEEDING, endedTimeMillis: at(minutes) }));
+  alerts.apply(changed({ id: "goes on", kind: AlertKind.SILENCE, startedTimeMillis: at(-9_000) }));
+  alerts.apply(
+    changed({ id: "resolved, goes on", kind: AlertKind.SILENCE, resolved: { by: "eve", timeMillis: at(-9_000) } }),
+  );
+  ended("old", -1_441);
+  ended("a day", -1_440);
+  expect(alerts.list()).toHaveLength(4);
+  ended("now", 0);
+  expect(alerts.list().map(({ id }) => id)).toEqual(["goes on", "resolved, goes on", "a day", "now"]);
+
+  for (let i = 0; i < 2_100; i++) {
+    ended(`e${i}`, 1);
+  }
+  expect(alerts.list()).toHaveLength(2_002);
+  expect(alerts.get("a day")).toBeUndefined();
+  expect(alerts.get("goes on")).toBeDefined();
 });
 
 test("an older version of a plan does not replace a newer one, and an empty one ends it", () => {
   const plans = new Plans();
   plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 3, ["7", "8"]), plan("V-2", 1, ["9"])] }));
-  plans.apply(create(PlanChangeSchema, { plan: plan("V-1", 2, ["6"]) }));
+  plans.apply(planned(plan("V-1", 2, ["6"])));
   expect(plans.get("V-1")?.stops.map((stop) => stop.order)).toEqual(["7", "8"]);
 
-  plans.apply(create(PlanChangeSchema, { plan: plan("V-1", 4, []) }));
+  plans.apply(planned(plan("V-1", 4, [])));
   expect(plans.list().map((one) => one.vehicle)).toEqual(["V-2"]);
+
+  plans.apply(create(PlanChangeSchema, { what: { case: "gone", value: "V-2" } }));
+  expect(plans.list()).toEqual([]);
 });
 
 test("a circle is a ring at its radius around the centre", () => {

@@ -6,8 +6,13 @@ import { type VehicleStatus, VehicleStatusSchema } from "../src/gen/roadstream/v
 export const NOW = 1_767_600_000_000;
 
 /** A call for help in one of its phases. */
-export function call(vehicle: string, second: number, phase: "new" | "acknowledged" | "resolved" = "new"): VehicleStatus {
-  const handling = { by: "eve", timeMillis: BigInt(NOW) };
+export function call(
+  vehicle: string,
+  second: number,
+  phase: "new" | "acknowledged" | "resolved" = "new",
+  handledMillis = NOW,
+): VehicleStatus {
+  const handling = { by: "eve", timeMillis: BigInt(handledMillis) };
   return create(VehicleStatusSchema, {
     envelope: { entityId: vehicle, eventTimeMillis: BigInt(NOW + second * 1000) },
     what: {

@@ -17,7 +17,7 @@ export function subjectText(row: AlertRow, format: Format): string {
 /** What happened. */
 export function titleText(row: AlertRow, format: Format, nowMillis: number): string {
   const { alert } = row;
-  const { measured = 0 } = alert ?? {};
+  const { measured = 0, worst = 0 } = alert ?? {};
   const words = texts.rules;
   switch (row.rule) {
     case "sos":
@@ -33,7 +33,7 @@ export function titleText(row: AlertRow, format: Format, nowMillis: number): str
     case "noGo":
       return words.noGo(alert?.fenceName ?? "");
     case "lateRisk":
-      return words.lateRisk(format.percent(measured / 1000));
+      return words.lateRisk(format.percent((row.closedMillis === undefined ? measured : worst) / 1000));
   }
 }
 

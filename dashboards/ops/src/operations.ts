@@ -65,7 +65,7 @@ export class Operations {
       },
       alert: (change) => {
         const isNew = this.alerts.apply(change);
-        const alert = this.alerts.list().find((known) => known.id === change.alert?.id);
+        const alert = change.what.case === "alert" ? this.alerts.get(change.what.value.id) : undefined;
         actions.alerts(isNew && alert?.severity === "critical" && alert.endedMillis === undefined);
       },
       plans: (snapshot) => this.plans.reset(snapshot),

@@ -62,6 +62,26 @@ test.each([
   expect(rows[0]).toMatchObject({ phase: "new", isAgain, openIds: ["now"] });
 });
 
+test("one that a person resolved and that comes back is new, again", () => {
+  const order = { rule: "lateRisk", order: "o-1" } as const;
+  const rows = listRows(
+    [],
+    [
+      alert("before", {
+        ...order,
+        startedMillis: minutesAgo(30),
+        acknowledged: by("eve", -9),
+        resolved: by("eve", -8),
+        endedMillis: minutesAgo(2),
+      }),
+      alert("now", { ...order, startedMillis: minutesAgo(2) }),
+    ],
+    NOW,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ phase: "new", isAgain: true, acknowledged: undefined, openIds: ["now"] });
+});
+
 test("it is over when a person or the rule closes it, and gone after half an hour", () => {
   const over = (told: object, now = NOW) => listRows([], [alert("1", told)], now)[0];
   expect(over({ resolved: by("eve", -1) })).toMatchObject({ phase: "resolved", resolved: { by: "eve" }, openIds: [] });

@@ -20,6 +20,7 @@ export function alert(id: string, told: Partial<Alert> = {}): Alert {
     endedMillis: undefined,
     place: undefined,
     measured: 2_000,
+    worst: 2_000,
     limit: 1_389,
     acknowledged: undefined,
     resolved: undefined,

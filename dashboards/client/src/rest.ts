@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export const NOT_FOUND = 404;
+
+/**
+ * Asks the gateway over REST; docs/rest.md.
+ *
+ * @throws Error with the gateway's own words, but for what it does not know
+ */
+export async function ask(
+  base: string,
+  token: string,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const answer = await fetch(`${base}${path}?${new URLSearchParams(parameters)}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  if (!answer.ok && answer.status !== NOT_FOUND) {
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+    throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
+  }
+  return answer;
+}
+
+/** From is included, to is not. */
+export function spanOf(fromMillis: number, toMillis: number): { from: string; to: string } {
+  return { from: String(Math.floor(fromMillis)), to: String(Math.floor(toMillis)) };
+}
