@@ -65,6 +65,8 @@ export class Orders {
   private readonly steps = new Map<string, Map<OrderStatus, number>>();
   /** Counts changes. */
   private changes = 0;
+  /** Of which the history has said what was before. */
+  private readonly recalled = new Set<string>();
   private hasSnapshot = false;
   private hasAny = false;
 
@@ -122,6 +124,24 @@ export class Orders {
     return this.steps.get(id) ?? new Map();
   }
 
+  /** Takes what the history knows of an order from before the page saw it; nothing of one that is not there. */
+  recall(id: string, { steps, dropoff }: { readonly steps: Steps; readonly dropoff: readonly Estimate[] }): void {
+    if (!this.orders.has(id)) {
+      return;
+    }
+    this.steps.set(id, new Map([...(this.steps.get(id) ?? []), ...steps]));
+    const known = this.estimates.get(id) ?? [];
+    const first = known[0]?.madeMillis ?? Infinity;
+    this.estimates.set(id, thin([...dropoff.filter((eta) => eta.madeMillis < first), ...known]));
+    this.recalled.add(id);
+    this.changes++;
+  }
+
+  /** Whether everything that an order went through is known. */
+  isRecalled(id: string): boolean {
+    return this.recalled.has(id);
+  }
+
   private put(state: OrderState): void {
     const order = toOrder(state);
     if (!order) {
@@ -159,7 +179,14 @@ export class Orders {
   private forget(id: string): void {
     this.estimates.delete(id);
     this.steps.delete(id);
+    this.recalled.delete(id);
   }
+}
+
+/** As many as are kept, evenly, with the newest. */
+function thin(estimates: readonly Estimate[]): Estimate[] {
+  const every = Math.ceil(estimates.length / MOST_ESTIMATES);
+  return estimates.filter((_, i) => (estimates.length - 1 - i) % every === 0);
 }
 
 function toOrder({ order, pickupEta, dropoffEta }: OrderState): Order | undefined {

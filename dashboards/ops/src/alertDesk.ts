@@ -33,11 +33,16 @@ export class AlertDesk {
     return listRows(this.emergencies.list(nowMillis), this.operations.alerts.list().map((alert) => this.asDone(alert)), nowMillis);
   }
 
-  /** As they stood at a moment of the past. */
-  listAt(momentMillis: number): AlertRow[] {
+  /**
+   * As they stood at a moment of the past.
+   *
+   * @param recorded what the history knows of it
+   */
+  listAt(momentMillis: number, recorded: readonly Alert[]): AlertRow[] {
+    const all = new Map([...recorded, ...this.operations.alerts.list()].map((alert) => [alert.id, alert]));
     return listRows(
       this.emergencies.listAt(momentMillis),
-      alertsAt(this.operations.alerts.list(), momentMillis),
+      alertsAt([...all.values()], momentMillis),
       momentMillis,
     );
   }

@@ -35,6 +35,8 @@ export class AlertList {
   private currentKey: string | undefined;
   private written = "";
   private isReleased = false;
+  /** Whether it is known which alerts there are: who does not know does not call it quiet. */
+  private isKnown = true;
   private readonly rows = new Map<string, Row>();
   private readonly filter: AlertFilter;
   private readonly groups = h("div", {});
@@ -68,7 +70,11 @@ export class AlertList {
   }
 
   /** How many alerts wait to be let in. */
-  write(all: readonly AlertRow[], nowMillis: number, isPast: boolean): number {
+  write(all: readonly AlertRow[], nowMillis: number, isPast: boolean, isKnown: boolean): number {
+    if (isKnown !== this.isKnown) {
+      this.isKnown = isKnown;
+      this.refresh();
+    }
     const rows = this.filter.apply(all);
     this.filter.count(all);
     const current = this.current(all);
@@ -148,6 +154,9 @@ export class AlertList {
 
   /** What is said where nothing goes on. */
   private quiet(rows: readonly AlertRow[], all: readonly AlertRow[]): HTMLElement[] {
+    if (!this.isKnown) {
+      return [];
+    }
     const view = this.filter.current;
     if (rows.length === 0 && countOf(all, view, this.actions.me()) === 0 && view !== "open") {
       return [h("p", { class: "empty" }, view === "mine" ? texts.noneMine : texts.noneResolved)];

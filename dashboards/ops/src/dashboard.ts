@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  type Alert,
   type AlertStep,
   Connection,
   type ConnectionState,
@@ -8,6 +9,7 @@ import {
   Fleet,
   type Handlers,
   History,
+  type KpiPoint,
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
@@ -28,13 +30,16 @@ import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
+import { HourCache } from "./hourCache.ts";
 import { Legend } from "./legend.ts";
 import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Operations } from "./operations.ts";
 import type { OrderFilter } from "./orderList.ts";
+import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
+import { recordedAt } from "./recorded.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
 import { Selection } from "./selection.ts";
@@ -50,6 +55,11 @@ import { Undo } from "./undo.ts";
 const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
+/** Alerts that are over, and calls for help, are told of for so long. */
+const SHOWN_CLOSED_MILLIS = 1_800_000;
+const KPI_STEP_SECONDS = 60;
+/** On time is a share of the last half hour. */
+const KPI_LEAD_MILLIS = 1_800_000;
 
 /** The page: its parts, what they tell each other, and when they are written. */
 export class Dashboard {
@@ -75,6 +85,10 @@ export class Dashboard {
   private readonly notice: Notice;
   private readonly dayWatch: DayWatch;
   private readonly archive: History;
+  private readonly recall: OrderRecall;
+  private readonly pastAlerts: HourCache<Alert>;
+  private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly openedMillis = Date.now();
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
@@ -94,6 +108,10 @@ export class Dashboard {
     const acknowledge = (alert: EmergencyAlert) =>
       this.connection.act(alert.vehicle, alert.id, "acknowledge");
     this.archive = new History(location.origin, token);
+    this.recall = new OrderRecall(this.archive, this.operations.orders);
+    const [write, clock] = [() => this.write(), () => this.clock.now()];
+    this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
+    this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
       this.emergencies,
@@ -232,10 +250,20 @@ export class Dashboard {
   /** The last hour's lines; without a history they begin now. */
   private async seedNumbers(): Promise<void> {
     const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
+    const hour = minute - 3_600_000;
+    const [minutes, points] = await Promise.all([
+      this.orNothing(this.archive.activity(hour, minute, 60)),
+      this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
+    ]);
+    this.kpis.seed(minutes, points);
+  }
+
+  private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
     try {
-      this.kpis.seed(await this.archive.activity(minute - 3_600_000, minute, 60));
+      return await answer;
     } catch (error) {
-      console.info(`gateway: ${String(error)}`);
+      console.info(`gateway: ${messageOf(error)}`);
+      return [];
     }
   }
 
@@ -461,9 +489,14 @@ export class Dashboard {
     this.dayWatch.ask(now);
     this.goToLinked();
     this.selection.refresh();
+    this.recall.ask(this.selection.orderId, now);
     this.timeline.write(now);
     const counts = this.map.count(now);
-    this.kpis.write(now, this.timeline.moment === undefined ? undefined : counts);
+    const { moment } = this.timeline;
+    this.kpis.write(
+      now,
+      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], moment) },
+    );
     this.topbar.write(
       this.gauge.read(now, this.format),
       this.operations.directory.tenant?.name,
@@ -500,6 +533,16 @@ export class Dashboard {
     }
   }
 
+  /** What the history does not say of a moment; calls for help it does not keep. */
+  private alertsNote(moment: number): string {
+    const time = this.format.clock(moment);
+    if (this.pastAlerts.at(moment) === undefined) {
+      const problem = this.pastAlerts.problemAt(moment);
+      return problem === "" ? texts.alertsLoading(time) : texts.alertsUnknown(time, problem);
+    }
+    return moment < this.openedMillis - SHOWN_CLOSED_MILLIS ? texts.callsUnknown(time) : texts.asThen(time);
+  }
+
   private writePanel(now: number): void {
     const { moment } = this.timeline;
     const { isFollowing } = this.map.look;
@@ -508,7 +551,7 @@ export class Dashboard {
     const stateOf = (id: string) => shown.find((v) => v.id === id)?.state ?? "offline";
     this.panel.write(
       {
-        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment),
+        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment, this.pastAlerts.at(moment) ?? []),
         shown,
         vehicle:
           selected === undefined
@@ -523,12 +566,13 @@ export class Dashboard {
               },
         order: orderId,
         isFollowing,
-        pastText: moment === undefined ? "" : texts.asNow(this.format.clock(moment)),
         carrierOf: (id) => {
           const fix = this.map.newest(id)?.eventTimeMillis;
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
-        isPast: moment !== undefined,
+        momentMillis: moment,
+        alertsNote: moment === undefined ? "" : this.alertsNote(moment),
+        hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,
         liveMillis: now,
       },
       moment ?? now,

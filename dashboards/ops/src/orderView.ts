@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Order } from "@roadstream/client";
+import type { Estimate, Order, Steps } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { causeList } from "./causeList.ts";
 import { delayOf } from "./causes.ts";
@@ -10,6 +10,7 @@ import { icon, type IconName } from "./icons.ts";
 import { axisOf, intervalBar } from "./intervalBar.ts";
 import { lateText } from "./nextStops.ts";
 import type { Operations } from "./operations.ts";
+import { orderAt } from "./orderRecall.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
 import { isOpen, latenessOf, orderStateOf } from "./orderState.ts";
 import { stepsOf } from "./orderSteps.ts";
@@ -37,8 +38,8 @@ export interface Carrier {
 export interface OrderSurroundings {
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
   readonly isFollowing: boolean;
-  /** What the map shows is over; of orders only what is now is known. Empty for now. */
-  readonly pastText: string;
+  /** The moment of the past that is looked at; undefined for now. */
+  readonly momentMillis: number | undefined;
 }
 
 /** One order: how likely it is late, how far it has come, when it arrives, how that moved and why, who brings it. */
@@ -103,20 +104,25 @@ export class OrderView {
     );
   }
 
-  write({ carrierOf, isFollowing, pastText }: OrderSurroundings, nowMillis: number): void {
-    this.past.hidden = pastText === "";
-    setText(this.past, pastText);
-    const order = this.operations.orders.get(this.id);
+  /** @param liveMillis the time now, also while the past is looked at */
+  write({ carrierOf, isFollowing, momentMillis }: OrderSurroundings, liveMillis: number): void {
+    const { orders, plans } = this.operations;
+    const newest = orders.get(this.id);
+    const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
+    const estimates = orders.estimatesOf(this.id).filter((eta) => !isThen || eta.madeMillis <= momentMillis);
+    const steps = orders.stepsOf(this.id);
+    const order = newest && isThen ? orderAt(newest, steps, estimates, momentMillis) : newest;
+    const nowMillis = isThen ? momentMillis : liveMillis;
+    this.writePast(momentMillis, isThen, order !== undefined);
     if (!order) {
-      this.writeGone();
+      this.writeGone(newest !== undefined);
       return;
     }
     this.writeCarrier(order, carrierOf, nowMillis);
-    this.foot.hidden = !this.actions || this.vehicle === undefined || !isOpen(order);
+    this.foot.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
     setText(this.follow, texts.followVehicle(isFollowing, this.format.id(this.vehicle ?? "")));
     this.follow.setAttribute("aria-pressed", String(isFollowing));
-    const { orders, plans } = this.operations;
-    const key = `${orders.revision} ${plans.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
+    const key = `${isThen} ${orders.revision} ${plans.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
     if (key === this.written) {
       return;
     }
@@ -136,28 +142,38 @@ export class OrderView {
         .filter((part) => part !== "")
         .join(" · "),
     );
-    const place = this.stopsBefore(order);
+    // Of plans only the newest is known.
+    const place = isThen ? undefined : this.stopsBefore(order);
     const stopText = place === undefined ? "" : texts.nthStop(place + 1);
     this.steps.hidden = false;
-    this.steps.replaceChildren(...stepLine(stepsOf(order, orders.stepsOf(this.id)), stopText, this.format));
-    this.writeArrival(order, lateness !== undefined, nowMillis);
-    this.writeMoved(order, lateness !== undefined);
-    this.writeCauses(order);
+    this.steps.replaceChildren(...stepLine(stepsOf(order, isThen ? upTo(steps, momentMillis) : steps), stopText, this.format));
+    this.writeArrival(order, estimates.length > 1, lateness !== undefined, nowMillis);
+    this.writeMoved(order, estimates, lateness !== undefined);
+    this.writeCauses(order, isThen);
     this.writeParties(order);
   }
 
-  private writeGone(): void {
+  /** What is told of is what was, or if the history has not answered what is. */
+  private writePast(momentMillis: number | undefined, isThen: boolean, isThere: boolean): void {
+    this.past.hidden = momentMillis === undefined;
+    if (momentMillis !== undefined) {
+      const time = this.format.clock(momentMillis);
+      setText(this.past, !isThen ? texts.asNow(time) : isThere ? texts.asThen(time) : texts.notYet(time));
+    }
+  }
+
+  private writeGone(isLater: boolean): void {
     if (this.written !== "gone") {
       this.written = "gone";
       [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.parties, this.foot].forEach((part) => {
         part.hidden = true;
       });
       setText(this.badge, "");
-      setText(this.about, this.operations.orders.isKnown ? texts.orderGone : texts.loading);
+      setText(this.about, isLater ? "" : this.operations.orders.isKnown ? texts.orderGone : texts.loading);
     }
   }
 
-  private writeArrival(order: Order, isLate: boolean, nowMillis: number): void {
+  private writeArrival(order: Order, hasChart: boolean, isLate: boolean, nowMillis: number): void {
     const eta = order.dropoffEta;
     const { fromMillis, untilMillis } = order.dropoff;
     const window = windowText(order.dropoff, this.format);
@@ -173,7 +189,6 @@ export class OrderView {
     const delay = untilMillis === undefined ? undefined : eta.p50Millis - untilMillis;
     const against = delay === undefined ? [] : [fact(texts.againstPromise(delay > 0), this.format.delay(delay), isLate ? "against late" : "against")];
     const arrival = { ...eta, fromMillis, untilMillis, isLate };
-    const hasChart = this.operations.orders.estimatesOf(order.id).length > 1;
     this.arrival.replaceChildren(
       h(
         "div",
@@ -187,8 +202,7 @@ export class OrderView {
     );
   }
 
-  private writeMoved(order: Order, isLate: boolean): void {
-    const estimates = this.operations.orders.estimatesOf(order.id);
+  private writeMoved(order: Order, estimates: readonly Estimate[], isLate: boolean): void {
     const first = estimates[0];
     const last = estimates.at(-1);
     const span = first && last ? texts.lastMinutes(this.format.span(last.madeMillis - first.madeMillis)) : "";
@@ -201,10 +215,10 @@ export class OrderView {
     );
   }
 
-  private writeCauses(order: Order): void {
+  private writeCauses(order: Order, isThen: boolean): void {
     const { orders, plans } = this.operations;
     const plan = order.vehicle === undefined ? undefined : plans.get(order.vehicle);
-    const delay = isOpen(order) ? delayOf(order, plan, (id) => orders.get(id)) : undefined;
+    const delay = isOpen(order) && !isThen ? delayOf(order, plan, (id) => orders.get(id)) : undefined;
     this.causes.hidden = delay === undefined;
     this.causes.replaceChildren(...(delay ? causeList(delay, this.format) : []));
   }
@@ -275,4 +289,8 @@ export class OrderView {
       this.actions?.select(this.vehicle);
     }
   }
+}
+
+function upTo(steps: Steps, momentMillis: number): Steps {
+  return new Map([...steps].filter(([, timeMillis]) => timeMillis <= momentMillis));
 }

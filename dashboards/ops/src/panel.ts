@@ -42,9 +42,12 @@ export interface PanelFacts {
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
   readonly isFollowing: boolean;
-  readonly isPast: boolean;
-  /** How the moment of the past is told; empty for now. */
-  readonly pastText: string;
+  /** The moment of the past that is looked at; undefined for now. */
+  readonly momentMillis: number | undefined;
+  /** What of the alerts of that moment is not known; empty for nothing. */
+  readonly alertsNote: string;
+  /** Whether it is known at all which alerts there were. */
+  readonly hasAlerts: boolean;
   /** Orders and plans are known of now only, whatever moment is looked at. */
   readonly liveMillis: number;
 }
@@ -155,7 +158,7 @@ export class Panel {
   write(facts: PanelFacts, nowMillis: number): void {
     this.writeTabs(facts);
     if (facts.vehicle) {
-      this.writeVehicle(facts.vehicle, facts.isPast, nowMillis);
+      this.writeVehicle(facts.vehicle, facts.momentMillis !== undefined, nowMillis);
     } else if (facts.order !== undefined) {
       this.writeOrder(facts.order, facts);
     } else {
@@ -195,17 +198,19 @@ export class Panel {
     this.order.write(facts, facts.liveMillis);
   }
 
-  private writeList({ alerts, shown, isPast, pastText, liveMillis }: PanelFacts, nowMillis: number): void {
+  private writeList({ alerts, shown, momentMillis, alertsNote, hasAlerts, liveMillis }: PanelFacts, nowMillis: number): void {
     if (this.vehicle || this.order) {
       this.leave();
       this.container.replaceChildren(this.head, this.asNow, this.listBody);
     }
-    setText(this.asNow, pastText);
-    this.asNow.hidden = !isPast || (this.tab !== "orders" && this.tab !== "plans");
+    const isPast = momentMillis !== undefined;
+    const isOfNow = isPast && (this.tab === "orders" || this.tab === "plans");
+    setText(this.asNow, isOfNow ? texts.asNow(this.format.clock(momentMillis)) : this.tab === "alerts" ? alertsNote : "");
+    this.asNow.hidden = this.asNow.textContent === "";
     let waiting = 0;
     switch (this.tab) {
       case "alerts":
-        waiting = this.alerts.write(alerts, nowMillis, isPast);
+        waiting = this.alerts.write(alerts, nowMillis, isPast, hasAlerts);
         break;
       case "table":
         this.table.write(shown, nowMillis);
