@@ -3,6 +3,7 @@
 // Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
@@ -11,6 +12,7 @@ const option = (name) =>
   process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
 const pictures = option("pictures");
 const only = option("only");
+endWithoutBrowser("city");
 const look = await startLook();
 const { contract, problems, expect, openPage, check } = look;
 
@@ -23,6 +25,7 @@ try {
     await actOnAlerts();
     await comeBack();
     await lookAsRoles(look);
+    await lookAtZones();
     await lookWithAxe({ colorScheme: "dark" });
     await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
   }
@@ -73,7 +76,36 @@ async function lookAtOrders() {
   await page.close();
 }
 
-/** What one does about an alert the other sees. */
+/** The list of zones, one of them, and who came and went; entering pulses its edge. */
+async function lookAtZones() {
+  const city = makeCity(contract);
+  const { page } = await openPage(city);
+  await page.locator('[data-tab="zones"]').click();
+  await page.waitForSelector(".row.zone");
+  expect((await page.locator(".row.zone").count()) === city.geofences.length, "not every zone is listed");
+  const cross = (kind, vehicle) =>
+    tell(city, {
+      case: "geofenceChange",
+      value: {
+        what: {
+          case: "transition",
+          value: { envelope: { tenant: "lindhaven", entityId: vehicle, eventTimeMillis: BigInt(Date.now()) }, geofenceId: "depot", kind },
+        },
+      },
+    });
+  cross(contract.TransitionKind.ENTER, "V-101");
+  cross(contract.TransitionKind.EXIT, "V-102");
+  await page.waitForFunction(() => document.querySelectorAll(".crossings .row").length === 2);
+  await page.locator('.row.zone button:has-text("School zone")').click();
+  await page.waitForFunction(() => document.querySelectorAll(".crossings .row").length === 0);
+  await page.locator('.row.zone button:has-text("Depot South")').click();
+  await page.waitForFunction(() => document.querySelector(".crossings")?.textContent.includes("entered Depot South"));
+  const edge = await page.evaluate(() => JSON.stringify(window.roadstream.map.getFilter("fences-selected")));
+  expect(edge.includes("depot"), `the chosen zone has no stronger edge: ${edge}`);
+  await page.close();
+}
+
+/** What one does about an alert the other sees, once it cannot be taken back any more. */
 async function actOnAlerts() {
   const city = makeCity(contract);
   const first = await openPage(city);
@@ -81,8 +113,11 @@ async function actOnAlerts() {
   await first.page.waitForSelector('.alert[data-phase="new"]');
   const before = await second.page.locator('.alert[data-phase="new"]').count();
   await first.page.keyboard.press("a");
+  await first.page.locator("#toast button").click();
+  await first.page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before);
+  await first.page.keyboard.press("a");
   for (const { page } of [first, second]) {
-    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1);
+    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1, { timeout: 20_000 });
     await page.waitForFunction(() => document.querySelector('.alert[data-phase="acknowledged"]')?.textContent.includes("MK"));
   }
   await second.page.locator('.alert[data-phase="new"] button.title').first().click();
@@ -114,12 +149,13 @@ async function lookWithAxe(options) {
     alerts: () => page.waitForSelector(".alert"),
     orders: () => page.evaluate(() => document.querySelector('[data-tab="orders"]').click()),
     plans: () => page.evaluate(() => document.querySelector('[data-tab="plans"]').click()),
+    zones: () => page.evaluate(() => document.querySelector('[data-tab="zones"]').click()),
     order: () => page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId),
     vehicle: () => page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId),
   };
   for (const [view, show] of Object.entries(views)) {
     await show();
-    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", order: ".order", vehicle: ".next-stops li" }[view]);
+    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".order", vehicle: ".next-stops li" }[view]);
     await check(page, `${view} ${options.colorScheme}`);
   }
   await page.close();
@@ -152,7 +188,7 @@ async function takePictures(folder) {
       await page.waitForTimeout(2_500);
       await shoot("vehicle");
       await page.keyboard.press("Escape");
-      for (const tab of ["orders", "plans"]) {
+      for (const tab of ["orders", "plans", "zones"]) {
         await page.evaluate((key) => document.querySelector(`[data-tab="${key}"]`).click(), tab);
         await page.waitForTimeout(1_200);
         await shoot(tab);

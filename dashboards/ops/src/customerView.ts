@@ -52,6 +52,7 @@ export class CustomerView implements RoleView {
     this.title = order?.pickup.name || texts.yourOrder;
     this.subtitle = order ? texts.order(this.parts.format.orderId(order.id)) : "";
     connection().watchCarrier(order && isOpen(order) ? order.id : undefined);
+    this.parts.recall(order?.id, nowMillis);
     const vehicle = order && isOpen(order) ? newest(order.id) : undefined;
     this.overMap = vehicle ? this.positionText(vehicle, nowMillis) : "";
     this.frame(order, vehicle);

@@ -29,6 +29,7 @@ export class MerchantView implements RoleView {
     this.subtitle = hello ? texts.openOrders(operations.listOpen().length) : "";
     this.frame();
     if (this.order) {
+      this.parts.recall(this.order.id, nowMillis);
       this.order.write({ carrierOf: () => undefined, isFollowing: false, momentMillis: undefined }, nowMillis);
     } else {
       this.list.write(nowMillis);

@@ -21,7 +21,14 @@ export class OrderRecall {
     }
     this.asked.set(id, Number.POSITIVE_INFINITY);
     this.archive.orderTimeline(id).then(
-      (timeline) => this.orders.recall(id, timeline),
+      (timeline) => {
+        if (timeline.steps.size > 0) {
+          this.orders.recall(id, timeline);
+        } else {
+          // The history does not know it yet.
+          this.asked.set(id, nowMillis + RETRY_MILLIS);
+        }
+      },
       (error: unknown) => {
         // The page goes on with what it hears itself.
         console.info(`history: ${messageOf(error)}`);

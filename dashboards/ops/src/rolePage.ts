@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Connection, type ConnectionState, Fleet, type Handlers, type PageSettings, type ServerHello } from "@roadstream/client";
+import { Connection, type ConnectionState, Fleet, type Handlers, History, type PageSettings, type ServerHello } from "@roadstream/client";
 import { CustomerView } from "./customerView.ts";
 import { h, setText } from "./dom.ts";
 import { DriverView } from "./driverView.ts";
@@ -9,6 +9,7 @@ import { FreshnessGauge } from "./freshness.ts";
 import { MerchantView } from "./merchantView.ts";
 import { messageOf } from "./messageOf.ts";
 import { Operations } from "./operations.ts";
+import { OrderRecall } from "./orderRecall.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { ServerClock } from "./serverClock.ts";
 import { formatOf } from "./tenantFormat.ts";
@@ -64,11 +65,13 @@ export class RolePage {
       vehicle: () => {},
       order: (id) => this.roleView.choose?.(id),
     });
+    const recall = new OrderRecall(new History(location.origin, token), this.operations.orders);
     this.roleView = VIEWS[role]({
       format,
       operations: this.operations,
       map: this.map,
       connection: () => this.connection,
+      recall: (order, nowMillis) => recall.ask(order, nowMillis),
       newest: (id) => this.fleet.get(id),
     });
     sheet.append(this.problem, this.roleView.element);

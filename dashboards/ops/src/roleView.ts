@@ -10,6 +10,8 @@ export interface RoleParts {
   readonly operations: Operations;
   readonly map: FleetMap;
   readonly connection: () => Connection;
+  /** Asks the history what an order went through before the page was opened. */
+  readonly recall: (order: string | undefined, nowMillis: number) => void;
   /** Newest fix of what is watched. */
   readonly newest: (id: string) => Vehicle | undefined;
 }

@@ -37,7 +37,7 @@ export class VehicleView {
   readonly element: HTMLElement;
   private readonly glyph = h("span", { class: "glyph" });
   private readonly state = h("span", { class: "badge state" });
-  private readonly today = h("p", { class: "about" });
+  private readonly today = h("p", { class: "today" });
   private readonly who = h("p", { class: "about" });
   private readonly stops: NextStops;
   private readonly follow: HTMLButtonElement;
