@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
+import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
 const option = (name) =>
@@ -24,6 +25,10 @@ try {
     await lookAtOrders();
     await actOnAlerts();
     await comeBack();
+    await lookFromAfar(look);
+    await lookAtEnds(look);
+    await followLinks(look);
+    await lookBack(look);
     await lookAsRoles(look);
     await lookAtZones();
     await lookWithAxe({ colorScheme: "dark" });

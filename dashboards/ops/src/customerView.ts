@@ -56,7 +56,7 @@ export class CustomerView implements RoleView {
     const vehicle = order && isOpen(order) ? newest(order.id) : undefined;
     this.overMap = vehicle ? this.positionText(vehicle, nowMillis) : "";
     this.frame(order, vehicle);
-    const key = `${operations.orders.revision} ${order?.id} ${Math.floor(nowMillis / 5_000)} ${hello !== undefined}`;
+    const key = `${operations.orders.revision} ${order?.id} ${Math.floor(nowMillis / 5_000)} ${hello !== undefined} ${vehicle !== undefined}`;
     if (key === this.written) {
       return;
     }
@@ -156,7 +156,7 @@ export class CustomerView implements RoleView {
     const key = `${order?.id} ${home !== undefined} ${vehicle !== undefined}`;
     if (key !== this.framed && home) {
       this.framed = key;
-      this.parts.map.camera.showAll([home, ...(vehicle ? [vehicle] : [])]);
+      this.parts.map.camera.showEach([home, ...(vehicle ? [vehicle] : [])]);
     }
   }
 }

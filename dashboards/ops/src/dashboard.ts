@@ -229,7 +229,7 @@ export class Dashboard {
   private showZone(fence: Fence | undefined): void {
     this.map.work.setLook({ selectedFence: fence?.id });
     if (fence) {
-      this.map.camera.showAll(fence.polygons.flat(2).map(([lon, lat]) => ({ lon, lat })));
+      this.map.camera.showEach(fence.polygons.flat(2).map(([lon, lat]) => ({ lon, lat })));
     }
     this.write();
   }
@@ -277,6 +277,7 @@ export class Dashboard {
       orders: () => this.operations.orders.list(),
       alerts: () => this.desk.list(this.clock.now()),
       plans: () => this.operations.plans.list(),
+      marks: () => this.map.work.drawn,
       fences: () => this.operations.fences.listAt(this.clock.now()),
     };
   }

@@ -169,7 +169,7 @@ export class DriverView implements RoleView {
     const fix = newest(this.vehicle);
     if (key !== this.framed && (plan || fix)) {
       this.framed = key;
-      map.camera.showAll([...(fix ? [fix] : []), ...(plan?.stops.flatMap((stop) => stop.place ?? []) ?? [])]);
+      map.camera.showEach([...(fix ? [fix] : []), ...(plan?.stops.flatMap((stop) => stop.place ?? []) ?? [])]);
     }
   }
 }

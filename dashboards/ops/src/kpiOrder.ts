@@ -13,6 +13,9 @@ const laptop = "(max-width: 1439px)";
 
 /** The tiles of a fleet with orders as this window has room for them; others stay as they are. */
 export function inOrder(tiles: readonly Tile[]): Tile[] {
+  if (!tiles.some((tile) => tile.key === "onTime")) {
+    return [...tiles];
+  }
   const order = matchMedia(phone).matches ? PHONE : matchMedia(laptop).matches ? LAPTOP : WIDE;
   return [...tiles].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
 }

@@ -48,7 +48,7 @@ export class MerchantView implements RoleView {
     this.element.replaceChildren(this.order.element);
     const order = operations.orders.get(id);
     if (order) {
-      map.camera.showAll([order.pickup.place, order.dropoff.place].flatMap((place) => place ?? []));
+      map.camera.showEach([order.pickup.place, order.dropoff.place].flatMap((place) => place ?? []));
     }
   }
 

@@ -75,7 +75,7 @@ export class Selection {
     if (order) {
       const carrier = this.carrier(id)?.vehicle === undefined ? undefined : map.newestShown(order.vehicle ?? "");
       const places = [carrier, nextStopOf(order)?.place, order.dropoff.place];
-      map.camera.showAll(places.flatMap((place) => place ?? []));
+      map.camera.showEach(places.flatMap((place) => place ?? []));
     }
   }
 

@@ -34,6 +34,8 @@ export interface WorkLook {
 /** Orders, plans and fences on the map, and what is told beside vehicles that are late. */
 export class WorkMap {
   look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
+  /** How many ends of orders were drawn last, as marks and as dots; tests look at it. */
+  drawn: { readonly marks: number; readonly dots: number } | undefined;
   private readonly fences: FenceMap;
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: MarkAtlas = markAtlas();
@@ -103,11 +105,13 @@ export class WorkMap {
     const all = orderMarks(listed, nowMillis);
     const isMarked = (mark: OrderMark) => zoom >= MARKS_ZOOM || mark.order === selectedOrder || (mark.state === "late" && !mark.isPickup);
     const marks = all.filter(isMarked);
+    const dots = all.filter((mark) => !isMarked(mark));
+    this.drawn = { marks: marks.length, dots: dots.length };
     const ahead = hovered === undefined || hovered === selected ? [] : this.operations.plans.list().filter((plan) => plan.vehicle === hovered);
     return [
       allPlansLayer(this.paths(hasPlans ? this.operations.plans.list() : ahead, placeOf)),
       wayLayer(way),
-      dotLayer(all.filter((mark) => !isMarked(mark))),
+      dotLayer(dots),
       markLayer(marks, this.atlas, glyphPixels * MARK_SIZE, selectedOrder),
       ...stopLayers(way.stops),
     ];
