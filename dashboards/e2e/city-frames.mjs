@@ -181,9 +181,64 @@ export function makeCity(contract, { vehicles = 60, seed = 7, now = Date.now() }
   return { contract, now, random, fleet, orders, plans, geofences, alerts, ms };
 }
 
+/** A token that says for whom it is; nobody checks it here. */
+export function tokenOf(role, subject) {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "none" })}.${part({ role, sub: subject })}.x`;
+}
+
+/** Orders as a role may know them, by OrderEncoder of the gateway. */
+export function ordersFor(city, role, subject) {
+  const about = { driver: "vehicleId", customer: "customerId", merchant: "merchantId" }[role];
+  return about === undefined
+    ? city.orders
+    : city.orders.filter(({ order }) => order[about] === subject).map((state) => reduce(state, role));
+}
+
+function reduce({ order, pickupEta, dropoffEta }, role) {
+  if (role === "driver") {
+    return { order, pickupEta, dropoffEta };
+  }
+  const whole = (millis, up) => BigInt(MINUTE * Math[up ? "ceil" : "floor"](Number(millis) / MINUTE));
+  const eta = (known) =>
+    known &&
+    (role === "merchant"
+      ? { ...known, vehicleId: "" }
+      : {
+          envelope: known.envelope,
+          stop: known.stop,
+          p10Millis: whole(known.p10Millis, false),
+          p50Millis: whole(known.p50Millis, false),
+          p90Millis: whole(known.p90Millis, true),
+        });
+  const { driverId: _driver, vehicleId: _vehicle, ...rest } = order;
+  return {
+    order:
+      role === "merchant"
+        ? { ...rest, customerId: "", dropoff: { ...order.dropoff, name: "" } }
+        : { ...rest, merchantId: "" },
+    pickupEta: eta(pickupEta),
+    dropoffEta: eta(dropoffEta),
+  };
+}
+
 /** Answers one page as the gateway would; alerts are shared by all pages of a city. */
-export function answer(city, pages, send, tell) {
+export function answer(city, pages, send, tell, { role = "ops", subject = "MK" } = {}) {
   const { contract, fleet } = city;
+  /** What only others may ask for is refused, as RightsIT of the gateway has it. */
+  const allowed = {
+    driver: ["status", "orders", "plans", "directory", "vehicle"],
+    customer: ["orders", "vehicle"],
+    merchant: ["orders"],
+  }[role];
+  /** One vehicle: a driver's own, or under the order's id the one that brings it. */
+  const one = (subscription, id) => {
+    const order = city.orders.find((known) => known.order.envelope.entityId === id)?.order;
+    const isAboard = order?.status === contract.OrderStatus.DELIVERING || order?.status === contract.OrderStatus.PICKED_UP;
+    const v = fleet.find((known) => known.id === (role === "customer" ? isAboard && order.vehicleId : id));
+    const channels = v ? [{ slot: 1, key: { case: "vehicle", value: id }, vehicles: [{ id, at: moveOf(v) }] }] : [];
+    return { case: "snapshot", value: { subscription, offset: 1n, timeMillis: BigInt(Date.now()), channels } };
+  };
   const snapshot = (subscription, what) => {
     switch (what) {
       case "viewport":
@@ -207,11 +262,11 @@ export function answer(city, pages, send, tell) {
       case "metrics":
         return { case: "metrics", value: metricsOf(city) };
       case "orders":
-        return { case: "orderSnapshot", value: { subscription, orders: city.orders } };
+        return { case: "orderSnapshot", value: { subscription, orders: ordersFor(city, role, subject) } };
       case "alerts":
         return { case: "alertSnapshot", value: { subscription, alerts: city.alerts } };
       case "plans":
-        return { case: "planSnapshot", value: { subscription, plans: city.plans } };
+        return { case: "planSnapshot", value: { subscription, plans: city.plans.filter((plan) => role === "ops" || plan.envelope.entityId === subject) } };
       case "geofences":
         return { case: "geofenceSnapshot", value: { subscription, geofences: city.geofences } };
       case "directory":
@@ -234,9 +289,18 @@ export function answer(city, pages, send, tell) {
   return (frame) => {
     switch (frame.case) {
       case "hello":
-        send({ case: "hello", value: { epoch: "e1", serverTimeMillis: BigInt(Date.now()), tickMillis: 40, tenant: "lindhaven", role: "ops", subject: "MK" } });
+        send({ case: "hello", value: { epoch: "e1", serverTimeMillis: BigInt(Date.now()), tickMillis: 40, tenant: "lindhaven", role, subject } });
         break;
       case "subscribe":
+        if (allowed && !allowed.includes(frame.value.what.case)) {
+          send({ case: "error", value: { subscription: frame.value.subscription, code: contract.ErrorCode.FORBIDDEN, message: `${frame.value.what.case} is not for the role ${role}` } });
+          city.refused = [...(city.refused ?? []), `${role} ${frame.value.what.case}`];
+          break;
+        }
+        if (frame.value.what.case === "vehicle") {
+          send(one(frame.value.subscription, frame.value.what.value));
+          break;
+        }
         send(snapshot(frame.value.subscription, frame.value.what.case));
         break;
       case "ping":

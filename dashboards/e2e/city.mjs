@@ -3,85 +3,43 @@
 // Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import axe from "axe-core";
-import { launch } from "./browser.mjs";
-import { answer, frameOf, loadContract, makeCity, metricsOf, moveOf, streets } from "./city-frames.mjs";
-import { servePage } from "./page-server.mjs";
+import { endWithoutBrowser } from "./browser.mjs";
+import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
+import { startLook, tell } from "./city-page.mjs";
+import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
+import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
 const option = (name) =>
   process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
 const pictures = option("pictures");
 const only = option("only");
-const contract = await loadContract();
-const server = await servePage({}, "", streets());
-const browser = await launch();
-const problems = [];
-const expect = (isTrue, what) => {
-  if (!isTrue) {
-    problems.push(what);
-  }
-};
+endWithoutBrowser("city");
+const look = await startLook();
+const { contract, problems, expect, openPage, check } = look;
 
 try {
   if (pictures !== "") {
     await takePictures(pictures);
+    await pictureRoles(look, pictures, only);
   } else {
     await lookAtOrders();
     await actOnAlerts();
     await comeBack();
+    await lookFromAfar(look);
+    await lookAtEnds(look);
+    await followLinks(look);
+    await lookBack(look);
+    await lookAsRoles(look);
+    await lookAtZones();
     await lookWithAxe({ colorScheme: "dark" });
     await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
   }
 } finally {
-  await browser.close();
-  server.close();
+  await look.close();
 }
 problems.forEach((problem) => console.log(problem));
 console.log(problems.length === 0 ? "city: good" : `city: ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
-
-/** A page of ops in a city; several may share one. */
-async function openPage(city, options = {}) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
-  page.on("pageerror", (error) => problems.push(`page: ${error}`));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("404")) {
-      problems.push(`console: ${message.text()}`);
-    }
-  });
-  city.pages ??= new Set();
-  const sockets = [];
-  await page.routeWebSocket(/\/v1\/live/, (socket) => {
-    const send = (frame) => socket.send(Buffer.from(toBinary(contract.ServerFrameSchema, frameOf(contract, frame))));
-    const take = answer(city, city.pages, send, (publish, reply) => publishAlert(city, publish, reply));
-    city.pages.add(send);
-    sockets.push(socket);
-    socket.onMessage((bytes) => take(fromBinary(contract.ClientFrameSchema, new Uint8Array(bytes)).frame));
-    socket.onClose(() => city.pages.delete(send));
-  });
-  await page.goto(`${server.origin}/#token=x`);
-  await page.waitForFunction(() => (window.roadstream?.shown().length ?? 0) > 0);
-  return { page, lose: () => sockets.at(-1)?.close({ code: 4000 }) };
-}
-
-/** What the gateway does with an action of ops: stores it, and tells everybody. */
-function publishAlert(city, publish, reply) {
-  const action = publish.what.value;
-  const alert = city.alerts.find((known) => known.id === action.alert);
-  const handling = { by: "MK", timeMillis: BigInt(Date.now()) };
-  if (action.action === contract.AlertAction_Action.ACKNOWLEDGE) {
-    alert.acknowledged = handling;
-  } else {
-    alert.resolved = handling;
-  }
-  reply({ case: "published", value: { id: publish.id, accepted: 1 } });
-  city.pages.forEach((send) => send({ case: "alertChange", value: { what: { case: "alert", value: alert } } }));
-}
-
-function tell(city, frame) {
-  city.pages.forEach((send) => send(frame));
-}
 
 async function lookAtOrders() {
   const city = makeCity(contract);
@@ -123,7 +81,36 @@ async function lookAtOrders() {
   await page.close();
 }
 
-/** What one does about an alert the other sees. */
+/** The list of zones, one of them, and who came and went; entering pulses its edge. */
+async function lookAtZones() {
+  const city = makeCity(contract);
+  const { page } = await openPage(city);
+  await page.locator('[data-tab="zones"]').click();
+  await page.waitForSelector(".row.zone");
+  expect((await page.locator(".row.zone").count()) === city.geofences.length, "not every zone is listed");
+  const cross = (kind, vehicle) =>
+    tell(city, {
+      case: "geofenceChange",
+      value: {
+        what: {
+          case: "transition",
+          value: { envelope: { tenant: "lindhaven", entityId: vehicle, eventTimeMillis: BigInt(Date.now()) }, geofenceId: "depot", kind },
+        },
+      },
+    });
+  cross(contract.TransitionKind.ENTER, "V-101");
+  cross(contract.TransitionKind.EXIT, "V-102");
+  await page.waitForFunction(() => document.querySelectorAll(".crossings .row").length === 2);
+  await page.locator('.row.zone button:has-text("School zone")').click();
+  await page.waitForFunction(() => document.querySelectorAll(".crossings .row").length === 0);
+  await page.locator('.row.zone button:has-text("Depot South")').click();
+  await page.waitForFunction(() => document.querySelector(".crossings")?.textContent.includes("entered Depot South"));
+  const edge = await page.evaluate(() => JSON.stringify(window.roadstream.map.getFilter("fences-selected")));
+  expect(edge.includes("depot"), `the chosen zone has no stronger edge: ${edge}`);
+  await page.close();
+}
+
+/** What one does about an alert the other sees, once it cannot be taken back any more. */
 async function actOnAlerts() {
   const city = makeCity(contract);
   const first = await openPage(city);
@@ -131,8 +118,11 @@ async function actOnAlerts() {
   await first.page.waitForSelector('.alert[data-phase="new"]');
   const before = await second.page.locator('.alert[data-phase="new"]').count();
   await first.page.keyboard.press("a");
+  await first.page.locator("#toast button").click();
+  await first.page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before);
+  await first.page.keyboard.press("a");
   for (const { page } of [first, second]) {
-    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1);
+    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1, { timeout: 20_000 });
     await page.waitForFunction(() => document.querySelector('.alert[data-phase="acknowledged"]')?.textContent.includes("MK"));
   }
   await second.page.locator('.alert[data-phase="new"] button.title').first().click();
@@ -160,27 +150,18 @@ async function lookWithAxe(options) {
   const { page } = await openPage(city, options);
   const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
   await moveEstimate(city, late);
-  await page.evaluate(axe.source);
   const views = {
     alerts: () => page.waitForSelector(".alert"),
     orders: () => page.evaluate(() => document.querySelector('[data-tab="orders"]').click()),
     plans: () => page.evaluate(() => document.querySelector('[data-tab="plans"]').click()),
+    zones: () => page.evaluate(() => document.querySelector('[data-tab="zones"]').click()),
     order: () => page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId),
     vehicle: () => page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId),
   };
   for (const [view, show] of Object.entries(views)) {
     await show();
-    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", order: ".order", vehicle: ".next-stops li" }[view]);
-    const found = await page.evaluate(() =>
-      window.axe.run(document, { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }),
-    );
-    for (const violation of found.violations) {
-      for (const node of violation.nodes) {
-        problems.push(`${view} ${options.colorScheme}: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`);
-      }
-    }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow <= 0, `${view} ${options.colorScheme}: the page is ${overflow} px too wide`);
+    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".order", vehicle: ".next-stops li" }[view]);
+    await check(page, `${view} ${options.colorScheme}`);
   }
   await page.close();
 }
@@ -212,7 +193,7 @@ async function takePictures(folder) {
       await page.waitForTimeout(2_500);
       await shoot("vehicle");
       await page.keyboard.press("Escape");
-      for (const tab of ["orders", "plans"]) {
+      for (const tab of ["orders", "plans", "zones"]) {
         await page.evaluate((key) => document.querySelector(`[data-tab="${key}"]`).click(), tab);
         await page.waitForTimeout(1_200);
         await shoot(tab);

@@ -26,15 +26,24 @@ function policy(origin) {
 /**
  * @param settings what /v1/page answers
  * @param openTo origin that the page may read from, empty for none
+ * @param more what other paths answer: a body, or a status and a body
  */
-export async function servePage(settings, openTo, streets = { type: "FeatureCollection", features: [] }) {
+export async function servePage(settings, openTo, streets = { type: "FeatureCollection", features: [] }, more = {}) {
   return serve((request, response) => {
     response.setHeader("Content-Security-Policy", policy(openTo));
     const path = normalize(new URL(request.url, "http://here").pathname);
-    const answers = { "/v1/page": settings, "/v1/activity": { activity: [] }, "/streets.geojson": streets };
-    if (answers[path]) {
+    const answers = {
+      "/v1/page": settings,
+      "/v1/activity": { activity: [] },
+      "/v1/kpis": { kpis: [] },
+      "/streets.geojson": streets,
+      ...more,
+    };
+    const answer = answers[path];
+    if (answer) {
+      response.statusCode = answer.status ?? 200;
       response.setHeader("Content-Type", "application/json");
-      response.end(JSON.stringify(answers[path]));
+      response.end(JSON.stringify(answer.status === undefined ? answer : answer.body));
       return;
     }
     const file = path === "/" ? "/index.html" : path;

@@ -3,7 +3,7 @@
 // Usage: node tiles.mjs   Exit code 1 says what is wrong. Needs the built dashboard.
 import { deflateSync } from "node:zlib";
 import Pbf from "pbf";
-import { launch } from "./browser.mjs";
+import { endWithoutBrowser, launch } from "./browser.mjs";
 import { serve, servePage } from "./page-server.mjs";
 
 const RED = [200, 40, 40];
@@ -34,6 +34,7 @@ const tileServer = await serve((request, response) => {
     response.end(body.subarray(Number(from), end + 1));
   }
 });
+endWithoutBrowser("tiles");
 const browser = await launch();
 try {
   const isWater = ([r, g, b]) => Math.abs(r - 11) < 6 && Math.abs(g - 29) < 6 && Math.abs(b - 44) < 6;

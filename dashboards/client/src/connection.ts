@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
-import { type FeedHandlers, OPS_FEEDS, takeFeed } from "./feeds.ts";
+import { type FeedHandlers, feedsOf, takeFeed, VEHICLE, vehicleOf } from "./feeds.ts";
 import {
   AlertAction_Action,
   ClientFrameSchema,
@@ -26,7 +26,6 @@ const MILLIS_UNTIL_GREETED = 10_000;
 const UNAUTHENTICATED = 4401;
 const UNITS_PER_DEGREE = 1e7;
 const VIEWPORT = 1;
-const STATUS = 2;
 
 export type ConnectionState = "connecting" | "live" | "reconnecting" | "refused";
 
@@ -72,6 +71,7 @@ interface Waiting {
 export class Connection {
   private socket: WebSocket | undefined;
   private bounds: Bounds | undefined;
+  private vehicle: string | undefined;
   private isLive = false;
   private isClosed = false;
   private attempts = 0;
@@ -117,6 +117,24 @@ export class Connection {
     this.bounds = bounds;
     if (this.isLive) {
       this.subscribe(bounds);
+    }
+  }
+
+  /**
+   * Watches one vehicle instead of the one before, by an order that it brings; undefined watches none. It is asked for
+   * anew after a lost connection.
+   */
+  watchCarrier(order: string | undefined): void {
+    if (order === this.vehicle) {
+      return;
+    }
+    this.vehicle = order;
+    if (this.isLive) {
+      this.send(
+        order === undefined
+          ? { case: "unsubscribe", value: { subscription: VEHICLE } }
+          : { case: "subscribe", value: vehicleOf(order) },
+      );
     }
   }
 
@@ -214,7 +232,8 @@ export class Connection {
   }
 
   private greet(hello: ServerHello): void {
-    const isSameEpoch = hello.epoch === this.epoch;
+    // Only a map of ops is gone on with: one vehicle is told whole again.
+    const isSameEpoch = hello.epoch === this.epoch && hello.role === "ops";
     this.epoch = hello.epoch;
     this.isLive = true;
     this.attempts = 0;
@@ -224,9 +243,9 @@ export class Connection {
     }
     this.handlers.hello(hello, isSameEpoch);
     this.handlers.state("live");
-    this.send({ case: "subscribe", value: { subscription: STATUS, what: { case: "status", value: {} } } });
-    if (hello.role === "ops") {
-      OPS_FEEDS.forEach((value) => this.send({ case: "subscribe", value }));
+    feedsOf(hello.role, hello.subject).forEach((value) => this.send({ case: "subscribe", value }));
+    if (this.vehicle !== undefined) {
+      this.send({ case: "subscribe", value: vehicleOf(this.vehicle) });
     }
     if (this.known) {
       // Where it stopped; a move of the map since then comes after it.

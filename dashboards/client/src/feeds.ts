@@ -32,15 +32,40 @@ export interface FeedHandlers {
   directoryChange(change: DirectoryChange): void;
 }
 
-/** Subscriptions of ops beside the map, by their numbers; the directory first, since it says how to write the others. */
-export const OPS_FEEDS: readonly MessageInitShape<typeof SubscribeSchema>[] = [
-  { subscription: 3, what: { case: "metrics", value: {} } },
-  { subscription: 8, what: { case: "directory", value: {} } },
-  { subscription: 7, what: { case: "geofences", value: {} } },
-  { subscription: 4, what: { case: "orders", value: {} } },
-  { subscription: 6, what: { case: "plans", value: {} } },
-  { subscription: 5, what: { case: "alerts", value: {} } },
-];
+type Subscription = MessageInitShape<typeof SubscribeSchema>;
+
+/** Number of the subscription to one vehicle. */
+export const VEHICLE = 9;
+
+const STATUS: Subscription = { subscription: 2, what: { case: "status", value: {} } };
+const METRICS: Subscription = { subscription: 3, what: { case: "metrics", value: {} } };
+const ORDERS: Subscription = { subscription: 4, what: { case: "orders", value: {} } };
+const ALERTS: Subscription = { subscription: 5, what: { case: "alerts", value: {} } };
+const PLANS: Subscription = { subscription: 6, what: { case: "plans", value: {} } };
+const FENCES: Subscription = { subscription: 7, what: { case: "geofences", value: {} } };
+const DIRECTORY: Subscription = { subscription: 8, what: { case: "directory", value: {} } };
+
+/**
+ * What a role asks for beside the map, by docs/websocket.md: nothing that it would be refused. The directory comes
+ * first, since it says how to write the others.
+ *
+ * @param subject of the token; a driver's is the vehicle
+ */
+export function feedsOf(role: string, subject: string): readonly Subscription[] {
+  switch (role) {
+    case "ops":
+      return [STATUS, METRICS, DIRECTORY, FENCES, ORDERS, PLANS, ALERTS];
+    case "driver":
+      return [STATUS, DIRECTORY, ORDERS, PLANS, vehicleOf(subject)];
+    default:
+      return [ORDERS];
+  }
+}
+
+/** @param id of a vehicle; customers name an order of theirs instead */
+export function vehicleOf(id: string): Subscription {
+  return { subscription: VEHICLE, what: { case: "vehicle", value: id } };
+}
 
 /** Hands on a frame of a feed; others are nothing to it. */
 export function takeFeed(frame: ServerFrame["frame"], handlers: FeedHandlers): void {

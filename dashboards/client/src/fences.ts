@@ -42,9 +42,13 @@ const KINDS: Record<GeofenceKind, FenceKind> = {
   [GeofenceKind.SERVICE_AREA]: "serviceArea",
 };
 
-/** Geofences in their newest versions. */
+/** Crossings that are kept. */
+const MOST_CROSSINGS = 500;
+
+/** Geofences in their newest versions, and who crossed them since the page was opened. */
 export class Fences {
   private readonly fences = new Map<string, Fence>();
+  private seen: Crossing[] = [];
   private changes = 0;
 
   /** Counts changes of fences; crossings are none. */
@@ -71,10 +75,19 @@ export class Fences {
         this.changes++;
         return undefined;
       case "transition":
-        return toCrossing(what.value);
+        return this.keep(toCrossing(what.value));
       case undefined:
         return undefined;
     }
+  }
+
+  get size(): number {
+    return this.fences.size;
+  }
+
+  /** The oldest first. */
+  get crossings(): readonly Crossing[] {
+    return this.seen;
   }
 
   /** Those that count at a moment. */
@@ -82,6 +95,13 @@ export class Fences {
     return [...this.fences.values()].filter(
       (fence) => (fence.fromMillis ?? -Infinity) <= millis && millis < (fence.untilMillis ?? Infinity),
     );
+  }
+
+  private keep(crossing: Crossing | undefined): Crossing | undefined {
+    if (crossing) {
+      this.seen = [...this.seen, crossing].slice(-MOST_CROSSINGS);
+    }
+    return crossing;
   }
 
   private put(fence: Geofence): void {

@@ -65,13 +65,23 @@ export class Orders {
   private readonly steps = new Map<string, Map<OrderStatus, number>>();
   /** Counts changes. */
   private changes = 0;
+  /** Of which the history has said what was before. */
+  private readonly recalled = new Set<string>();
+  private hasSnapshot = false;
+  private hasAny = false;
 
   get revision(): number {
     return this.changes;
   }
 
+  /** Whether the gateway has said what there is. */
+  get isKnown(): boolean {
+    return this.hasSnapshot;
+  }
+
   /** Replaces everything; what was seen of orders that are still there is kept. */
   reset(snapshot: OrderSnapshot): void {
+    this.hasSnapshot = true;
     this.orders.clear();
     snapshot.orders.forEach((state) => this.put(state));
     for (const id of [...this.steps.keys()]) {
@@ -92,16 +102,17 @@ export class Orders {
     this.changes++;
   }
 
+  /** Whether there was an order since the page was opened. */
+  get hasSeenAny(): boolean {
+    return this.hasAny;
+  }
+
   get(id: string): Order | undefined {
     return this.orders.get(id);
   }
 
   list(): Order[] {
     return [...this.orders.values()];
-  }
-
-  get size(): number {
-    return this.orders.size;
   }
 
   /** Estimates of the drop-off, the oldest first. */
@@ -113,12 +124,31 @@ export class Orders {
     return this.steps.get(id) ?? new Map();
   }
 
+  /** Takes what the history knows of an order from before the page saw it; nothing of one that is not there. */
+  recall(id: string, { steps, dropoff }: { readonly steps: Steps; readonly dropoff: readonly Estimate[] }): void {
+    if (!this.orders.has(id)) {
+      return;
+    }
+    this.steps.set(id, new Map([...(this.steps.get(id) ?? []), ...steps]));
+    const known = this.estimates.get(id) ?? [];
+    const first = known[0]?.madeMillis ?? Infinity;
+    this.estimates.set(id, thin([...dropoff.filter((eta) => eta.madeMillis < first), ...known]));
+    this.recalled.add(id);
+    this.changes++;
+  }
+
+  /** Whether everything that an order went through is known. */
+  isRecalled(id: string): boolean {
+    return this.recalled.has(id);
+  }
+
   private put(state: OrderState): void {
     const order = toOrder(state);
     if (!order) {
       return;
     }
     this.orders.set(order.id, order);
+    this.hasAny = true;
     const steps = this.steps.get(order.id) ?? new Map<OrderStatus, number>();
     if (!steps.has(order.status)) {
       // Only the change of the status itself; a later change of the same status is no step.
@@ -149,7 +179,14 @@ export class Orders {
   private forget(id: string): void {
     this.estimates.delete(id);
     this.steps.delete(id);
+    this.recalled.delete(id);
   }
+}
+
+/** As many as are kept, evenly, with the newest. */
+function thin(estimates: readonly Estimate[]): Estimate[] {
+  const every = Math.ceil(estimates.length / MOST_ESTIMATES);
+  return estimates.filter((_, i) => (estimates.length - 1 - i) % every === 0);
 }
 
 function toOrder({ order, pickupEta, dropoffEta }: OrderState): Order | undefined {

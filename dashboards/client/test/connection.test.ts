@@ -36,9 +36,9 @@ class FakeSocket {
     this.onmessage?.({ data: bytes.slice().buffer });
   }
 
-  greet(role: string): void {
+  greet(role: string, subject = "x"): void {
     this.onopen?.();
-    this.tell({ case: "hello", value: { epoch: "e1", role } });
+    this.tell({ case: "hello", value: { epoch: "e1", role, subject } });
   }
 
   subscribed(): unknown[] {
@@ -84,10 +84,33 @@ test("ops ask for every feed, and again after the connection was lost", () => {
   expect(FakeSocket.opened[1]?.subscribed()).toEqual(FEEDS);
 });
 
-test("others ask for nothing that only ops may see", () => {
-  connect();
-  FakeSocket.opened[0]?.greet("driver");
-  expect(FakeSocket.opened[0]?.subscribed()).toEqual(["status"]);
+test("others ask for what is theirs, and for nothing that they would be refused", () => {
+  const asked = (role: string) => {
+    connect();
+    FakeSocket.opened.at(-1)?.greet(role, "V-1");
+    return FakeSocket.opened.at(-1)?.subscribed();
+  };
+  expect(asked("driver")).toEqual(["status", "directory", "orders", "plans", "vehicle"]);
+  expect(FakeSocket.opened.at(-1)?.heard.at(-2)).toMatchObject({ value: { what: { case: "vehicle", value: "V-1" } } });
+  expect(asked("customer")).toEqual(["orders"]);
+  expect(asked("merchant")).toEqual(["orders"]);
+});
+
+test("who brings an order is watched until another one or none is, also after a lost connection", () => {
+  const connection = connect();
+  connection.watchCarrier("o-1");
+  FakeSocket.opened[0]?.greet("customer");
+  expect(FakeSocket.opened[0]?.subscribed()).toEqual(["orders", "vehicle"]);
+  connection.watchCarrier("o-1");
+  connection.watchCarrier("o-2");
+  expect(FakeSocket.opened[0]?.subscribed()).toEqual(["orders", "vehicle", "vehicle"]);
+
+  FakeSocket.opened[0]?.close();
+  vi.advanceTimersByTime(1_000);
+  FakeSocket.opened[1]?.greet("customer");
+  expect(FakeSocket.opened[1]?.heard.at(-2)).toMatchObject({ value: { what: { case: "vehicle", value: "o-2" } } });
+  connection.watchCarrier(undefined);
+  expect(FakeSocket.opened[1]?.heard.at(-1)?.case).toBe("unsubscribe");
 });
 
 test("each frame of a feed comes to its handler", () => {

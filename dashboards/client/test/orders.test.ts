@@ -81,3 +81,20 @@ test("what was seen of an order outlives a lost connection, and ends with the or
   expect(orders.estimatesOf("7")).toEqual([]);
   expect(orders.stepsOf("7").size).toBe(0);
 });
+
+test("what the history knows of an order comes before what the page heard, and its steps count", () => {
+  const orders = new Orders();
+  orders.reset(create(OrderSnapshotSchema, { orders: [orderState("7", { eta: { p10: 20, p50: 25, p90: 30, latePermille: 0 } })] }));
+  const [heard] = orders.estimatesOf("7");
+  if (!heard) {
+    throw new Error("there is an estimate");
+  }
+  const before = { ...heard, madeMillis: heard.madeMillis - 60_000 };
+  expect(orders.isRecalled("7")).toBe(false);
+  orders.recall("7", { steps: new Map([[OrderStatus.ASSIGNED, 5]]), dropoff: [before, heard] });
+  expect(orders.estimatesOf("7")).toEqual([before, heard]);
+  expect(orders.stepsOf("7").get(OrderStatus.ASSIGNED)).toBe(5);
+  expect(orders.isRecalled("7")).toBe(true);
+  orders.recall("8", { steps: new Map(), dropoff: [] });
+  expect(orders.isRecalled("8")).toBe(false);
+});

@@ -16,18 +16,49 @@ export const SEVERITY_ICONS: Record<AlertSeverity, IconName> = {
   info: "info",
 };
 
-/** Which alerts the list shows: by severity, by kind. Calls for help are never hidden. */
+export type AlertView = keyof typeof texts.alertViews;
+
+const VIEWS: readonly AlertView[] = ["open", "mine", "resolved"];
+
+/** Whether an alert is of a view; those that go on stand with those that ended lately. */
+export function isOfView(row: AlertRow, view: AlertView, me: string): boolean {
+  switch (view) {
+    case "open":
+      return true;
+    case "mine":
+      return row.phase !== "resolved" && row.acknowledged?.by === me;
+    case "resolved":
+      return row.phase === "resolved";
+  }
+}
+
+/** How many a view is about: resolved ones are only shown beside those that go on. */
+export function countOf(rows: readonly AlertRow[], view: AlertView, me: string): number {
+  return rows.filter((row) => isOfView(row, view, me) && (view !== "open" || row.phase !== "resolved")).length;
+}
+
+/** Which alerts the list shows: open, mine or resolved, by severity, by kind. Calls for help are never hidden. */
 export class AlertFilter {
   readonly element: HTMLElement;
   private readonly hidden = new Set<AlertSeverity>();
   private rule: RowRule | "" = "";
+  private view: AlertView = "open";
+  private readonly views = new Map<AlertView, HTMLElement>();
   private readonly chips = new Map<AlertSeverity, { chip: HTMLElement; count: HTMLElement }>();
   private readonly select: HTMLSelectElement;
 
   constructor(
     private readonly format: Format,
+    private readonly me: () => string,
     private readonly onChange: () => void,
   ) {
+    const views = VIEWS.map((view) => {
+      const count = h("span", {}, "0");
+      const title = texts.alertViews[view];
+      const segment = h("button", { type: "button", onclick: () => this.look(view) }, title, count);
+      this.views.set(view, segment);
+      return segment;
+    });
     const chips = SEVERITIES.map((severity) => {
       const count = h("span", {}, "0");
       const chip = h(
@@ -53,7 +84,14 @@ export class AlertFilter {
       h("option", { value: "" }, texts.allRules),
       ...options,
     );
-    this.element = h("div", { class: "filters", role: "group", "aria-label": texts.filterAlerts }, ...chips, this.select);
+    this.element = h(
+      "div",
+      { class: "filters", role: "group", "aria-label": texts.filterAlerts },
+      h("div", { class: "segments", role: "group", "aria-label": texts.whichAlerts }, ...views),
+      ...chips,
+      this.select,
+    );
+    this.write();
   }
 
   /** The rows that are shown. */
@@ -62,14 +100,26 @@ export class AlertFilter {
   }
 
   clear(): void {
+    this.view = "open";
     this.hidden.clear();
     this.rule = "";
     this.select.value = "";
     this.write();
   }
 
-  /** How many alerts of each severity go on. */
+  /** Which of the views is looked at. */
+  get current(): AlertView {
+    return this.view;
+  }
+
+  /** How many alerts of each view there are, and how many of each severity go on. */
   count(rows: readonly AlertRow[]): void {
+    for (const [view, segment] of this.views) {
+      const count = segment.querySelector("span");
+      if (count) {
+        setText(count, this.format.count(countOf(rows, view, this.me())));
+      }
+    }
     for (const [severity, { count }] of this.chips) {
       const open = rows.filter((row) => row.severity === severity && row.phase !== "resolved");
       setText(count, this.format.count(open.length));
@@ -78,7 +128,12 @@ export class AlertFilter {
 
   private shows(row: AlertRow): boolean {
     const isWanted = !this.hidden.has(row.severity) && (this.rule === "" || this.rule === row.rule);
-    return isWanted || (row.rule === "sos" && row.phase === "new");
+    return (isWanted && isOfView(row, this.view, this.me())) || (row.rule === "sos" && row.phase === "new");
+  }
+
+  private look(view: AlertView): void {
+    this.view = view;
+    this.write();
   }
 
   private toggle(severity: AlertSeverity): void {
@@ -94,6 +149,9 @@ export class AlertFilter {
   }
 
   private write(): void {
+    for (const [view, segment] of this.views) {
+      segment.setAttribute("aria-pressed", String(view === this.view));
+    }
     for (const [severity, { chip }] of this.chips) {
       chip.setAttribute("aria-pressed", String(!this.hidden.has(severity)));
     }

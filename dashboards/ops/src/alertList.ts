@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AlertFilter, SEVERITY_ICONS } from "./alertFilter.ts";
+import { AlertFilter, countOf, SEVERITY_ICONS } from "./alertFilter.ts";
 import type { AlertRow } from "./alertRows.ts";
 import { lineText, subjectText, titleText } from "./alertTexts.ts";
 import { h, isHeld, setText } from "./dom.ts";
@@ -13,6 +13,8 @@ import { texts } from "./texts.ts";
 const PHASES: readonly EmergencyPhase[] = ["new", "acknowledged", "resolved"];
 
 export interface AlertActions {
+  /** Who looks at the list. */
+  me(): string;
   show(row: AlertRow): void;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
@@ -33,6 +35,8 @@ export class AlertList {
   private currentKey: string | undefined;
   private written = "";
   private isReleased = false;
+  /** Whether it is known which alerts there are: who does not know does not call it quiet. */
+  private isKnown = true;
   private readonly rows = new Map<string, Row>();
   private readonly filter: AlertFilter;
   private readonly groups = h("div", {});
@@ -43,7 +47,7 @@ export class AlertList {
     private readonly format: Format,
     private readonly actions: AlertActions,
   ) {
-    this.filter = new AlertFilter(format, () => this.refresh());
+    this.filter = new AlertFilter(format, actions.me, () => this.refresh());
   }
 
   /** The alert that keys act on: the one that was chosen while it goes on, or else the first that does. */
@@ -66,7 +70,11 @@ export class AlertList {
   }
 
   /** How many alerts wait to be let in. */
-  write(all: readonly AlertRow[], nowMillis: number, isPast: boolean): number {
+  write(all: readonly AlertRow[], nowMillis: number, isPast: boolean, isKnown: boolean): number {
+    if (isKnown !== this.isKnown) {
+      this.isKnown = isKnown;
+      this.refresh();
+    }
     const rows = this.filter.apply(all);
     this.filter.count(all);
     const current = this.current(all);
@@ -146,11 +154,18 @@ export class AlertList {
 
   /** What is said where nothing goes on. */
   private quiet(rows: readonly AlertRow[], all: readonly AlertRow[]): HTMLElement[] {
+    if (!this.isKnown) {
+      return [];
+    }
+    const view = this.filter.current;
+    if (rows.length === 0 && countOf(all, view, this.actions.me()) === 0 && view !== "open") {
+      return [h("p", { class: "empty" }, view === "mine" ? texts.noneMine : texts.noneResolved)];
+    }
     if (rows.length < all.length && rows.length === 0) {
       const clear = h("button", { type: "button", class: "quiet", onclick: () => this.filter.clear() }, texts.clearFilter);
       return [h("p", { class: "empty" }, texts.noAlertMatches(this.format.count(all.length)), " ", clear)];
     }
-    if (rows.some((row) => row.phase !== "resolved")) {
+    if (view !== "open" || rows.some((row) => row.phase !== "resolved")) {
       return [];
     }
     const last = Math.max(...all.map((row) => row.closedMillis ?? 0));

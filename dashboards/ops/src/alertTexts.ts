@@ -31,7 +31,7 @@ export function titleText(row: AlertRow, format: Format, nowMillis: number): str
     case "speeding":
       return words.speeding(format.speed(measured / CM_PER_METER));
     case "noGo":
-      return words.noGo;
+      return words.noGo(alert?.fenceName ?? "");
     case "lateRisk":
       return words.lateRisk(format.percent((row.closedMillis === undefined ? measured : worst) / 1000));
   }
@@ -51,11 +51,7 @@ function consequences(row: AlertRow, operations: Operations, format: Format, now
     return [order ? arrivalText(order, format) : "", vehicle === undefined ? "" : format.id(vehicle)];
   }
   const about =
-    row.rule === "noGo"
-      ? (alert?.fenceName ?? "")
-      : row.rule === "speeding"
-        ? texts.limit(format.speed((alert?.limit ?? 0) / CM_PER_METER))
-        : "";
+    row.rule === "speeding" ? texts.limit(format.speed((alert?.limit ?? 0) / CM_PER_METER)) : "";
   const orders = operations.openOrdersOf(row.vehicle ?? "");
   const late = orders.filter((order) => latenessOf(order, nowMillis)).length;
   return [

@@ -15,6 +15,7 @@ export class Banner {
 
   constructor(
     private readonly format: Format,
+    private readonly driverOf: (vehicle: string) => string,
     private readonly onShow: (alert: EmergencyAlert) => void,
     private readonly onAcknowledge: (alert: EmergencyAlert) => Promise<void>,
   ) {}
@@ -36,7 +37,8 @@ export class Banner {
       this.shown = undefined;
       return;
     }
-    const key = `${keyOf(first)}|${alerts.length}|${isPast}`;
+    const driver = this.driverOf(first.vehicle);
+    const key = `${keyOf(first)}|${alerts.length}|${isPast}|${driver}`;
     if (key !== this.shown) {
       this.shown = key;
       this.problem.textContent = "";
@@ -58,7 +60,7 @@ export class Banner {
           { class: "what" },
           h("b", {}, texts.sos),
           " ",
-          h("span", { class: "subject" }, this.format.id(first.vehicle)),
+          h("span", { class: "subject" }, [this.format.id(first.vehicle), driver].filter((part) => part !== "").join(" · ")),
           alerts.length > 1 ? h("span", { class: "of" }, ` ${texts.ofMany(alerts.length)}`) : "",
         ),
         this.detail,

@@ -57,6 +57,11 @@ export class Camera {
     this.fit(vehicles, this.millis());
   }
 
+  /** Every one of them. */
+  showEach(places: readonly LonLat[]): void {
+    this.fit(places, this.millis(), 0);
+  }
+
   /** The first look: at once. */
   startWith(vehicles: readonly Vehicle[]): void {
     this.fit(vehicles, 0);
@@ -66,9 +71,10 @@ export class Camera {
     this.map.fitBounds(bounds, { padding: FIT_PADDING, duration: 0 });
   }
 
-  private fit(vehicles: readonly LonLat[], duration: number): void {
+  /** @param tail share on each side that may be left out */
+  private fit(vehicles: readonly LonLat[], duration: number, tail = FIT_TAIL): void {
     if (vehicles.length > 0) {
-      const box = middleBox(vehicles, FIT_TAIL);
+      const box = middleBox(vehicles, tail);
       this.map.fitBounds([box.west, box.south, box.east, box.north], {
         padding: FIT_PADDING,
         maxZoom: CLOSE_ZOOM,

@@ -67,6 +67,7 @@ export function listCommands(page: Dashboard): Command[] {
     { name: names.alerts, keys: [], run: () => page.openTab("alerts") },
     { name: names.orders, keys: [], run: () => page.openTab("orders") },
     { name: names.plans, keys: [], run: () => page.openTab("plans") },
+    { name: names.zoneList, keys: [], run: () => page.openTab("zones") },
     { name: names.history, keys: [], run: () => timeline.step(-HISTORY_MILLIS) },
     { name: names.play, keys: [" "], label: "Space", run: () => timeline.toggle() },
     { name: names.earlier, keys: ["ArrowLeft"], label: "←", run: step(-1) },

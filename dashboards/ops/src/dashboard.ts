@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
+  type Alert,
   type AlertStep,
   Connection,
   type ConnectionState,
   type Crossing,
+  type Fence,
   Fleet,
   type Handlers,
   History,
+  type KpiPoint,
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
+import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
@@ -17,7 +21,7 @@ import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
-import { byId, setText } from "./dom.ts";
+import { byId, h, setText } from "./dom.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -26,13 +30,16 @@ import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
+import { HourCache } from "./hourCache.ts";
 import { Legend } from "./legend.ts";
 import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Operations } from "./operations.ts";
 import type { OrderFilter } from "./orderList.ts";
+import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
+import { recordedAt } from "./recorded.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
 import { Selection } from "./selection.ts";
@@ -43,10 +50,16 @@ import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
 import { Topbar } from "./topbar.ts";
+import { Undo } from "./undo.ts";
 
 const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
+/** Alerts that are over, and calls for help, are told of for so long. */
+const SHOWN_CLOSED_MILLIS = 1_800_000;
+const KPI_STEP_SECONDS = 60;
+/** On time is a share of the last half hour. */
+const KPI_LEAD_MILLIS = 1_800_000;
 
 /** The page: its parts, what they tell each other, and when they are written. */
 export class Dashboard {
@@ -62,6 +75,7 @@ export class Dashboard {
   private readonly emergencies = new Emergencies();
   readonly selection: Selection;
   private readonly desk: AlertDesk;
+  private readonly undo = new Undo(() => this.writeUndo());
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
@@ -71,6 +85,10 @@ export class Dashboard {
   private readonly notice: Notice;
   private readonly dayWatch: DayWatch;
   private readonly archive: History;
+  private readonly recall: OrderRecall;
+  private readonly pastAlerts: HourCache<Alert>;
+  private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly openedMillis = Date.now();
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
@@ -78,6 +96,8 @@ export class Dashboard {
   private palette: Palette | undefined;
   private tabbar: Tabbar | undefined;
   private lastCounts = 0;
+  /** An order that the address named, until the map has gone there. */
+  private linked: string | undefined;
   private watchTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -88,8 +108,18 @@ export class Dashboard {
     const acknowledge = (alert: EmergencyAlert) =>
       this.connection.act(alert.vehicle, alert.id, "acknowledge");
     this.archive = new History(location.origin, token);
+    this.recall = new OrderRecall(this.archive, this.operations.orders);
+    const [write, clock] = [() => this.write(), () => this.clock.now()];
+    this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
+    this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
-    this.desk = new AlertDesk(this.emergencies, this.operations, () => this.connection);
+    this.desk = new AlertDesk(
+      this.emergencies,
+      this.operations,
+      () => this.connection,
+      this.undo,
+      () => this.hello?.subject ?? "",
+    );
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -102,14 +132,17 @@ export class Dashboard {
     );
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
+      me: () => this.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
       selectOrder: (id) => this.selection.goToOrder(id),
+      zone: (fence) => this.showZone(fence),
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
-      acknowledge: (row) => this.desk.act(row, "acknowledge"),
-      resolve: (row) => this.desk.act(row, "resolve"),
+      copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
+      acknowledge: (row) => this.desk.act(row, "acknowledge", format, this.clock.now()),
+      resolve: (row) => this.desk.act(row, "resolve", format, this.clock.now()),
     });
-    this.banner = new Banner(format, (alert) => this.selection.goToCall(alert), acknowledge);
+    this.banner = new Banner(format, (vehicle) => this.operations.driverName(vehicle), (alert) => this.selection.goToCall(alert), acknowledge);
     this.notice = new Notice(format, () => this.legend.clear());
     this.roll = new Roll(() => this.archive.ids());
     this.finder = {
@@ -164,6 +197,9 @@ export class Dashboard {
         this.notice.say(texts.noTiles(messageOf(error)));
       });
     }
+    addEventListener("pagehide", () => this.undo.flush());
+    addEventListener("hashchange", () => this.openLinked(orderInAddress()));
+    this.openLinked(orderInAddress());
     void this.seedNumbers();
     this.connection.open();
     requestAnimationFrame(() => this.paint());
@@ -171,13 +207,63 @@ export class Dashboard {
     this.write();
   }
 
+  /** Shows the order of a link at once, and goes there when it is known where that is. */
+  private openLinked(order: string | undefined): void {
+    this.linked = order;
+    if (order !== undefined && order !== this.selection.orderId) {
+      this.selection.order(order);
+    }
+  }
+
+  private goToLinked(): void {
+    if (this.linked !== this.selection.orderId) {
+      this.linked = undefined;
+    }
+    if (this.linked !== undefined && this.operations.orders.isKnown && this.map.shown().length > 0) {
+      this.selection.goToOrder(this.linked);
+      this.linked = undefined;
+    }
+  }
+
+  /** Marks a zone and goes there; undefined marks none. */
+  private showZone(fence: Fence | undefined): void {
+    this.map.work.setLook({ selectedFence: fence?.id });
+    if (fence) {
+      this.map.camera.showEach(fence.polygons.flat(2).map(([lon, lat]) => ({ lon, lat })));
+    }
+    this.write();
+  }
+
+  /** The one place where something can be taken back. */
+  private writeUndo(): void {
+    const { text } = this.undo;
+    const toast = byId("toast");
+    toast.hidden = text === undefined;
+    toast.replaceChildren(
+      ...(text === undefined
+        ? []
+        : [text, h("button", { type: "button", class: "quiet", onclick: () => this.undo.takeBack() }, texts.undo)]),
+    );
+    this.write();
+  }
+
   /** The last hour's lines; without a history they begin now. */
   private async seedNumbers(): Promise<void> {
     const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
+    const hour = minute - 3_600_000;
+    const [minutes, points] = await Promise.all([
+      this.orNothing(this.archive.activity(hour, minute, 60)),
+      this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
+    ]);
+    this.kpis.seed(minutes, points);
+  }
+
+  private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
     try {
-      this.kpis.seed(await this.archive.activity(minute - 3_600_000, minute, 60));
+      return await answer;
     } catch (error) {
-      console.info(`gateway: ${String(error)}`);
+      console.info(`gateway: ${messageOf(error)}`);
+      return [];
     }
   }
 
@@ -191,6 +277,7 @@ export class Dashboard {
       orders: () => this.operations.orders.list(),
       alerts: () => this.desk.list(this.clock.now()),
       plans: () => this.operations.plans.list(),
+      marks: () => this.map.work.drawn,
       fences: () => this.operations.fences.listAt(this.clock.now()),
     };
   }
@@ -269,7 +356,7 @@ export class Dashboard {
       this.openTab("alerts");
       return;
     }
-    this.desk.act(row, step).then(
+    this.desk.act(row, step, this.format, this.clock.now()).then(
       () => this.notice.say(""),
       (error: unknown) => this.notice.say(texts.notSaved(messageOf(error))),
     );
@@ -401,9 +488,16 @@ export class Dashboard {
   private write(): void {
     const now = this.clock.now();
     this.dayWatch.ask(now);
+    this.goToLinked();
+    this.selection.refresh();
+    this.recall.ask(this.selection.orderId, now);
     this.timeline.write(now);
     const counts = this.map.count(now);
-    this.kpis.write(now, this.timeline.moment === undefined ? undefined : counts);
+    const { moment } = this.timeline;
+    this.kpis.write(
+      now,
+      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], moment) },
+    );
     this.topbar.write(
       this.gauge.read(now, this.format),
       this.operations.directory.tenant?.name,
@@ -440,14 +534,25 @@ export class Dashboard {
     }
   }
 
+  /** What the history does not say of a moment; calls for help it does not keep. */
+  private alertsNote(moment: number): string {
+    const time = this.format.clock(moment);
+    if (this.pastAlerts.at(moment) === undefined) {
+      const problem = this.pastAlerts.problemAt(moment);
+      return problem === "" ? texts.alertsLoading(time) : texts.alertsUnknown(time, problem);
+    }
+    return moment < this.openedMillis - SHOWN_CLOSED_MILLIS ? texts.callsUnknown(time) : texts.asThen(time);
+  }
+
   private writePanel(now: number): void {
     const { moment } = this.timeline;
-    const { selected, isFollowing } = this.map.look;
+    const { isFollowing } = this.map.look;
+    const { vehicleId: selected, orderId } = this.selection;
     const shown = this.map.shown();
     const stateOf = (id: string) => shown.find((v) => v.id === id)?.state ?? "offline";
     this.panel.write(
       {
-        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment),
+        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment, this.pastAlerts.at(moment) ?? []),
         shown,
         vehicle:
           selected === undefined
@@ -460,12 +565,15 @@ export class Dashboard {
                 isFollowing,
                 day: this.dayWatch.day,
               },
-        order: this.map.work.look.selectedOrder,
+        order: orderId,
+        isFollowing,
         carrierOf: (id) => {
           const fix = this.map.newest(id)?.eventTimeMillis;
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
-        isPast: moment !== undefined,
+        momentMillis: moment,
+        alertsNote: moment === undefined ? "" : this.alertsNote(moment),
+        hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,
         liveMillis: now,
       },
       moment ?? now,

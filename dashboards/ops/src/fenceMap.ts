@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, Map as MapLibreMap } from "maplibre-gl";
 import type { Fence, FenceKind } from "@roadstream/client";
 import { token } from "./theme.ts";
 import { fontFamily } from "./tileStyle.ts";
 
 const SOURCE = "fences";
+const NAMES = "fences-names";
 const PULSE_MILLIS = 450;
 /** A pattern repeats after so many pixels; it is drawn with twice as many. */
 const TILE_PIXELS = 12;
@@ -12,6 +13,9 @@ const RATIO = 2;
 
 /** Frames are drawn as they come, not on the way from one to the next. */
 const AT_ONCE = { "line-width-transition": { duration: 0 }, "line-opacity-transition": { duration: 0 } };
+
+/** Of the pulse, 0 to 1; below 0 while there is none. */
+const PHASE: ExpressionSpecification = ["coalesce", ["feature-state", "pulse"], -1];
 
 /** Kinds that have a pattern; a service area and others are an edge only. */
 const PATTERNS: readonly FenceKind[] = ["noGo", "depot", "slowZone"];
@@ -21,7 +25,9 @@ export class FenceMap {
   private isReady = false;
   private fences: readonly Fence[] = [];
   private isVisible = true;
-  private pulsing: { readonly fence: string; readonly sinceMillis: number } | undefined;
+  private selected: string | undefined;
+  /** When the pulse of a fence began. */
+  private readonly pulsing = new Map<string, number>();
 
   /** @param loaded when layers can be added */
   constructor(
@@ -31,9 +37,11 @@ export class FenceMap {
     void loaded.then(() => {
       this.isReady = true;
       this.addImages();
-      map.addSource(SOURCE, { type: "geojson", data: toGeoJson(this.fences) });
+      map.addSource(SOURCE, { type: "geojson", data: toGeoJson(this.fences), promoteId: "id" });
+      map.addSource(NAMES, { type: "geojson", data: namesOf(this.fences) });
       layers().forEach((layer) => map.addLayer(layer));
       this.setVisible(this.isVisible);
+      this.select(this.selected);
     });
   }
 
@@ -41,6 +49,7 @@ export class FenceMap {
     this.fences = fences;
     if (this.isReady) {
       this.map.getSource<GeoJSONSource>(SOURCE)?.setData(toGeoJson(fences));
+      this.map.getSource<GeoJSONSource>(NAMES)?.setData(namesOf(fences));
     }
   }
 
@@ -53,26 +62,32 @@ export class FenceMap {
     }
   }
 
-  pulse(fence: string, nowMillis: number): void {
-    this.pulsing = { fence, sinceMillis: nowMillis };
+  /** The zone that is looked at has a stronger edge. */
+  select(fence: string | undefined): void {
+    this.selected = fence;
     if (this.isReady) {
-      this.map.setFilter("fences-pulse", ["==", ["get", "id"], fence]);
+      this.map.setFilter("fences-selected", ["==", ["get", "id"], fence ?? ""]);
     }
   }
 
-  /** Draws the pulse of a frame; whether it goes on. */
+  pulse(fence: string, nowMillis: number): void {
+    this.pulsing.set(fence, nowMillis);
+  }
+
+  /** Draws the pulses of a frame; whether any goes on. */
   frame(nowMillis: number): boolean {
-    if (!this.pulsing || !this.isReady) {
+    if (this.pulsing.size === 0 || !this.isReady) {
       return false;
     }
-    const phase = (nowMillis - this.pulsing.sinceMillis) / PULSE_MILLIS;
-    const isOver = phase >= 1;
-    this.map.setPaintProperty("fences-pulse", "line-opacity", isOver ? 0 : 1 - phase);
-    this.map.setPaintProperty("fences-pulse", "line-width", 1.3 + 6 * Math.min(1, phase));
-    if (isOver) {
-      this.pulsing = undefined;
+    for (const [fence, sinceMillis] of this.pulsing) {
+      const phase = (nowMillis - sinceMillis) / PULSE_MILLIS;
+      const isOver = phase >= 1;
+      this.map.setFeatureState({ source: SOURCE, id: fence }, { pulse: isOver ? -1 : phase });
+      if (isOver) {
+        this.pulsing.delete(fence);
+      }
     }
-    return !isOver;
+    return this.pulsing.size > 0;
   }
 
   /** Draws in the colours of the theme that is on now. */
@@ -111,6 +126,24 @@ export function toGeoJson(fences: readonly Fence[]): GeoJSON.FeatureCollection {
   };
 }
 
+/** Where the name of a fence stands: over the middle of its northern end. */
+export function namesOf(fences: readonly Fence[]): GeoJSON.FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: fences.map((fence) => {
+      const corners = fence.polygons.flat(2);
+      const lons = corners.map(([lon]) => lon);
+      const lon = (Math.min(...lons) + Math.max(...lons)) / 2;
+      const lat = Math.max(...corners.map(([, at]) => at));
+      return {
+        type: "Feature",
+        properties: { name: fence.name, kind: fence.kind },
+        geometry: { type: "Point", coordinates: corners.length === 0 ? [0, 0] : [lon, lat] },
+      };
+    }),
+  };
+}
+
 function layers(): LayerSpecification[] {
   return [
     {
@@ -131,14 +164,26 @@ function layers(): LayerSpecification[] {
       id: "fences-pulse",
       type: "line",
       source: SOURCE,
+      layout: { "line-join": "round" },
+      paint: {
+        "line-color": token("--fence"),
+        "line-width": ["+", 1.3, ["*", 6, ["max", 0, PHASE]]],
+        "line-opacity": ["case", ["<", PHASE, 0], 0, ["-", 1, PHASE]],
+        ...AT_ONCE,
+      },
+    },
+    {
+      id: "fences-selected",
+      type: "line",
+      source: SOURCE,
       filter: ["==", ["get", "id"], ""],
       layout: { "line-join": "round" },
-      paint: { "line-color": token("--fence"), "line-width": 1.3, "line-opacity": 0, ...AT_ONCE },
+      paint: { "line-color": token("--text-1"), "line-width": 2.6 },
     },
     {
       id: "fences-name",
       type: "symbol",
-      source: SOURCE,
+      source: NAMES,
       // Nobody needs to be told in which service area the town lies, over and over.
       filter: ["!=", ["get", "kind"], "serviceArea"],
       minzoom: 12,
@@ -147,6 +192,9 @@ function layers(): LayerSpecification[] {
         "text-font": [fontFamily()],
         "text-size": 11.5,
         "text-max-width": 14,
+        // Above the edge: the pattern is not under it.
+        "text-anchor": "bottom",
+        "text-offset": [0, -0.4],
       },
       paint: {
         "text-color": token("--text-1"),

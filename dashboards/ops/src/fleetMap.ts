@@ -34,7 +34,7 @@ import { WorkMap } from "./workMap.ts";
 
 const FRAME_MILLIS = 40;
 const PULSE_MILLIS = 1_600;
-/** Glyphs on a wall are seen from afar. */
+/** Glyphs on a wall are seen from afar, those of one driver or customer in the sun. */
 const WALL_SCALE = 1.4;
 const WORLD: Bounds = { south: -85, west: -180, north: 85, east: 180 };
 
@@ -80,7 +80,7 @@ export class FleetMap {
     container: HTMLElement,
     private readonly format: Format,
     private readonly operations: Operations,
-    choices: Choices,
+    choices: Omit<Choices, "hover">,
   ) {
     this.atlas = glyphAtlas();
     this.map = new maplibregl.Map({
@@ -106,7 +106,14 @@ export class FleetMap {
     this.map.keyboard.disableRotation();
     this.scale = new maplibregl.ScaleControl({ maxWidth: 110, unit: this.unit() });
     this.map.addControl(this.scale, "bottom-left");
-    this.overlay = newOverlay(container, this.camera, choices);
+    this.overlay = newOverlay(container, this.camera, {
+      ...choices,
+      hover: (id) => {
+        if (id !== this.work.look.hovered) {
+          this.work.setLook({ hovered: id });
+        }
+      },
+    });
     this.map.addControl(this.overlay);
     const pad = () => this.map.setPadding({ top: 0, left: 0, ...coveredPixels(container) });
     pad();
@@ -274,7 +281,9 @@ export class FleetMap {
     const merged = this.merge(shown);
     const onTop = shown.filter((v) => this.isOnTop(v));
     const zoom = this.map.getZoom();
-    const size = glyphSize(zoom) * (document.body.hasAttribute("data-wall") ? WALL_SCALE : 1);
+    const { dataset } = document.body;
+    const isLarge = dataset["wall"] !== undefined || dataset["role"] !== undefined;
+    const size = glyphSize(zoom) * (isLarge ? WALL_SCALE : 1);
     const pulse = (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
     this.overlay.setProps({
       layers: [

@@ -169,6 +169,12 @@ export class Format {
     return `${this.signed(minutes)}${NBSP}min`;
   }
 
+  /** Time that is left: `6 min`, `−3 min`. */
+  spare(millis: number): string {
+    const minutes = Math.floor(millis / 60_000);
+    return `${minutes < 0 ? "−" : ""}${this.count(Math.abs(minutes))}${NBSP}min`;
+  }
+
   /** `+5`, `−14`, `±0` */
   signed(value: number): string {
     const rounded = Math.round(value);

@@ -40,7 +40,7 @@ export function furnish(
     h("span", { class: "here", title: texts.liveMap, "aria-current": "page" }, icon("map", 20)),
     button("box", texts.commands.orders),
     button("plan", texts.commands.plans),
-    button("zone", texts.commands.zones),
+    button("zone", texts.commands.zoneList),
     button("alert", texts.commands.alerts),
     button("history", texts.commands.history),
     h("span", { class: "foot" }, soundButton(commands), button("sun", texts.theme), button("keyboard", texts.keys)),

@@ -42,6 +42,12 @@ const PATHS = {
   layers: { stroke: "m12 3.5 9 4.5-9 4.5L3 8Zm-9 8.7 9 4.5 9-4.5M3 16.3l9 4.4 9-4.4" },
   alert: { stroke: "M12 4 21 19.5H3ZM12 10v4.5M12 17h.01" },
   history: { stroke: "M4 5v14.5h16.5M8 15.5l3.5-5 3.5 3 5-7" },
+  home: { stroke: "M4 11.5 12 4l8 7.5M6.5 9.5V19h11V9.5M10 19v-5h4v5" },
+  navigate: { stroke: "M20.5 3.5 3.5 10.5l7.2 2.8 2.8 7.2Z" },
+  close: { stroke: "M6 6l12 12M18 6 6 18" },
+  link: { stroke: "M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1.6 1.6M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1.6-1.6" },
+  enter: { stroke: "M14 4h5v16h-5M4 12h10M10 8l4 4-4 4" },
+  leave: { stroke: "M10 4H5v16h5M10 12h10M16 8l4 4-4 4" },
   trail: { stroke: "M4 20c8 0 2-9 8-9s2-7 8-7" },
 } as const;
 

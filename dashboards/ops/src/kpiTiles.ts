@@ -4,6 +4,7 @@ import type { Format } from "./format.ts";
 import type { OrderFilter } from "./orderList.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
 import type { TableList } from "./panel.ts";
+import type { Recorded } from "./recorded.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 
@@ -34,6 +35,12 @@ export interface Tile {
   readonly before?: (minute: Activity) => number;
   /** The same number at a moment of the past, from what is in view. */
   readonly then?: (counts: Readonly<Record<VehicleState, number>>) => number;
+  /** The same number from the key figures of the past; undefined if they do not say it. */
+  readonly recorded?: (figures: Recorded) => number | undefined;
+  /** How such a number is written. */
+  readonly recordedText?: (figures: Recorded, format: Format) => string;
+  /** What it should be at least, drawn into the line. */
+  readonly target?: number;
   /** Change against an hour ago; undefined where none is told. */
   readonly change?: (difference: number, format: Format) => string;
 }

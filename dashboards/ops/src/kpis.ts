@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Activity, FleetMetrics } from "@roadstream/client";
+import type { Activity, FleetMetrics, KpiPoint } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
+import { inOrder, onRoom } from "./kpiOrder.ts";
 import { FLEET_TILES, type Tile } from "./kpiTiles.ts";
 import type { OrderFilter } from "./orderList.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
 import { ORDER_TILES } from "./orderTiles.ts";
 import type { TableList } from "./panel.ts";
+import { type Recorded, recordedAt } from "./recorded.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
+import { type Reading, trendOf } from "./trend.ts";
 
 const MINUTE_MILLIS = 60_000;
 const KEEP_MILLIS = 60 * MINUTE_MILLIS;
-const OLD_MILLIS = 15_000;
+/** The gateway tells every 10 s; a second later it is late. */
+const OLD_MILLIS = 11_000;
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 60;
 const HEIGHT = 26;
 /** A line through fewer would tell nothing. */
 const MIN_READINGS = 10;
-
-interface Reading {
-  readonly timeMillis: number;
-  readonly value: number;
-}
 
 /** What a click on a number opens. */
 export interface KpiActions {
@@ -37,7 +36,17 @@ export class Kpis {
   private readonly readings = new Map<string, Reading[]>();
   private readonly elements = new Map<
     string,
-    { tile: HTMLElement; main: HTMLElement; side: HTMLElement; change: HTMLElement; line: SVGPathElement; area: SVGPathElement; dot: SVGCircleElement }
+    {
+      tile: HTMLElement;
+      main: HTMLElement;
+      side: HTMLElement;
+      change: HTMLElement;
+      trend: HTMLElement;
+      line: SVGPathElement;
+      area: SVGPathElement;
+      target: SVGPathElement;
+      dot: SVGCircleElement;
+    }
   >();
   private last: { metrics: FleetMetrics; atMillis: number } | undefined;
   private tiles: readonly Tile[] = [];
@@ -50,6 +59,7 @@ export class Kpis {
     private readonly actions: KpiActions,
     private readonly orders: () => OrderNumbers | undefined,
   ) {
+    onRoom(() => this.build());
     this.choose();
   }
 
@@ -70,7 +80,7 @@ export class Kpis {
 
   private build(): void {
     this.elements.clear();
-    this.container.replaceChildren(...this.tiles.map((tile) => this.newTile(tile)), moreButton(this.container));
+    this.container.replaceChildren(...inOrder(this.tiles).map((tile) => this.newTile(tile)), moreButton(this.container));
   }
 
   private newTile(tile: Tile): HTMLElement {
@@ -85,7 +95,10 @@ export class Kpis {
     dot.setAttribute("r", "2.2");
     const area = document.createElementNS(SVG, "path");
     area.setAttribute("class", "area");
-    svg.append(area, line, dot);
+    const target = document.createElementNS(SVG, "path");
+    target.setAttribute("class", "target");
+    svg.append(area, target, line, dot);
+    const trend = h("span", { class: "unseen" });
     const { list, orders } = tile;
     const open = list ? () => this.actions.table(list) : orders ? () => this.actions.orders(orders) : undefined;
     const element = h(
@@ -95,21 +108,30 @@ export class Kpis {
       change,
       h("span", { class: "value" }, main, side),
       svg,
+      trend,
     );
-    this.elements.set(tile.key, { tile: element, main, side, change, line, area, dot });
+    this.elements.set(tile.key, { tile: element, main, side, change, trend, line, area, target, dot });
     return element;
   }
 
   /** Begins lines with what was in the minutes before this page was opened. */
-  seed(minutes: readonly Activity[]): void {
-    for (const { key, before } of ALL_TILES) {
+  seed(minutes: readonly Activity[], points: readonly KpiPoint[]): void {
+    const figures = points.flatMap(({ timeMillis }) => {
+      const then = recordedAt(points, timeMillis);
+      return then ? [{ timeMillis, then }] : [];
+    });
+    const since = (figures.at(-1)?.timeMillis ?? 0) - KEEP_MILLIS;
+    for (const { key, before, recorded } of ALL_TILES) {
       const known = this.readings.get(key) ?? [];
       const first = known[0]?.timeMillis ?? Number.POSITIVE_INFINITY;
       const seeded = before
         ? minutes
             .map((minute) => ({ timeMillis: minute.timeMillis + MINUTE_MILLIS, value: before(minute) }))
             .filter((reading) => reading.timeMillis < first)
-        : [];
+        : figures.flatMap(({ timeMillis, then }): Reading[] => {
+            const value = recorded?.(then);
+            return value === undefined || timeMillis >= first || timeMillis < since ? [] : [{ timeMillis, value }];
+          });
       this.readings.set(key, [...seeded, ...known]);
     }
   }
@@ -132,12 +154,12 @@ export class Kpis {
   /**
    * Writes what is known now, or what was at a moment of the past.
    *
-   * @param then vehicles in view at that moment
+   * @param then vehicles in view at that moment, and what the key figures say of it, if anything
    */
-  write(nowMillis: number, then?: Readonly<Record<VehicleState, number>>): void {
+  write(nowMillis: number, then?: { readonly counts: Readonly<Record<VehicleState, number>>; readonly figures: Recorded | undefined }): void {
     this.choose();
     if (then) {
-      this.writePast(then);
+      this.writePast(then.counts, then.figures);
       return;
     }
     const last = this.last;
@@ -158,17 +180,20 @@ export class Kpis {
         parts.change,
         age > OLD_MILLIS ? this.format.age(age, nowMillis) : this.change(tile, nowMillis),
       );
-      this.drawLine(tile.key, parts, nowMillis);
+      this.drawLine(tile, parts, nowMillis);
+      this.writeTrend(tile, parts.trend);
     }
   }
 
-  private writePast(then: Readonly<Record<VehicleState, number>>): void {
+  private writePast(then: Readonly<Record<VehicleState, number>>, figures: Recorded | undefined): void {
     for (const tile of this.tiles) {
       const parts = this.elements.get(tile.key);
       if (parts) {
-        setText(parts.main, tile.then ? this.format.count(tile.then(then)) : texts.unknown);
-        setText(parts.side, tile.then ? texts.inHistory : "");
+        const known = figures && tile.recordedText?.(figures, this.format);
+        setText(parts.main, tile.then ? this.format.count(tile.then(then)) : (known ?? texts.unknown));
+        setText(parts.side, tile.then ? texts.inHistory : known === undefined ? texts.notRecorded : "");
         setText(parts.change, "");
+        setText(parts.trend, "");
         parts.tile.removeAttribute("data-bad");
       }
     }
@@ -185,16 +210,23 @@ export class Kpis {
     return `${tile.change(now.value - first.value, this.format)} ${texts.sinceStart}`;
   }
 
+  /** What the line shows, in words. */
+  private writeTrend({ key }: Tile, element: HTMLElement): void {
+    const readings = this.readings.get(key) ?? [];
+    const trend = readings.length < MIN_READINGS ? undefined : trendOf(readings);
+    setText(element, trend ? `, ${texts.trends[trend.direction](this.format.time(trend.sinceMillis))}` : "");
+  }
+
   private drawLine(
-    key: string,
-    { line, area, dot }: { line: SVGPathElement; area: SVGPathElement; dot: SVGCircleElement },
+    { key, target }: Tile,
+    { line, area, target: targetLine, dot }: { line: SVGPathElement; area: SVGPathElement; target: SVGPathElement; dot: SVGCircleElement },
     nowMillis: number,
   ): void {
     const readings = this.readings.get(key) ?? [];
     if (readings.length < MIN_READINGS) {
       return;
     }
-    const values = readings.map((reading) => reading.value);
+    const values = [...readings.map((reading) => reading.value), ...(target === undefined ? [] : [target])];
     const low = Math.min(...values);
     const span = Math.max(...values) - low || 1;
     const first = readings[0]?.timeMillis ?? nowMillis;
@@ -203,6 +235,9 @@ export class Kpis {
       3 + ((reading.timeMillis - first) / width) * (WIDTH - 6),
       HEIGHT - 4 - ((reading.value - low) / span) * (HEIGHT - 8),
     ]);
+    if (target !== undefined) {
+      targetLine.setAttribute("d", `M3 ${(HEIGHT - 4 - ((target - low) / span) * (HEIGHT - 8)).toFixed(1)}H${WIDTH - 3}`);
+    }
     const way = points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L");
     line.setAttribute("d", `M${way}`);
     area.setAttribute("d", `M3 ${HEIGHT}L${way}L${(points.at(-1)?.[0] ?? 3).toFixed(1)} ${HEIGHT}Z`);

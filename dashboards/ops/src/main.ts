@@ -9,19 +9,23 @@ import "./css/work.css";
 import "./css/timeline.css";
 import "./css/sizes.css";
 import "./css/phone.css";
+import "./css/role.css";
 import "./css/preferences.css";
 import { fetchPageSettings } from "@roadstream/client";
 import { Dashboard } from "./dashboard.ts";
+import { RolePage } from "./rolePage.ts";
 import { formatOf } from "./tenantFormat.ts";
 import { startTheme } from "./theme.ts";
-import { takeToken } from "./token.ts";
+import { roleOf, takeToken } from "./token.ts";
 
 startTheme();
-const token = takeToken();
+const token = await takeToken();
+const role = roleOf(token);
 const settings = await fetchPageSettings(location.origin, token);
 const format = formatOf(undefined, settings, navigator.language);
-const dashboard = new Dashboard(format, settings, token);
-dashboard.start();
+const page =
+  role === "ops" ? new Dashboard(format, settings, token) : new RolePage(role, format, settings, token);
+page.start();
 
 /** Tests look at the map through it. */
-Object.assign(window, { roadstream: dashboard.view() });
+Object.assign(window, { roadstream: page.view() });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Order, Plan, PlanStop } from "@roadstream/client";
-import { h } from "./dom.ts";
+import { h, isHeld, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { type Arrival, axisOf, intervalBar } from "./intervalBar.ts";
+import { KeptRows } from "./keptRows.ts";
 import type { Operations } from "./operations.ts";
 import { LATE_SHARE, latenessOf } from "./orderState.ts";
 import { texts } from "./texts.ts";
@@ -13,6 +14,9 @@ const MOST_STOPS = 8;
 export class NextStops {
   readonly element = h("section", { class: "next-stops" });
   private readonly body = h("ol", {});
+  private readonly kept = new KeptRows(this.body);
+  private readonly none = h("p", { class: "empty", hidden: true }, texts.noStops);
+  private readonly more = h("p", { class: "empty", hidden: true });
   private written = "";
 
   constructor(
@@ -26,26 +30,29 @@ export class NextStops {
       h("span", { class: "key", "data-kind": "promised" }, promised),
       h("span", { class: "key", "data-kind": "now" }, now),
     ];
-    this.element.append(h("h3", {}, texts.nextStops), h("p", { class: "keys", "aria-hidden": "true" }, ...key), this.body);
+    this.element.append(h("h3", {}, texts.nextStops), h("p", { class: "keys", "aria-hidden": "true" }, ...key), this.body, this.none, this.more);
   }
 
   write(plan: Plan | undefined, nowMillis: number): void {
     this.element.hidden = plan === undefined;
     const { orders } = this.operations;
     const key = `${plan?.vehicle} ${plan?.version} ${orders.revision} ${Math.floor(nowMillis / 10_000)}`;
-    if (key === this.written || this.body.contains(document.activeElement)) {
+    if (key === this.written) {
       return;
     }
     this.written = key;
     const stops = plan?.stops.slice(0, MOST_STOPS) ?? [];
     const arrivals = stops.map((stop) => arrivalOf(stop, orders.get(stop.order), nowMillis));
     const axis = axisOf(arrivals, nowMillis);
-    this.body.replaceChildren(
-      ...stops.map((stop, i) => this.row(stop, i + 1, intervalBar(arrivals[i] ?? arrivalOf(stop, undefined, nowMillis), axis, nowMillis, this.format), nowMillis)),
-    );
-    if (stops.length === 0) {
-      this.body.replaceChildren(h("li", { class: "empty" }, texts.noStops));
-    }
+    const rows = stops.map((stop, i) => {
+      const bar = intervalBar(arrivals[i] ?? arrivalOf(stop, undefined, nowMillis), axis, nowMillis, this.format);
+      return { key: `${stop.order} ${stop.isPickup}`, element: this.row(stop, i + 1, bar, nowMillis) };
+    });
+    this.kept.write(rows, isHeld(this.body));
+    this.none.hidden = stops.length > 0;
+    const more = (plan?.stops.length ?? 0) - MOST_STOPS;
+    setText(this.more, more > 0 ? texts.moreStops(more) : "");
+    this.more.hidden = more <= 0;
   }
 
   private row(stop: PlanStop, number: number, bar: HTMLElement, nowMillis: number): HTMLElement {
@@ -56,7 +63,7 @@ export class NextStops {
     return h(
       "li",
       {},
-      h("span", { class: "number", "aria-hidden": "true" }, String(number)),
+      h("span", { class: "number", role: "img", "aria-label": texts.stopNumber(number) }, String(number)),
       h(
         "button",
         { type: "button", class: "title", onclick: () => this.onOrder(stop.order) },

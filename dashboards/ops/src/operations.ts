@@ -47,9 +47,12 @@ export class Operations {
   private open: Order[] = [];
   private openRevision = -1;
 
-  /** Whether the tenant has orders at all; a fleet without them is told nothing of orders. */
+  /**
+   * Whether the tenant has orders at all: some were seen, or an order database says who drives. A fleet without them is
+   * told nothing of orders; one that has none just now is told that.
+   */
   get hasOrders(): boolean {
-    return this.orders.size > 0;
+    return this.orders.hasSeenAny || this.directory.listDrivers().length > 0;
   }
 
   handlers(actions: OperationsActions): FeedHandlers {
@@ -112,7 +115,7 @@ export class Operations {
     const key = this.keyOf(nowMillis);
     if (key !== this.countedOf) {
       this.countedOf = key;
-      const revenue = this.takings.perMinute(this.directory.tenant?.currency);
+      const revenue = this.takings.perMinute(this.directory.tenant?.currency, nowMillis);
       this.counted = this.hasOrders ? countOrders(this.orders.list(), revenue, nowMillis) : undefined;
     }
     return this.counted;

@@ -2,6 +2,7 @@
 import type { Order } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { h, isHeld, setText } from "./dom.ts";
+import { KeptRows } from "./keptRows.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
 import { lateText } from "./nextStops.ts";
@@ -44,21 +45,23 @@ export function listOrders(orders: readonly Order[], filter: OrderFilter, text: 
     });
 }
 
-/** The orders of the tenant, by state and by id. Rows stay where they are while somebody points at them. */
+/** The orders that may be seen, by state and by id. Rows stay where they are while somebody points at them. */
 export class OrderList {
   private filter: OrderFilter = "open";
   private written = "";
+  private waiting = 0;
+  private isReleased = false;
   private readonly chips = new Map<OrderFilter, HTMLElement>();
   private readonly input = h("input", {
     type: "search",
     placeholder: texts.searchOrders,
     "aria-label": texts.searchOrders,
-    oninput: () => {
-      this.written = "";
-    },
+    oninput: () => this.release(),
   });
   private readonly head: HTMLElement;
   private readonly rows = h("ul", { class: "rows", "aria-label": texts.orders });
+  private readonly kept = new KeptRows(this.rows);
+  private readonly rest = h("p", { class: "empty", hidden: true });
 
   constructor(
     private readonly body: HTMLElement,
@@ -77,20 +80,27 @@ export class OrderList {
 
   show(filter: OrderFilter): void {
     this.filter = filter;
-    this.written = "";
+    this.release();
     for (const [key, chip] of this.chips) {
       chip.setAttribute("aria-pressed", String(key === filter));
     }
   }
 
-  write(nowMillis: number): void {
+  /** Lets in what waits. */
+  release(): void {
+    this.written = "";
+    this.isReleased = true;
+  }
+
+  /** How many orders wait to be let in. */
+  write(nowMillis: number): number {
     const isThere = this.head.parentElement === this.body;
     if (!isThere) {
-      this.body.replaceChildren(this.head, this.rows);
+      this.body.replaceChildren(this.head, this.rows, this.rest);
     }
     const key = `${this.operations.orders.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
-    if (key === this.written || (isThere && this.written !== "" && isHeld(this.rows))) {
-      return;
+    if (key === this.written) {
+      return this.waiting;
     }
     this.written = key;
     const all = this.operations.orders.list();
@@ -99,13 +109,21 @@ export class OrderList {
       setText(chip, `${texts.orderFilters[filter]} ${count}`);
     }
     const found = listOrders(all, this.filter, this.input.value, nowMillis);
-    const rows = found.slice(0, MAX_ROWS).map((order) => this.row(order, nowMillis));
-    const none = this.input.value.trim() === "" ? texts.noOrders : texts.noOrder(this.input.value.trim());
-    this.rows.replaceChildren(
-      ...rows,
-      ...(rows.length === 0 ? [h("li", { class: "empty" }, none)] : []),
-      ...(found.length > MAX_ROWS ? [h("li", { class: "empty" }, texts.moreRows(this.format.count(found.length - MAX_ROWS)))] : []),
-    );
+    const rows = found.slice(0, MAX_ROWS).map((order) => ({ key: order.id, element: this.row(order, nowMillis) }));
+    const isStill = isThere && !this.isReleased && isHeld(this.rows);
+    this.isReleased = false;
+    this.waiting = this.kept.write(rows, isStill);
+    setText(this.rest, this.restText(found.length));
+    this.rest.hidden = this.rest.textContent === "";
+    return this.waiting;
+  }
+
+  private restText(count: number): string {
+    if (count === 0) {
+      const text = this.input.value.trim();
+      return text === "" ? texts.noOrdersOf[this.filter] : texts.noOrder(text);
+    }
+    return count > MAX_ROWS ? texts.moreRows(this.format.count(count - MAX_ROWS)) : "";
   }
 
   private row(order: Order, nowMillis: number): HTMLElement {

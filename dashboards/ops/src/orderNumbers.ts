@@ -5,6 +5,8 @@ import { isOpen, latenessOf, stageOf } from "./orderState.ts";
 const DELIVERED_MILLIS = 1_800_000;
 const REVENUE_MILLIS = 600_000;
 const MINUTE_MILLIS = 60_000;
+/** The gateway tells of a window as long as it is younger. */
+const KNOWN_MILLIS = 60_000;
 
 /** How the orders stand, in numbers. */
 export interface OrderNumbers {
@@ -43,7 +45,10 @@ export function countOrders(
   };
 }
 
-/** What was earned in the last ten minutes, from the windows that this page has heard of. */
+/**
+ * What was earned in the last ten minutes, from the windows that this page has heard of. Once the newest of them is a
+ * minute old nothing is known any more.
+ */
 export class Takings {
   private readonly windows = new Map<number, KpiWindow>();
 
@@ -62,9 +67,13 @@ export class Takings {
   }
 
   /** One amount a minute for each currency; never summed across them. */
-  perMinute(firstCurrency: string | undefined): Amount[] {
+  perMinute(firstCurrency: string | undefined, nowMillis: number): Amount[] {
     const sums = new Map<string, number>();
     let millis = 0;
+    const newest = Math.max(...this.windows.keys());
+    if (!(nowMillis - newest < KNOWN_MILLIS)) {
+      return [];
+    }
     for (const window of this.windows.values()) {
       millis += Number(window.endMillis - window.startMillis);
       for (const { minor, currency } of window.revenue) {

@@ -42,6 +42,9 @@ export const ORDER_TILES: readonly Tile[] = [
       const sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "±";
       return `${sign}${f.tenth(Math.abs(tenths))} ${texts.points}`;
     },
+    target: 100 * ON_TIME_LEAST,
+    recorded: (figures) => (figures.delivered === 0 ? undefined : 100 * shareOf(figures)),
+    recordedText: (figures, f) => (figures.delivered === 0 ? texts.unknown : `${f.tenth(100 * shareOf(figures))} ${texts.percent}`),
   },
   {
     key: "lateRisk",
@@ -59,6 +62,8 @@ export const ORDER_TILES: readonly Tile[] = [
     main: ({ orders }, f) => (orders ? f.count(orders.open) : texts.unknown),
     side: () => "",
     change: (difference, f) => f.signed(difference),
+    recorded: (figures) => figures.openOrders,
+    recordedText: (figures, f) => f.count(figures.openOrders),
   },
   ...(reporting ? [reporting] : []),
   {
@@ -70,6 +75,8 @@ export const ORDER_TILES: readonly Tile[] = [
     },
     side: ({ orders }, f) =>
       (orders?.revenue.slice(1) ?? []).map((amount) => f.money(amount.minor, amount.currency)).join(" · "),
+    recorded: (figures) => figures.revenue[0] && figures.revenue[0].minor / 100,
+    recordedText: (figures, f) => figures.revenue.map((amount) => f.money(amount.minor, amount.currency)).join(" · ") || texts.unknown,
   },
   {
     key: "unassigned",
@@ -83,6 +90,6 @@ export const ORDER_TILES: readonly Tile[] = [
   },
 ];
 
-function shareOf(orders: OrderNumbers): number {
+function shareOf(orders: Pick<OrderNumbers, "onTime" | "delivered">): number {
   return orders.onTime / orders.delivered;
 }

@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Order, OrderStatus, type Steps } from "@roadstream/client";
+import type { Estimate, Order, Steps } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
+import { causeList } from "./causeList.ts";
+import { delayOf } from "./causes.ts";
 import { h, setText } from "./dom.ts";
 import { etaChart } from "./etaChart.ts";
 import type { Format } from "./format.ts";
-import { icon } from "./icons.ts";
+import { icon, type IconName } from "./icons.ts";
 import { axisOf, intervalBar } from "./intervalBar.ts";
 import { lateText } from "./nextStops.ts";
 import type { Operations } from "./operations.ts";
+import { orderAt } from "./orderRecall.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
-import { latenessOf, ORDER_STEPS, orderStateOf, stageOf } from "./orderState.ts";
+import { isOpen, latenessOf, orderStateOf } from "./orderState.ts";
+import { stepsOf } from "./orderSteps.ts";
 import type { VehicleState } from "./state.ts";
+import { stepLine } from "./stepLine.ts";
 import { texts } from "./texts.ts";
 
-/** Statuses in which an order has come to a step. */
-const STEP_STATUSES: Record<(typeof ORDER_STEPS)[number], readonly OrderStatus[]> = {
-  created: [OrderStatus.CREATED],
-  assigned: [OrderStatus.ASSIGNED, OrderStatus.PICKING_UP],
-  pickedUp: [OrderStatus.PICKED_UP],
-  delivering: [OrderStatus.DELIVERING],
-  delivered: [OrderStatus.DELIVERED],
-};
+const EVERY_MILLIS = 5_000;
 
 export interface OrderActions {
   select(vehicle: string | undefined): void;
+  /** Stays with the vehicle of the order, or leaves it. */
+  follow(): void;
+  /** Copies a link to the order; says what came of it. */
+  copyLink(order: string): Promise<string>;
 }
 
 /** What the map knows of the vehicle of an order. */
@@ -32,30 +34,48 @@ export interface Carrier {
   readonly fixAgeMillis: number | undefined;
 }
 
-/** One order: how likely it is late, how far it has come, when it arrives, how that moved, who has to do with it. */
+/** What the panel is told beside what the feeds say. */
+export interface OrderSurroundings {
+  readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  readonly isFollowing: boolean;
+  /** The moment of the past that is looked at; undefined for now. */
+  readonly momentMillis: number | undefined;
+}
+
+/** One order: how likely it is late, how far it has come, when it arrives, how that moved and why, who brings it. */
 export class OrderView {
   readonly element: HTMLElement;
   private readonly badge = h("span", { class: "badge" });
+  private readonly past = h("p", { class: "note", role: "status", hidden: true });
+  private readonly said = h("p", { class: "note", role: "status", hidden: true });
   private readonly about = h("p", { class: "about" });
   private readonly steps = h("ol", { class: "steps" });
   private readonly arrival = h("section", { class: "arrival" });
   private readonly moved = h("section", { class: "moved" });
+  private readonly causes = h("section", { class: "causes" });
   private readonly carrier = h("section", { class: "carrier" });
   private readonly carrierMark = h("span", { class: "glyph" });
   private readonly carrierName = h("button", { type: "button", class: "title", onclick: () => this.showVehicle() });
   private readonly carrierLine = h("span", { class: "line" });
   private readonly parties = h("dl", { class: "parties" });
+  private readonly follow = h("button", { type: "button", class: "primary" });
+  private readonly foot = h("section", { class: "foot" }, this.follow);
   private vehicle: string | undefined;
   private written = "";
 
+  /** @param actions undefined for those who may not see who brings it: they can only look, and close */
   constructor(
     readonly id: string,
     private readonly operations: Operations,
     private readonly format: Format,
-    private readonly actions: OrderActions,
+    private readonly actions: OrderActions | undefined,
+    onClose: () => void,
   ) {
     this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine);
+    this.follow.addEventListener("click", () => actions?.follow());
     const name = texts.order(format.orderId(id));
+    const button = (shape: IconName, title: string, onclick: () => void) =>
+      h("button", { type: "button", class: "icon", title, "aria-label": title, onclick }, icon(shape, 18));
     this.element = h(
       "section",
       { class: "order", "aria-label": name },
@@ -64,31 +84,45 @@ export class OrderView {
         { class: "title-row" },
         h("h2", {}, name),
         this.badge,
-        h("button", { type: "button", class: "quiet", onclick: () => actions.select(undefined) }, texts.back, h("kbd", {}, "Esc")),
+        h(
+          "span",
+          { class: "tools" },
+          ...(actions ? [button("link", texts.copyLink, () => this.copyLink())] : []),
+          button("close", texts.close, onClose),
+        ),
       ),
       this.about,
+      this.past,
+      this.said,
       this.steps,
       this.arrival,
       this.moved,
+      this.causes,
       this.carrier,
       this.parties,
+      this.foot,
     );
   }
 
-  write(carrierOf: (vehicle: string) => Carrier | undefined, nowMillis: number): void {
-    const order = this.operations.orders.get(this.id);
+  /** @param liveMillis the time now, also while the past is looked at */
+  write({ carrierOf, isFollowing, momentMillis }: OrderSurroundings, liveMillis: number): void {
+    const { orders, plans } = this.operations;
+    const newest = orders.get(this.id);
+    const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
+    const estimates = orders.estimatesOf(this.id).filter((eta) => !isThen || eta.madeMillis <= momentMillis);
+    const steps = orders.stepsOf(this.id);
+    const order = newest && isThen ? orderAt(newest, steps, estimates, momentMillis) : newest;
+    const nowMillis = isThen ? momentMillis : liveMillis;
+    this.writePast(momentMillis, isThen, order !== undefined);
     if (!order) {
-      if (this.written !== "gone") {
-        this.written = "gone";
-        [this.steps, this.arrival, this.moved, this.parties].forEach((part) => part.replaceChildren());
-        this.carrier.hidden = true;
-        setText(this.badge, "");
-        setText(this.about, texts.orderGone);
-      }
+      this.writeGone(newest !== undefined);
       return;
     }
     this.writeCarrier(order, carrierOf, nowMillis);
-    const key = `${this.operations.orders.revision} ${Math.floor(nowMillis / 5_000)}`;
+    this.foot.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
+    setText(this.follow, texts.followVehicle(isFollowing, this.format.id(this.vehicle ?? "")));
+    this.follow.setAttribute("aria-pressed", String(isFollowing));
+    const key = `${isThen} ${orders.revision} ${plans.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
     if (key === this.written) {
       return;
     }
@@ -102,49 +136,59 @@ export class OrderView {
         ? [lateText(lateness.share, this.format)]
         : [icon(ORDER_ICONS[state], 14), texts.orderStates[state]]),
     );
-    setText(this.about, [order.customer ?? "", order.dropoff.name].filter((part) => part !== "").join(" · "));
-    this.writeSteps(order, this.operations.orders.stepsOf(this.id));
-    this.writeArrival(order, lateness !== undefined, nowMillis);
-    this.writeMoved(order, lateness !== undefined);
+    setText(
+      this.about,
+      [order.customer ?? "", order.dropoff.name, order.size > 0 ? texts.parcels(this.format.count(order.size)) : ""]
+        .filter((part) => part !== "")
+        .join(" · "),
+    );
+    // Of plans only the newest is known.
+    const place = isThen ? undefined : this.stopsBefore(order);
+    const stopText = place === undefined ? "" : texts.nthStop(place + 1);
+    this.steps.hidden = false;
+    this.steps.replaceChildren(...stepLine(stepsOf(order, isThen ? upTo(steps, momentMillis) : steps), stopText, this.format));
+    this.writeArrival(order, estimates.length > 1, lateness !== undefined, nowMillis);
+    this.writeMoved(order, estimates, lateness !== undefined);
+    this.writeCauses(order, isThen);
     this.writeParties(order);
   }
 
-  private writeSteps(order: Order, seen: Steps): void {
-    const stage = stageOf(order);
-    // What ended early has only begun, as far as the page knows.
-    const reached = Math.max(0, ORDER_STEPS.indexOf(stage as (typeof ORDER_STEPS)[number]));
-    this.steps.replaceChildren(
-      ...ORDER_STEPS.map((step, i) => {
-        const times = STEP_STATUSES[step].flatMap((status) => seen.get(status) ?? []);
-        const time = step === "created" ? order.createdMillis : times.length > 0 ? Math.min(...times) : undefined;
-        const isDone = i < reached || stage === "delivered";
-        return h(
-          "li",
-          { "data-step": isDone ? "done" : i === reached ? "now" : "ahead", ...(i === reached ? { "aria-current": "step" } : {}) },
-          h("span", { class: "mark" }, icon(isDone ? "done" : i === reached ? "orderOnWay" : "orderCreated", 18)),
-          h("span", { class: "name" }, texts.steps[step]),
-          h("span", { class: "when" }, time === undefined ? "" : this.format.time(time)),
-        );
-      }),
-    );
+  /** What is told of is what was, or if the history has not answered what is. */
+  private writePast(momentMillis: number | undefined, isThen: boolean, isThere: boolean): void {
+    this.past.hidden = momentMillis === undefined;
+    if (momentMillis !== undefined) {
+      const time = this.format.clock(momentMillis);
+      setText(this.past, !isThen ? texts.asNow(time) : isThere ? texts.asThen(time) : texts.notYet(time));
+    }
   }
 
-  private writeArrival(order: Order, isLate: boolean, nowMillis: number): void {
+  private writeGone(isLater: boolean): void {
+    if (this.written !== "gone") {
+      this.written = "gone";
+      [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.parties, this.foot].forEach((part) => {
+        part.hidden = true;
+      });
+      setText(this.badge, "");
+      setText(this.about, isLater ? "" : this.operations.orders.isKnown ? texts.orderGone : texts.loading);
+    }
+  }
+
+  private writeArrival(order: Order, hasChart: boolean, isLate: boolean, nowMillis: number): void {
     const eta = order.dropoffEta;
     const { fromMillis, untilMillis } = order.dropoff;
     const window = windowText(order.dropoff, this.format);
-    if (!eta || stageOf(order) === "delivered") {
+    this.arrival.hidden = !isOpen(order);
+    if (!eta || !isOpen(order)) {
       this.arrival.replaceChildren(
         h("p", { class: "empty" }, [texts.noEstimate, window].filter((part) => part !== "").join(" ")),
       );
-      this.arrival.hidden = stageOf(order) === "delivered";
       return;
     }
     const fact = (name: string, value: string, kind: string) =>
       h("div", { class: kind }, h("span", { class: "name" }, name), h("b", {}, value));
-    const against = untilMillis === undefined ? [] : [fact(texts.againstPromise, this.format.delay(eta.p50Millis - untilMillis), isLate ? "against late" : "against")];
+    const delay = untilMillis === undefined ? undefined : eta.p50Millis - untilMillis;
+    const against = delay === undefined ? [] : [fact(texts.againstPromise(delay > 0), this.format.delay(delay), isLate ? "against late" : "against")];
     const arrival = { ...eta, fromMillis, untilMillis, isLate };
-    this.arrival.hidden = false;
     this.arrival.replaceChildren(
       h(
         "div",
@@ -153,13 +197,12 @@ export class OrderView {
         fact(texts.within, intervalText(eta, this.format), "within"),
         ...against,
       ),
-      intervalBar(arrival, axisOf([arrival], nowMillis), nowMillis, this.format),
-      ...(window === "" ? [] : [h("p", { class: "line" }, window)]),
+      // The chart shows the same, and how it came to be.
+      ...(hasChart ? [] : [intervalBar(arrival, axisOf([arrival], nowMillis), nowMillis, this.format)]),
     );
   }
 
-  private writeMoved(order: Order, isLate: boolean): void {
-    const estimates = this.operations.orders.estimatesOf(order.id);
+  private writeMoved(order: Order, estimates: readonly Estimate[], isLate: boolean): void {
     const first = estimates[0];
     const last = estimates.at(-1);
     const span = first && last ? texts.lastMinutes(this.format.span(last.madeMillis - first.madeMillis)) : "";
@@ -172,6 +215,21 @@ export class OrderView {
     );
   }
 
+  private writeCauses(order: Order, isThen: boolean): void {
+    const { orders, plans } = this.operations;
+    const plan = order.vehicle === undefined ? undefined : plans.get(order.vehicle);
+    const delay = isOpen(order) && !isThen ? delayOf(order, plan, (id) => orders.get(id)) : undefined;
+    this.causes.hidden = delay === undefined;
+    this.causes.replaceChildren(...(delay ? causeList(delay, this.format) : []));
+  }
+
+  /** Stops that its vehicle makes before; undefined without a plan. */
+  private stopsBefore(order: Order): number | undefined {
+    const stops = order.vehicle === undefined ? [] : (this.operations.plans.get(order.vehicle)?.stops ?? []);
+    const at = stops.findIndex((stop) => stop.order === order.id && !stop.isPickup);
+    return at < 0 ? undefined : at;
+  }
+
   private writeCarrier(order: Order, carrierOf: (vehicle: string) => Carrier | undefined, nowMillis: number): void {
     this.vehicle = order.vehicle;
     const carrier = order.vehicle === undefined ? undefined : carrierOf(order.vehicle);
@@ -179,8 +237,8 @@ export class OrderView {
     this.carrierName.disabled = order.vehicle === undefined;
     if (order.vehicle === undefined) {
       this.carrierMark.replaceChildren();
-      setText(this.carrierName, texts.nobody);
-      setText(this.carrierLine, "");
+      setText(this.carrierName, this.actions ? texts.nobody : texts.noCarrier);
+      setText(this.carrierLine, this.actions ? "" : texts.onlyDispatchers);
       return;
     }
     const state = carrier?.state ?? "offline";
@@ -190,12 +248,12 @@ export class OrderView {
     }
     const driver = this.operations.directory.driver(order.driver ?? "")?.name ?? this.operations.driverName(order.vehicle);
     setText(this.carrierName, [this.format.id(order.vehicle), driver].filter((part) => part !== "").join(" · "));
-    const before = this.operations.plans.get(order.vehicle)?.stops.findIndex((stop) => stop.order === order.id && !stop.isPickup);
+    const before = this.stopsBefore(order);
     const age = carrier?.fixAgeMillis;
     setText(
       this.carrierLine,
       [
-        before === undefined || before < 0 ? "" : texts.stopsBefore(before),
+        before === undefined ? "" : texts.stopsBefore(before),
         age === undefined ? texts.gone : texts.fixOld(this.format.age(age, nowMillis)),
       ]
         .filter((part) => part !== "")
@@ -207,13 +265,11 @@ export class OrderView {
     const names = texts.parties;
     const facts: readonly (readonly [string, string])[] = [
       [names.merchant, order.merchant ?? ""],
-      [names.customer, order.customer ?? ""],
       [names.pickup, order.pickup.name],
-      [names.dropoff, order.dropoff.name],
       [names.ready, order.readyMillis === undefined ? "" : this.format.time(order.readyMillis)],
-      [names.size, order.size === 0 ? "" : this.format.count(order.size)],
       [names.price, order.price ? this.format.money(order.price.minor, order.price.currency) : ""],
     ];
+    this.parties.hidden = false;
     this.parties.replaceChildren(
       ...facts
         .filter(([, value]) => value !== "")
@@ -221,9 +277,20 @@ export class OrderView {
     );
   }
 
+  private copyLink(): void {
+    void this.actions?.copyLink(this.id).then((text) => {
+      this.said.hidden = false;
+      setText(this.said, text);
+    });
+  }
+
   private showVehicle(): void {
     if (this.vehicle !== undefined) {
-      this.actions.select(this.vehicle);
+      this.actions?.select(this.vehicle);
     }
   }
+}
+
+function upTo(steps: Steps, momentMillis: number): Steps {
+  return new Map([...steps].filter(([, timeMillis]) => timeMillis <= momentMillis));
 }

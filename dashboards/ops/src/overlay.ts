@@ -9,6 +9,8 @@ import type { OrderMark } from "./orderMarks.ts";
 export interface Choices {
   vehicle(id: string | undefined): void;
   order(id: string): void;
+  /** The vehicle that the pointer is on; undefined for none. */
+  hover(id: string | undefined): void;
 }
 
 /** Lies over the map and holds what is drawn there; a click chooses, or opens what is merged. */
@@ -28,6 +30,10 @@ export function newOverlay(container: HTMLElement, camera: Camera, choices: Choi
       } else {
         choices.vehicle(object?.id);
       }
+    },
+    onHover: (info) => {
+      const object = info.object as Partial<ShownVehicle & Cluster<unknown> & OrderMark> | undefined;
+      choices.hover(object?.order === undefined && object?.count === undefined ? object?.id : undefined);
     },
     getCursor: ({ isHovering }) => (isHovering ? "pointer" : "grab"),
   });

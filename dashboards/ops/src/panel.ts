@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Fence } from "@roadstream/client";
 import { AlertList } from "./alertList.ts";
 import type { AlertRow } from "./alertRows.ts";
 import { h, setText } from "./dom.ts";
@@ -10,17 +11,24 @@ import { type Carrier, OrderView } from "./orderView.ts";
 import { PlanList } from "./planList.ts";
 import { texts } from "./texts.ts";
 import { type TableList, VehicleTable } from "./vehicleTable.ts";
+import { ZoneList } from "./zoneList.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
 
 export type { TableList };
 
-export type PanelTab = "alerts" | "table" | "orders" | "plans";
+const LIST_ID = "panel-list";
+
+export type PanelTab = "alerts" | "table" | "orders" | "plans" | "zones";
 
 export interface PanelActions {
+  me(): string;
   select(id: string | undefined): void;
   selectOrder(id: string): void;
+  /** A zone to look at; undefined for none. */
+  zone(fence: Fence | undefined): void;
   show(row: AlertRow): void;
   follow(): void;
+  copyLink(order: string): Promise<string>;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
 }
@@ -33,7 +41,13 @@ export interface PanelFacts {
   /** Id of the selected order. */
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
-  readonly isPast: boolean;
+  readonly isFollowing: boolean;
+  /** The moment of the past that is looked at; undefined for now. */
+  readonly momentMillis: number | undefined;
+  /** What of the alerts of that moment is not known; empty for nothing. */
+  readonly alertsNote: string;
+  /** Whether it is known at all which alerts there were. */
+  readonly hasAlerts: boolean;
   /** Orders and plans are known of now only, whatever moment is looked at. */
   readonly liveMillis: number;
 }
@@ -42,16 +56,17 @@ export interface PanelFacts {
 export class Panel {
   private tab: PanelTab = "alerts";
   private readonly tabs: Record<PanelTab, HTMLButtonElement>;
-  private readonly listBody = h("div", { class: "body" });
+  private readonly listBody = h("div", { class: "body", id: LIST_ID, role: "tabpanel", tabindex: "0" });
   private readonly head: HTMLElement;
   private vehicle: VehicleView | undefined;
   private order: OrderView | undefined;
-  private readonly asNow = h("p", { class: "filter", hidden: true }, texts.asNow);
-  private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.alerts.release() });
+  private readonly asNow = h("p", { class: "note", hidden: true });
+  private readonly waiting = h("button", { type: "button", class: "waiting", onclick: () => this.release() });
   private readonly alerts: AlertList;
   private readonly table: VehicleTable;
   private readonly orders: OrderList;
   private readonly plans: PlanList;
+  private readonly zones: ZoneList;
 
   constructor(
     private readonly container: HTMLElement,
@@ -60,23 +75,37 @@ export class Panel {
     private readonly actions: PanelActions,
   ) {
     const tab = (key: PanelTab, title: string) =>
-      h("button", { type: "button", role: "tab", "data-tab": key, onclick: () => this.open(key) }, title);
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${key}`,
+          "data-tab": key,
+          "aria-controls": LIST_ID,
+          onclick: () => this.open(key),
+          onkeydown: (event) => this.stepTab(event as KeyboardEvent),
+        },
+        title,
+      );
     this.tabs = {
       alerts: tab("alerts", texts.alerts),
       table: tab("table", texts.inView),
       orders: tab("orders", texts.orders),
       plans: tab("plans", texts.plans),
+      zones: tab("zones", texts.zones),
     };
     this.head = h(
       "div",
       { class: "head" },
-      h("div", { class: "tabs", role: "tablist" }, ...Object.values(this.tabs)),
+      h("div", { class: "tabs", role: "tablist", "aria-label": texts.lists }, ...Object.values(this.tabs)),
       this.waiting,
     );
     this.alerts = new AlertList(this.listBody, operations, format, actions);
     this.table = new VehicleTable(this.listBody, format, actions);
     this.orders = new OrderList(this.listBody, operations, format, (id) => actions.selectOrder(id));
     this.plans = new PlanList(this.listBody, operations, format, (id) => actions.select(id));
+    this.zones = new ZoneList(this.listBody, operations, format, actions);
     container.append(this.head, this.asNow, this.listBody);
     this.open("alerts");
   }
@@ -98,6 +127,21 @@ export class Panel {
     this.listBody.replaceChildren();
     for (const [key, button] of Object.entries(this.tabs)) {
       button.setAttribute("aria-selected", String(key === tab));
+      button.tabIndex = key === tab ? 0 : -1;
+    }
+    this.listBody.setAttribute("aria-labelledby", `tab-${tab}`);
+  }
+
+  /** Arrows go from tab to tab, Home and End to the first and last. */
+  private stepTab(event: KeyboardEvent): void {
+    const shown = Object.entries(this.tabs).filter(([, button]) => !button.hidden) as [PanelTab, HTMLButtonElement][];
+    const at = shown.findIndex(([key]) => key === this.tab);
+    const steps: Record<string, number> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 };
+    const next = shown.at((steps[event.key] ?? at) % shown.length);
+    if (event.key in steps && next) {
+      event.preventDefault();
+      this.open(next[0]);
+      next[1].focus();
     }
   }
 
@@ -114,7 +158,7 @@ export class Panel {
   write(facts: PanelFacts, nowMillis: number): void {
     this.writeTabs(facts);
     if (facts.vehicle) {
-      this.writeVehicle(facts.vehicle, facts.isPast, nowMillis);
+      this.writeVehicle(facts.vehicle, facts.momentMillis !== undefined, nowMillis);
     } else if (facts.order !== undefined) {
       this.writeOrder(facts.order, facts);
     } else {
@@ -133,6 +177,7 @@ export class Panel {
     setText(this.tabs.table, `${texts.inView} ${this.format.count(shown.length)}`);
     this.tabs.orders.hidden = !this.operations.hasOrders;
     this.tabs.plans.hidden = !this.operations.hasOrders;
+    this.tabs.zones.hidden = this.operations.fences.size === 0;
   }
 
   private writeVehicle(vehicle: VehicleFacts, isPast: boolean, nowMillis: number): void {
@@ -147,35 +192,48 @@ export class Panel {
   private writeOrder(id: string, facts: PanelFacts): void {
     if (this.order?.id !== id) {
       this.leave();
-      this.order = new OrderView(id, this.operations, this.format, this.actions);
+      this.order = new OrderView(id, this.operations, this.format, this.actions, () => this.actions.select(undefined));
       this.container.replaceChildren(this.order.element);
     }
-    this.order.write(facts.carrierOf, facts.liveMillis);
+    this.order.write(facts, facts.liveMillis);
   }
 
-  private writeList({ alerts, shown, isPast, liveMillis }: PanelFacts, nowMillis: number): void {
+  private writeList({ alerts, shown, momentMillis, alertsNote, hasAlerts, liveMillis }: PanelFacts, nowMillis: number): void {
     if (this.vehicle || this.order) {
       this.leave();
       this.container.replaceChildren(this.head, this.asNow, this.listBody);
     }
-    this.asNow.hidden = !isPast || this.tab === "alerts" || this.tab === "table";
+    const isPast = momentMillis !== undefined;
+    const isOfNow = isPast && (this.tab === "orders" || this.tab === "plans");
+    setText(this.asNow, isOfNow ? texts.asNow(this.format.clock(momentMillis)) : this.tab === "alerts" ? alertsNote : "");
+    this.asNow.hidden = this.asNow.textContent === "";
     let waiting = 0;
     switch (this.tab) {
       case "alerts":
-        waiting = this.alerts.write(alerts, nowMillis, isPast);
+        waiting = this.alerts.write(alerts, nowMillis, isPast, hasAlerts);
         break;
       case "table":
         this.table.write(shown, nowMillis);
         break;
       case "orders":
-        this.orders.write(liveMillis);
+        waiting = this.orders.write(liveMillis);
         break;
       case "plans":
-        this.plans.write(liveMillis);
+        waiting = this.plans.write(liveMillis);
+        break;
+      case "zones":
+        this.zones.write(nowMillis);
         break;
     }
     this.waiting.hidden = waiting === 0;
     setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
+  }
+
+  /** Lets in what waits at the top of the list. */
+  private release(): void {
+    this.alerts.release();
+    this.orders.release();
+    this.plans.release();
   }
 
   private leave(): void {

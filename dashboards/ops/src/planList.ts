@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Plan } from "@roadstream/client";
-import { h, isHeld } from "./dom.ts";
+import { h, isHeld, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
+import { KeptRows } from "./keptRows.ts";
 import { icon } from "./icons.ts";
 import type { Operations } from "./operations.ts";
 import { byLateness } from "./orderState.ts";
@@ -14,7 +15,11 @@ const MAX_ROWS = 200;
 /** What each vehicle is to do, those with late orders first. */
 export class PlanList {
   private written = "";
+  private waiting = 0;
+  private isReleased = false;
   private readonly rows = h("ul", { class: "rows", "aria-label": texts.plans });
+  private readonly kept = new KeptRows(this.rows);
+  private readonly rest = h("p", { class: "empty", hidden: true });
 
   constructor(
     private readonly body: HTMLElement,
@@ -23,15 +28,22 @@ export class PlanList {
     private readonly onVehicle: (id: string) => void,
   ) {}
 
-  write(nowMillis: number): void {
+  /** Lets in what waits. */
+  release(): void {
+    this.written = "";
+    this.isReleased = true;
+  }
+
+  /** How many plans wait to be let in. */
+  write(nowMillis: number): number {
     const isThere = this.rows.parentElement === this.body;
     if (!isThere) {
-      this.body.replaceChildren(this.rows);
+      this.body.replaceChildren(this.rows, this.rest);
     }
     const { plans, orders } = this.operations;
     const key = `${plans.revision} ${orders.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
-    if (key === this.written || (isThere && isHeld(this.rows))) {
-      return;
+    if (key === this.written) {
+      return this.waiting;
     }
     this.written = key;
     const { late } = this.operations.work(nowMillis);
@@ -39,11 +51,14 @@ export class PlanList {
       const [lateA, lateB] = [late.get(a.vehicle), late.get(b.vehicle)];
       return lateA && lateB ? byLateness(lateA, lateB) : lateA ? -1 : lateB ? 1 : a.vehicle.localeCompare(b.vehicle);
     });
-    this.rows.replaceChildren(
-      ...listed.slice(0, MAX_ROWS).map((plan) => this.row(plan, nowMillis)),
-      ...(listed.length === 0 ? [h("li", { class: "empty" }, texts.noPlans)] : []),
-      ...(listed.length > MAX_ROWS ? [h("li", { class: "empty" }, texts.moreRows(this.format.count(listed.length - MAX_ROWS)))] : []),
-    );
+    const rows = listed.slice(0, MAX_ROWS).map((plan) => ({ key: plan.vehicle, element: this.row(plan, nowMillis) }));
+    const isStill = isThere && !this.isReleased && isHeld(this.rows);
+    this.isReleased = false;
+    this.waiting = this.kept.write(rows, isStill);
+    const more = listed.length - MAX_ROWS;
+    setText(this.rest, listed.length === 0 ? texts.noPlans : more > 0 ? texts.moreRows(this.format.count(more)) : "");
+    this.rest.hidden = this.rest.textContent === "";
+    return this.waiting;
   }
 
   private row(plan: Plan, nowMillis: number): HTMLElement {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { History, Place } from "@roadstream/client";
+import type { History, Order, Place } from "@roadstream/client";
+import { writeAddress } from "./address.ts";
 import type { AlertRow } from "./alertRows.ts";
 import type { DayWatch } from "./dayWatch.ts";
 import type { EmergencyAlert } from "./emergencies.ts";
@@ -8,7 +9,7 @@ import type { Format } from "./format.ts";
 import { messageOf } from "./messageOf.ts";
 import type { Notice } from "./notice.ts";
 import type { Operations } from "./operations.ts";
-import { nextStopOf } from "./orderState.ts";
+import { isOpen, nextStopOf } from "./orderState.ts";
 import { texts } from "./texts.ts";
 
 /** What is told of a selection. */
@@ -23,10 +24,30 @@ export interface SelectionParts {
 
 /** The one vehicle or order that the page is about, and the way to it. */
 export class Selection {
+  private chosenVehicle: string | undefined;
+  private chosenOrder: string | undefined;
+
   constructor(
     private readonly parts: SelectionParts,
     private readonly onChange: () => void,
   ) {}
+
+  get vehicleId(): string | undefined {
+    return this.chosenVehicle;
+  }
+
+  get orderId(): string | undefined {
+    return this.chosenOrder;
+  }
+
+  /** Marks who brings the order now: it may be somebody else than before. */
+  refresh(): void {
+    const { map } = this.parts;
+    const marked = this.chosenVehicle ?? this.carrier(this.chosenOrder)?.vehicle;
+    if (marked !== map.look.selected) {
+      map.setLook({ selected: marked, isFollowing: false });
+    }
+  }
 
   /** A vehicle, and no order beside it; undefined for neither. */
   vehicle(id: string | undefined): void {
@@ -52,9 +73,9 @@ export class Selection {
     const { map, operations } = this.parts;
     const order = operations.orders.get(id);
     if (order) {
-      const carrier = order.vehicle === undefined ? undefined : map.newest(order.vehicle);
+      const carrier = this.carrier(id)?.vehicle === undefined ? undefined : map.newestShown(order.vehicle ?? "");
       const places = [carrier, nextStopOf(order)?.place, order.dropoff.place];
-      map.camera.showAll(places.flatMap((place) => place ?? []));
+      map.camera.showEach(places.flatMap((place) => place ?? []));
     }
   }
 
@@ -91,10 +112,19 @@ export class Selection {
 
   private mark(vehicle: string | undefined, order: string | undefined): void {
     const { map, dayWatch } = this.parts;
-    map.setLook({ selected: vehicle, isFollowing: false });
+    this.chosenVehicle = vehicle;
+    this.chosenOrder = order;
+    writeAddress(order);
+    map.setLook({ selected: vehicle ?? this.carrier(order)?.vehicle, isFollowing: false });
     map.work.setLook({ selectedOrder: order });
     dayWatch.select(vehicle);
     document.body.toggleAttribute("data-selected", vehicle !== undefined || order !== undefined);
     this.onChange();
+  }
+
+  /** The order, as long as somebody brings it. */
+  private carrier(id: string | undefined): Order | undefined {
+    const order = id === undefined ? undefined : this.parts.operations.orders.get(id);
+    return order && isOpen(order) ? order : undefined;
   }
 }

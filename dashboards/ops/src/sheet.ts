@@ -54,6 +54,9 @@ function pull(isUp: boolean): void {
 
 /** What panels cover of the map: the middle of the view is the middle of the rest. */
 export function coveredPixels(container: HTMLElement): { right: number; bottom: number } {
+  if (document.body.dataset["role"] !== undefined) {
+    return { right: 0, bottom: 0 };
+  }
   if (matchMedia("(max-width: 600px)").matches) {
     return { right: 0, bottom: Math.round(container.clientHeight * (stop() === "low" ? 0.1 : 0.45)) };
   }

@@ -16,7 +16,7 @@ export interface TabbarActions {
 /** The phone's way around: under the thumb. */
 export class Tabbar {
   private readonly badge = h("span", { class: "badge", "aria-hidden": "true" });
-  private readonly buttons: Record<"map" | PanelTab, HTMLButtonElement>;
+  private readonly buttons: Record<"map" | Exclude<PanelTab, "zones">, HTMLButtonElement>;
   private readonly bar = byId("tabbar");
 
   constructor(actions: TabbarActions) {

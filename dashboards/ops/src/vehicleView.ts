@@ -35,7 +35,9 @@ export interface VehicleFacts {
 /** One vehicle: who drives it, in which state, what it does and has to do, and how fast it was. */
 export class VehicleView {
   readonly element: HTMLElement;
-  private readonly state = h("span", { class: "state" });
+  private readonly glyph = h("span", { class: "glyph" });
+  private readonly state = h("span", { class: "badge state" });
+  private readonly today = h("p", { class: "today" });
   private readonly who = h("p", { class: "about" });
   private readonly stops: NextStops;
   private readonly follow: HTMLButtonElement;
@@ -63,9 +65,18 @@ export class VehicleView {
       h(
         "div",
         { class: "title" },
+        this.glyph,
         h("h2", {}, format.id(id)),
         this.state,
-        h("button", { type: "button", class: "quiet", onclick: () => actions.select(undefined) }, texts.back, h("kbd", {}, "Esc")),
+        h(
+          "span",
+          { class: "tools" },
+          h(
+            "button",
+            { type: "button", class: "icon", title: texts.close, "aria-label": texts.close, onclick: () => actions.select(undefined) },
+            icon("close", 18),
+          ),
+        ),
       ),
       this.who,
       this.follow,
@@ -78,9 +89,10 @@ export class VehicleView {
         fact("load"),
         fact("behind"),
         fact("place"),
-        fact("today"),
       ),
       this.stops.element,
+      h("h3", {}, texts.today),
+      this.today,
       h("h3", {}, texts.speedChart(format.speedUnit())),
       this.chartBox,
     );
@@ -89,16 +101,17 @@ export class VehicleView {
   /** @param isPast what it had to do then is not known */
   write(facts: VehicleFacts, isPast: boolean, nowMillis: number): void {
     const { newest } = facts;
-    if (this.element.dataset["state"] !== facts.state || this.state.childElementCount === 0) {
+    if (this.element.dataset["state"] !== facts.state || this.glyph.childElementCount === 0) {
       this.element.dataset["state"] = facts.state;
-      this.state.replaceChildren(icon(facts.state, 16), newest ? texts.states[facts.state] : texts.gone);
+      this.glyph.replaceChildren(icon(facts.state, 24));
+      setText(this.state, newest ? texts.states[facts.state] : texts.gone);
     }
     setText(this.follow, facts.isFollowing ? texts.following : texts.follow);
     this.follow.setAttribute("aria-pressed", String(facts.isFollowing));
     this.put("speed", this.format.speed(newest?.speedMps));
     this.put("fix", newest ? this.format.age(nowMillis - newest.eventTimeMillis, nowMillis) : texts.unknown);
     this.put("heading", this.format.heading(newest?.headingDeg));
-    this.put("place", newest ? `${newest.lat.toFixed(5)}, ${newest.lon.toFixed(5)}` : texts.unknown);
+    this.put("place", newest ? `${newest.lat.toFixed(4)}, ${newest.lon.toFixed(4)}` : texts.unknown);
     const plan = isPast ? undefined : this.operations.plans.get(this.id);
     setText(this.who, this.whoText());
     this.who.hidden = this.who.textContent === "";
@@ -106,8 +119,8 @@ export class VehicleView {
     this.put("behind", this.behindText(plan));
     this.stops.write(plan, nowMillis);
     const { day } = facts;
-    this.put(
-      "today",
+    setText(
+      this.today,
       typeof day === "string"
         ? day
         : day.firstMillis === undefined

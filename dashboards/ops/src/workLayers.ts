@@ -2,6 +2,7 @@
 import { IconLayer, PathLayer, ScatterplotLayer, TextLayer } from "@deck.gl/layers";
 import type { LonLat } from "@roadstream/client";
 import { type MarkAtlas, markIcon, type OrderMark } from "./orderMarks.ts";
+import { ORDER_TOKENS } from "./orderGlyphs.ts";
 import type { LineStop, PlanLine } from "./planLine.ts";
 import { rgba, token } from "./theme.ts";
 
@@ -27,6 +28,25 @@ export function markLayer(
     // Quieter than vehicles, but for the one that is looked at.
     getColor: (mark) => [0, 0, 0, mark.order === selected ? 255 : 205],
     updateTriggers: { getSize: selected, getColor: selected },
+  });
+}
+
+/** Ends of open orders from far away: small, in the colour of the state; pickups are hollow. */
+export function dotLayer(marks: readonly OrderMark[]) {
+  const colours = [token("--order-assigned"), token("--map-halo")];
+  return new ScatterplotLayer<OrderMark>({
+    id: "order-dots",
+    data: marks as OrderMark[],
+    pickable: true,
+    stroked: true,
+    radiusUnits: "pixels",
+    lineWidthUnits: "pixels",
+    getPosition: (mark) => [mark.place.lon, mark.place.lat],
+    getRadius: 2.8,
+    getLineWidth: 1.2,
+    getFillColor: (mark) => (mark.isPickup ? rgba("--map-halo") : rgba(ORDER_TOKENS[mark.state], 0.85)),
+    getLineColor: (mark) => (mark.isPickup ? rgba(ORDER_TOKENS[mark.state], 0.85) : rgba("--map-halo")),
+    updateTriggers: { getFillColor: colours, getLineColor: colours },
   });
 }
 

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Crossing, Order, Place } from "@roadstream/client";
+import type { Crossing, Order, Place, Plan } from "@roadstream/client";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { FenceMap } from "./fenceMap.ts";
 import type { Format } from "./format.ts";
 import type { ShownVehicle } from "./layers.ts";
 import type { Operations } from "./operations.ts";
-import { type MarkAtlas, markAtlas, orderMarks } from "./orderMarks.ts";
+import { type MarkAtlas, markAtlas, type OrderMark, orderMarks } from "./orderMarks.ts";
 import { byLateness, isOpen } from "./orderState.ts";
 import { orderLine, type PlanLine, planLine, stopTimes } from "./planLine.ts";
 import type { Tag } from "./tags.ts";
 import { texts } from "./texts.ts";
-import { allPlansLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
+import { allPlansLayer, dotLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
 
-/** Further out marks of orders would cover the town. */
+/** Further out marks of orders would cover the town: there only late ones have theirs, all others are dots. */
 const MARKS_ZOOM = 13;
+/** Out of a region there is nothing to tell of single orders. */
+const DOTS_ZOOM = 9;
 const TAGS_ZOOM = 12;
 const MARK_SIZE = 0.78;
 const FENCES_EVERY_MILLIS = 1_000;
@@ -24,11 +26,16 @@ export interface WorkLook {
   readonly hasPlans: boolean;
   readonly hasZones: boolean;
   readonly selectedOrder: string | undefined;
+  /** The vehicle that the pointer is on: its plan shows. */
+  readonly hovered: string | undefined;
+  readonly selectedFence: string | undefined;
 }
 
 /** Orders, plans and fences on the map, and what is told beside vehicles that are late. */
 export class WorkMap {
-  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined };
+  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
+  /** How many ends of orders were drawn last, as marks and as dots; tests look at it. */
+  drawn: { readonly marks: number; readonly dots: number } | undefined;
   private readonly fences: FenceMap;
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: MarkAtlas = markAtlas();
@@ -48,6 +55,9 @@ export class WorkMap {
   setLook(change: Partial<WorkLook>): void {
     this.look = { ...this.look, ...change };
     this.drawnOf = "";
+    if ("selectedFence" in change) {
+      this.fences.select(change.selectedFence);
+    }
     if (change.hasZones !== undefined) {
       this.fences.setVisible(change.hasZones);
     }
@@ -88,14 +98,20 @@ export class WorkMap {
     glyphPixels: number,
     nowMillis: number,
   ) {
-    const { hasMarks, hasPlans, selectedOrder } = this.look;
+    const { hasMarks, hasPlans, selectedOrder, hovered } = this.look;
     const order = selectedOrder === undefined ? undefined : this.operations.orders.get(selectedOrder);
     const way = this.way(selected, order, placeOf);
-    const listed = hasMarks && zoom >= MARKS_ZOOM ? this.operations.listOpen() : order ? [order] : [];
-    const marks = orderMarks(listed, nowMillis);
+    const listed = hasMarks && zoom >= DOTS_ZOOM ? this.operations.listOpen() : order ? [order] : [];
+    const all = orderMarks(listed, nowMillis);
+    const isMarked = (mark: OrderMark) => zoom >= MARKS_ZOOM || mark.order === selectedOrder || (mark.state === "late" && !mark.isPickup);
+    const marks = all.filter(isMarked);
+    const dots = all.filter((mark) => !isMarked(mark));
+    this.drawn = { marks: marks.length, dots: dots.length };
+    const ahead = hovered === undefined || hovered === selected ? [] : this.operations.plans.list().filter((plan) => plan.vehicle === hovered);
     return [
-      allPlansLayer(hasPlans ? this.paths(placeOf) : []),
+      allPlansLayer(this.paths(hasPlans ? this.operations.plans.list() : ahead, placeOf)),
       wayLayer(way),
+      dotLayer(dots),
       markLayer(marks, this.atlas, glyphPixels * MARK_SIZE, selectedOrder),
       ...stopLayers(way.stops),
     ];
@@ -152,7 +168,7 @@ export class WorkMap {
       : { path: [], stops: [] };
   }
 
-  private paths(placeOf: (vehicle: string) => Place | undefined) {
-    return this.operations.plans.list().map((plan) => planLine(plan, placeOf(plan.vehicle), () => "").path);
+  private paths(plans: readonly Plan[], placeOf: (vehicle: string) => Place | undefined) {
+    return plans.map((plan) => planLine(plan, placeOf(plan.vehicle), () => "").path);
   }
 }

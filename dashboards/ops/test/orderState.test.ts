@@ -99,12 +99,12 @@ function window(endSecond: number, revision: number, revenue: [bigint, string][]
 
 test("revenue is of a minute and of one currency; a correction counts instead of what it corrects", () => {
   const takings = new Takings();
-  expect(takings.perMinute("EUR")).toEqual([]);
+  expect(takings.perMinute("EUR", NOW)).toEqual([]);
   takings.take(window(10, 0, [[1_000n, "EUR"], [9_000n, "SEK"]]));
   takings.take(window(20, 0, [[500n, "EUR"]]));
   takings.take(window(20, 1, [[700n, "EUR"]]));
   takings.take(window(20, 0, [[500n, "EUR"]]));
-  expect(takings.perMinute("EUR")).toEqual([
+  expect(takings.perMinute("EUR", NOW + 79_999)).toEqual([
     { minor: 5_100, currency: "EUR" },
     { minor: 27_000, currency: "SEK" },
   ]);
@@ -114,5 +114,12 @@ test("what was earned more than ten minutes ago is no longer news", () => {
   const takings = new Takings();
   takings.take(window(10, 0, [[1_000n, "EUR"]]));
   takings.take(window(610, 0, [[100n, "EUR"]]));
-  expect(takings.perMinute("EUR")).toEqual([{ minor: 600, currency: "EUR" }]);
+  expect(takings.perMinute("EUR", NOW + 610_000)).toEqual([{ minor: 600, currency: "EUR" }]);
+});
+
+test("what was earned is unknown once no window comes any more", () => {
+  const takings = new Takings();
+  takings.take(window(10, 0, [[1_000n, "EUR"]]));
+  expect(takings.perMinute("EUR", NOW + 69_999)).toHaveLength(1);
+  expect(takings.perMinute("EUR", NOW + 70_000)).toEqual([]);
 });

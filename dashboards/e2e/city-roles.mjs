@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// What drivers, customers and merchants see of the made-up city, and that their pages ask for nothing else.
+import { join } from "node:path";
+import { makeCity } from "./city-frames.mjs";
+import { tell } from "./city-page.mjs";
+
+const PHONE = { width: 390, height: 844 };
+
+/** Those of the city who have to do with an order that is on its way, with a plan of several stops. */
+function peopleOf(city) {
+  const plan = city.plans.find((known) => known.stops.length > 2) ?? city.plans[0];
+  const vehicle = plan.envelope.entityId;
+  const onWay = city.orders.find(
+    ({ order, dropoffEta }) => order.vehicleId === vehicle && dropoffEta && order.status === city.contract.OrderStatus.DELIVERING,
+  );
+  // One order is theirs, as with most customers.
+  onWay.order.customerId = "C-1";
+  return { driver: vehicle, customer: "C-1", merchant: onWay.order.merchantId, order: onWay };
+}
+
+export async function lookAsRoles(look) {
+  for (const options of [{ viewport: PHONE, hasTouch: true, colorScheme: "light" }, { colorScheme: "dark" }]) {
+    await lookAsDriver(look, options);
+    await lookAsCustomer(look, options);
+    await lookAsMerchant(look, options);
+  }
+}
+
+async function lookAsDriver(look, options) {
+  const { contract, openPage, expect, check } = look;
+  const city = makeCity(contract);
+  const { driver } = peopleOf(city);
+  const { page } = await openPage(city, { role: "driver", subject: driver, ...options });
+  await page.waitForSelector(".next-stop .primary");
+  await page.waitForFunction(() => window.roadstream.shown().length === 1);
+  const plan = city.plans.find((known) => known.envelope.entityId === driver);
+  const rows = await page.locator(".then li:has(.number)").count();
+  expect(rows === plan.stops.length - 1, `the driver sees ${rows} stops after the next one, not ${plan.stops.length - 1}`);
+  const orders = await page.evaluate(() => window.roadstream.orders().length);
+  const own = city.orders.filter(({ order }) => order.vehicleId === driver).length;
+  expect(orders === own, `the driver knows ${orders} orders of ${own}`);
+  tell(city, { case: "planChange", value: { plan: { ...plan, version: plan.version + 1n, stops: plan.stops.slice(1) } } });
+  await page.waitForSelector(".plan-change:not([hidden])");
+  await check(page, `driver ${options.colorScheme}`);
+  await page.locator(".plan-change button").click();
+  await page.waitForSelector(".plan-change", { state: "hidden" });
+  expect(!city.refused, `a driver's page asks for what it is refused: ${city.refused}`);
+  await page.close();
+}
+
+async function lookAsCustomer(look, options) {
+  const { contract, openPage, expect, check } = look;
+  const city = makeCity(contract);
+  const { customer, order } = peopleOf(city);
+  const { page, lose } = await openPage(city, { role: "customer", subject: customer, ...options });
+  await page.waitForSelector(".tracking .bar");
+  await page.waitForFunction(() => window.roadstream.shown().length === 1);
+  const words = await page.locator("body").innerText();
+  expect(/\d\d:\d\d and \d\d:\d\d/.test(words), "the customer is not told when it arrives");
+  expect(!words.includes(order.order.vehicleId), "the customer reads which vehicle it is");
+  expect(words.includes("Position from"), "the customer is not told how old the position is");
+  expect((await page.locator(".progress li").count()) === 4, "a customer's order has four steps");
+  await check(page, `customer ${options.colorScheme}`);
+  lose();
+  await page.waitForFunction(() => window.roadstream.shown().length === 0 || document.querySelector(".freshness b")?.textContent === "Live");
+  await page.waitForFunction(() => window.roadstream.shown().length === 1);
+
+  order.order.status = contract.OrderStatus.DELIVERED;
+  order.order.envelope = { ...order.order.envelope, eventTimeMillis: BigInt(Date.now()) };
+  tell(city, { case: "orderChange", value: { what: { case: "state", value: { order: order.order } } } });
+  await page.waitForFunction(() => /Delivered at \d\d:\d\d/.test(document.body.innerText));
+  tell(city, { case: "orderChange", value: { what: { case: "gone", value: order.order.envelope.entityId } } });
+  await page.waitForFunction(() => document.body.innerText.includes("This link has ended."));
+  expect(!city.refused, `a customer's page asks for what it is refused: ${city.refused}`);
+  await page.close();
+}
+
+async function lookAsMerchant(look, options) {
+  const { contract, openPage, expect, check } = look;
+  const city = makeCity(contract);
+  const { merchant, order } = peopleOf(city);
+  const { page } = await openPage(city, { role: "merchant", subject: merchant, ...options });
+  await page.waitForSelector(".selling .row");
+  const known = await page.evaluate(() => window.roadstream.orders().length);
+  const own = city.orders.filter((state) => state.order.merchantId === merchant).length;
+  expect(known === own, `the merchant knows ${known} orders of ${own}`);
+  await check(page, `merchant ${options.colorScheme}`);
+  await page.locator(".selling .list-head input").fill(order.order.envelope.entityId);
+  await page.locator(".selling .row .title").first().click();
+  await page.waitForSelector(".selling .order .likely");
+  const words = await page.locator(".selling .order").innerText();
+  expect(words.includes("only dispatchers"), "the merchant is not told that dispatchers see more");
+  expect(!words.includes(order.order.vehicleId), "the merchant reads which vehicle it is");
+  await check(page, `merchant's order ${options.colorScheme}`);
+  await page.locator('.selling [aria-label="Close"]').click();
+  await page.waitForSelector(".selling .row");
+  expect(!city.refused, `a merchant's page asks for what it is refused: ${city.refused}`);
+  await page.close();
+}
+
+/** @param only `light-390` and the like; empty for all */
+export async function pictureRoles({ contract, openPage }, folder, only) {
+  for (const [name, options] of Object.entries({
+    "light-390": { viewport: PHONE, colorScheme: "light" },
+    "dark-390": { viewport: PHONE, colorScheme: "dark" },
+    "dark-1440": { colorScheme: "dark" },
+  })) {
+    if (only !== "" && only !== name) {
+      continue;
+    }
+    for (const role of ["driver", "customer", "merchant"]) {
+      const city = makeCity(contract);
+      const people = peopleOf(city);
+      const { page } = await openPage(city, { role, subject: people[role], ...options });
+      await page.waitForTimeout(3_000);
+      await page.screenshot({ path: join(folder, `${name}-${role}.png`) });
+      if (role === "merchant") {
+        await page.locator(".selling .row .title").first().click();
+        await page.waitForTimeout(1_500);
+        await page.screenshot({ path: join(folder, `${name}-merchant-order.png`) });
+      }
+      await page.close();
+    }
+  }
+}
