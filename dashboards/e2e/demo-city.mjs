@@ -11,7 +11,8 @@ import { createInterface } from "node:readline";
 import { launch } from "./browser.mjs";
 
 const PATIENCE_MILLIS = 90_000;
-const FRESH_MILLIS = 5_000;
+// Two pages are drawn by a processor that has other things to do.
+const FRESH_MILLIS = 30_000;
 
 const [link, orderId, zone] = process.argv.slice(2);
 const problems = [];
