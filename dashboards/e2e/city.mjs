@@ -22,17 +22,24 @@ try {
     await takePictures(pictures);
     await pictureRoles(look, pictures, only);
   } else {
-    await lookAtOrders();
-    await actOnAlerts();
-    await comeBack();
-    await lookFromAfar(look);
-    await lookAtEnds(look);
-    await followLinks(look);
-    await lookBack(look);
-    await lookAsRoles(look);
-    await lookAtZones();
-    await lookWithAxe({ colorScheme: "dark" });
-    await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
+    const looks = {
+      orders: lookAtOrders,
+      alerts: actOnAlerts,
+      "lost connection": comeBack,
+      zones: lookAtZones,
+      afar: () => lookFromAfar(look),
+      ends: () => lookAtEnds(look),
+      links: () => followLinks(look),
+      past: () => lookBack(look),
+      roles: () => lookAsRoles(look),
+      dark: () => lookWithAxe({ colorScheme: "dark" }),
+      phone: () => lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } }),
+    };
+    for (const [name, run] of Object.entries(looks)) {
+      const began = Date.now();
+      await run().catch((error) => problems.push(`${name}: ${error.message}`));
+      console.log(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    }
   }
 } finally {
   await look.close();
