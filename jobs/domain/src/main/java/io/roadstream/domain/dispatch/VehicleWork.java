@@ -42,9 +42,14 @@ public record VehicleWork(
      * Where and when a vehicle was.
      *
      * @param eventTimeMillis by the device's clock
-     * @param heardMillis when we heard of it, by ours
+     * @param heardMillis when we heard of it, by ours; 0 in state that did not know it
      */
-    public record Seen(GeoPoint place, long eventTimeMillis, long heardMillis) {}
+    public record Seen(GeoPoint place, long eventTimeMillis, long heardMillis) {
+        /** When we heard of it; of state without that, when it was. */
+        long lastMillis() {
+            return heardMillis == 0 ? eventTimeMillis : heardMillis;
+        }
+    }
 
     /** What a driver said, and when. */
     public record Said(Duty duty, long eventTimeMillis) {}
@@ -86,7 +91,7 @@ public record VehicleWork(
             return Math.max(said.eventTimeMillis(), trueMillis(said.eventTimeMillis()));
         }
         long lost = settings.lost().toMillis();
-        return seen != null && time.heardMillis() > seen.heardMillis() + lost
+        return seen != null && time.heardMillis() > seen.lastMillis() + lost
                 ? trueMillis(seen.eventTimeMillis()) + lost
                 : Long.MAX_VALUE;
     }

@@ -22,7 +22,7 @@ public record Hearing(long untilMillis, long sinceMillis, long settledMillis, lo
      */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** When nobody was heard for longer than this, we were deaf. */
+    /** When what is heard leaps by more than this, we were deaf before. */
     public static final Duration LULL = Duration.ofSeconds(90);
 
     /** After that all need so long to be heard again: phones connect one after the other. */
@@ -44,7 +44,7 @@ public record Hearing(long untilMillis, long sinceMillis, long settledMillis, lo
         }
         boolean isAgain =
                 this.untilMillis == Long.MIN_VALUE
-                        || processingMillis - sinceMillis > LULL.toMillis();
+                        || untilMillis > this.untilMillis + LULL.toMillis();
         return isAgain
                 ? new Hearing(
                         untilMillis,

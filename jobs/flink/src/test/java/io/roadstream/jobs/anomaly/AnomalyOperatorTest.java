@@ -37,11 +37,10 @@ class AnomalyOperatorTest {
     @Test
     void raisesSilenceInProcessingTimeAndEndsItWithTheNextTrack() throws Exception {
         try (var harness = harness(null)) {
-            othersReport(harness, 0, 1);
             report(harness, "cab-1", 0);
-            othersReport(harness, 1, 2);
+            othersReport(harness, 0, 1);
             report(harness, "cab-1", 1);
-            othersReport(harness, 2, 5);
+            othersReport(harness, 1, 5);
             assertThat(harness.extractOutputValues()).isEmpty();
 
             heardUntil(harness, START + 5 * MINUTE);
@@ -130,6 +129,8 @@ class AnomalyOperatorTest {
             report(harness, "cab-3", 10);
             heardUntil(harness, START + 10 * MINUTE);
             heardUntil(harness, START + 10 * MINUTE + MINUTE / 2);
+            report(harness, "cab-1", 10);
+            report(harness, "cab-2", 10);
             for (int minute = 11; minute <= 20; minute++) {
                 report(harness, "cab-1", minute);
                 report(harness, "cab-2", minute);

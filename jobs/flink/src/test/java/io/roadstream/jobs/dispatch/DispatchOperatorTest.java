@@ -297,6 +297,7 @@ class DispatchOperatorTest {
             assertThat(mostTimers).isEqualTo(1);
 
             harness.setProcessingTime(START + (days + 10L) * 24 * HOUR);
+            harness.setProcessingTime(START + (days + 11L) * 24 * HOUR);
 
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numProcessingTimeTimers()).isZero();
