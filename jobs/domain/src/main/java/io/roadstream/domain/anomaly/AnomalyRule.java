@@ -65,6 +65,7 @@ public final class AnomalyRule implements Serializable {
      * The time to look has come.
      *
      * @param key of the vehicle, {@code tenant|id}
+     * @param nowMillis processing time until which all that was received has been heard
      */
     public AnomalyStep check(WatchState state, String key, long nowMillis) {
         if (!silence.isExpired(state, nowMillis)) {

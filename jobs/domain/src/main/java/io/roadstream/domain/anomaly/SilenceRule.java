@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No fix for longer than the vehicle's way of reporting explains. Event time stops with the device,
- * so this is judged in processing time; off duty nobody has to report.
+ * so this is judged in processing time, as far as all that was received has been heard; off duty
+ * nobody has to report.
  */
 final class SilenceRule implements Serializable {
     private static final long serialVersionUID = 1L;

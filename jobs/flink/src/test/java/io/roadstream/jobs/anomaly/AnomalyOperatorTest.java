@@ -23,6 +23,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,12 @@ class AnomalyOperatorTest {
     void raisesSilenceInProcessingTimeAndEndsItWithTheNextTrack() throws Exception {
         try (var harness = harness(null)) {
             report(harness, "cab-1", 0);
+            othersReport(harness, 0, 1);
             report(harness, "cab-1", 1);
-            harness.setProcessingTime(START + 5 * MINUTE - 1);
+            othersReport(harness, 1, 5);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.setProcessingTime(START + 5 * MINUTE);
+            heardUntil(harness, START + 5 * MINUTE);
             report(harness, "cab-1", 9);
 
             assertThat(kinds(harness)).containsExactly(AnomalyKind.SILENCE, AnomalyKind.SILENCE);
@@ -58,7 +60,7 @@ class AnomalyOperatorTest {
             report(harness, "cab-1", 1);
             say(harness, "cab-1", Duty.OFF, 2);
 
-            harness.setProcessingTime(START + 60 * MINUTE);
+            othersReport(harness, 2, 60);
 
             assertThat(harness.extractOutputValues()).isEmpty();
         }
@@ -71,7 +73,7 @@ class AnomalyOperatorTest {
             report(harness, "cab-1", 0);
             report(harness, "cab-1", 1);
             report(harness, "cab-2", 1);
-            harness.setProcessingTime(START + 5 * MINUTE);
+            othersReport(harness, 1, 6);
             assertThat(harness.extractOutputValues()).hasSize(1);
             snapshot = harness.snapshot(1, 1);
         }
@@ -86,27 +88,93 @@ class AnomalyOperatorTest {
     }
 
     @Test
-    void afterARestartNobodyIsSilentUntilWhatCameMeanwhileCouldBeRead() throws Exception {
+    void afterARestartNobodyIsSilentHoweverLongItTakesToReadWhatCameMeanwhile() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
-            report(harness, "cab-1", 0);
-            report(harness, "cab-1", 1);
-            report(harness, "cab-2", 0);
-            report(harness, "cab-2", 1);
+            for (String cab : List.of("cab-1", "cab-2")) {
+                report(harness, cab, 0);
+                report(harness, cab, 1);
+            }
             snapshot = harness.snapshot(1, 1);
         }
 
         try (var restored = harness(snapshot)) {
             restored.setProcessingTime(START + 60 * MINUTE);
-            assertThat(restored.extractOutputValues()).isEmpty();
-            // It had reported all the time.
-            report(restored, "cab-1", 60);
-
-            restored.setProcessingTime(START + 60 * MINUTE + AnomalyOperator.CATCH_UP.toMillis());
+            // An hour takes a quarter of one to be read; cab-1 had reported all the time.
+            for (int minute = 2; minute <= 60; minute++) {
+                report(restored, "cab-1", minute);
+                restored.processBothWatermarks(new Watermark(START + minute * MINUTE));
+                restored.setProcessingTime(START + 60 * MINUTE + minute * (MINUTE / 4));
+            }
 
             assertThat(restored.extractOutputValues())
                     .extracting(anomaly -> anomaly.envelope().entityId())
                     .containsExactly("cab-2");
+            // And that is told when its part of the past has been read, not at the end.
+            assertThat(restored.extractOutputValues().get(0).envelope().ingestTimeMillis())
+                    .isEqualTo(START + 5 * MINUTE);
+        }
+    }
+
+    @Test
+    void nobodyIsSilentWhileNobodyIsHeard() throws Exception {
+        try (var harness = harness(null)) {
+            for (int minute = 0; minute <= 1; minute++) {
+                report(harness, "cab-1", minute);
+                report(harness, "cab-2", minute);
+                heardUntil(harness, START + minute * MINUTE);
+            }
+            // Kafka or ingest is away for nine minutes; then all come back, one after the other.
+            harness.setProcessingTime(START + 10 * MINUTE);
+            report(harness, "cab-3", 10);
+            heardUntil(harness, START + 10 * MINUTE);
+            heardUntil(harness, START + 10 * MINUTE + MINUTE / 2);
+            report(harness, "cab-1", 10);
+            report(harness, "cab-2", 10);
+            for (int minute = 11; minute <= 20; minute++) {
+                report(harness, "cab-1", minute);
+                report(harness, "cab-2", minute);
+                report(harness, "cab-3", minute);
+                heardUntil(harness, START + minute * MINUTE);
+            }
+
+            assertThat(harness.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFleetOfOneVehicleCanBeSilent() throws Exception {
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            heardUntil(harness, START + MINUTE);
+            for (long time = START + MINUTE; time < START + 11 * MINUTE; time += MINUTE / 2) {
+                harness.setProcessingTime(time);
+            }
+            assertThat(harness.extractOutputValues()).isEmpty();
+            for (long time = START + 11 * MINUTE; time < START + 17 * MINUTE; time += MINUTE / 2) {
+                harness.setProcessingTime(time);
+            }
+
+            assertThat(kinds(harness)).containsExactly(AnomalyKind.SILENCE);
+        }
+    }
+
+    @Test
+    void aVehicleIsSilentAloneWhileOthersAreHeard() throws Exception {
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            for (int minute = 1; minute <= 30; minute++) {
+                if (minute < 3) {
+                    report(harness, "cab-1", minute);
+                }
+                report(harness, "cab-2", minute);
+                heardUntil(harness, START + minute * MINUTE);
+            }
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(anomaly -> anomaly.envelope().entityId())
+                    .containsExactly("cab-1");
         }
     }
 
@@ -124,8 +192,8 @@ class AnomalyOperatorTest {
         List<Anomaly> raised = new ArrayList<>();
         for (int subtask = 0; subtask < 2; subtask++) {
             try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
-                harness.setProcessingTime(START + 10 * MINUTE);
-                harness.setProcessingTime(START + 12 * MINUTE);
+                heardUntil(harness, START + 10 * MINUTE);
+                heardUntil(harness, START + 12 * MINUTE);
                 raised.addAll(harness.extractOutputValues());
                 two.add(harness.snapshot(2, 2));
             }
@@ -176,7 +244,7 @@ class AnomalyOperatorTest {
                 for (int i = 0; i < VEHICLES; i++) {
                     // Fifty new vehicles each day; those of the day before never come again.
                     String vehicle = "day-%d-cab-%d".formatted(hour / 24, i);
-                    harness.setProcessingTime(START + hour * (60 * MINUTE));
+                    heardUntil(harness, START + hour * (60 * MINUTE));
                     report(harness, vehicle, hour * 60);
                     report(harness, vehicle, hour * 60 + 1);
                 }
@@ -186,7 +254,8 @@ class AnomalyOperatorTest {
             assertThat(mostEntries).isLessThanOrEqualTo(2 * VEHICLES);
             assertThat(mostTimers).isLessThanOrEqualTo(2 * VEHICLES);
 
-            harness.setProcessingTime(START + 8 * 24 * (60 * MINUTE));
+            heardUntil(harness, START + 8 * 24 * (60 * MINUTE));
+            heardUntil(harness, START + 9 * 24 * (60 * MINUTE));
 
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numProcessingTimeTimers()).isZero();
@@ -196,6 +265,30 @@ class AnomalyOperatorTest {
     private static List<AnomalyKind> kinds(
             KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness) {
         return harness.extractOutputValues().stream().map(Anomaly::kind).toList();
+    }
+
+    /** Another vehicle reports twice a minute from one minute until before another. */
+    private static void othersReport(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            int fromMinute,
+            int untilMinute)
+            throws Exception {
+        for (int i = 2 * fromMinute; i < 2 * untilMinute; i++) {
+            heardUntil(harness, START + i * MINUTE / 2);
+            harness.processElement1(
+                    Tracks.of(Reports.report("other").after(Duration.ofSeconds(30L * i)).build())
+                            .build(),
+                    0);
+        }
+    }
+
+    /** All that was received until then has been heard. */
+    private static void heardUntil(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            long millis)
+            throws Exception {
+        harness.processBothWatermarks(new Watermark(millis));
+        harness.setProcessingTime(millis);
     }
 
     private static void report(
