@@ -9,16 +9,13 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.domain.geo.Sphere;
 import io.roadstream.domain.tracking.TrackingSettings;
-import java.io.Serializable;
 import java.util.List;
 
 /**
  * A fix that the vehicle cannot have reached, as tracking judged it: whether the next one confirms
  * the place or takes it back, something was wrong. It ends with the next live fix.
  */
-final class TeleportRule implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class TeleportRule {
     private final TrackingSettings tracking;
     private final int minMeters;
 

@@ -3,6 +3,7 @@ package io.roadstream.domain.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.domain.streets.StreetIndex;
 import org.junit.jupiter.api.Test;
 
 /** Drives as text, and what is raised and ended. */
@@ -256,12 +257,21 @@ class AnomalyScenariosTest {
                         2,
                         java.time.Duration.ofSeconds(60),
                         java.time.Duration.ofHours(1),
-                        new AnomalySettings.Speed(10, 9, 1, java.time.Duration.ofSeconds(30)),
+                        new AnomalySettings.Speed(
+                                10,
+                                9,
+                                0.1,
+                                2,
+                                30,
+                                1,
+                                java.time.Duration.ZERO,
+                                java.time.Duration.ofSeconds(30)),
                         500);
 
         assertThat(
                         WatchedVehicle.judge(
                                 town,
+                                StreetIndex.EMPTY,
                                 """
                                 08:00:00 52.5200 13.4000 12m/s
                                 08:00:10 52.5201 13.4000 9m/s
@@ -275,6 +285,7 @@ class AnomalyScenariosTest {
     }
 
     private static void assertJudged(String drive, String... expected) {
-        assertThat(WatchedVehicle.judge(AnomalySettings.DEFAULT, drive)).containsExactly(expected);
+        assertThat(WatchedVehicle.judge(AnomalySettings.DEFAULT, StreetIndex.EMPTY, drive))
+                .containsExactly(expected);
     }
 }
