@@ -45,7 +45,7 @@ public final class AnomalyRule {
         WatchState next = teleport.step(state, track, out);
         if (track.isLive()) {
             next = silence.heard(next, track, nowMillis, out);
-            next = speeding.step(next, track, out).withNewest(LastFix.of(track));
+            next = speeding.step(next, track, out).withNewest(LastFix.of(track, state.newest()));
         }
         return new AnomalyStep(next, out);
     }

@@ -198,6 +198,42 @@ class AnomalyScenariosTest {
                 "08:00:04 TELEPORT since 08:00:03, 600 of 142, RECOVERED 08:00:04");
     }
 
+    /** The same place to a centimetre, and a speed: the receiver has stood still, not the vehicle. */
+    @Test
+    void aReceiverThatWasStuckMayFindItsPlaceAgain() {
+        String stuck =
+                """
+                08:00:00 52.5200 13.4000 15m/s
+                08:01:00 52.5280 13.4000 15m/s
+                08:01:20 52.5280 13.4000 15m/s
+                08:01:40 52.5280 13.4000 15m/s
+                08:02:00 52.5280 13.4000 15m/s
+                """;
+
+        assertJudged(
+                stuck
+                        + """
+                        08:02:01 52.5370 13.4000 15m/s
+                        08:02:02 52.5371 13.4000 15m/s
+                        """);
+        assertJudged(
+                stuck
+                        + """
+                        08:02:01 52.5570 13.4000 15m/s
+                        08:02:02 52.5571 13.4000 15m/s
+                        """,
+                "08:02:01 TELEPORT since 08:02:01, 3225 of 2642",
+                "08:02:02 TELEPORT since 08:02:01, 3225 of 2642, RECOVERED 08:02:02");
+        assertJudged(
+                stuck.replace("15m/s", "0m/s")
+                        + """
+                        08:02:01 52.5370 13.4000 15m/s
+                        08:02:02 52.5371 13.4000 15m/s
+                        """,
+                "08:02:01 TELEPORT since 08:02:01, 1001 of 142",
+                "08:02:02 TELEPORT since 08:02:01, 1001 of 142, RECOVERED 08:02:02");
+    }
+
     @Test
     void aLateFixFarAwayIsNoNews() {
         assertJudged(
