@@ -47,12 +47,7 @@ public final class AnomalyCityBench {
         Path map = folder.resolve("streets.geojson.gz");
         StreetsGeoJson.write(city, map);
         WatchedCity watched = new WatchedCity(StreetsFile.read(map.toString()));
-        World world =
-                new World(
-                        city,
-                        day(),
-                        new FirstCome(),
-                        watched);
+        World world = new World(city, day(), new FirstCome(), watched);
         world.runUntil(START.toEpochMilli() + settings.length().toMillis());
         world.end();
         double hours = settings.length().toMinutes() / 60.0;

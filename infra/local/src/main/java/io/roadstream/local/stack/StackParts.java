@@ -92,9 +92,7 @@ final class StackParts {
         Set<String> flinkNeeds = new LinkedHashSet<>(kafkaIsUp);
         flinkNeeds.add(SCHEMA);
         CityParts cityParts =
-                city == null
-                        ? null
-                        : new CityParts(factory, config, city, folders, endpoints);
+                city == null ? null : new CityParts(factory, config, city, folders, endpoints);
         if (cityParts != null) {
             // The live job judges speeds by the limits of its streets.
             parts.add(cityParts.map());

@@ -46,8 +46,8 @@ public record AnomalySettings(
      * @param maxAccuracyMeters a fix that says of itself that it is less accurate is on no street;
      *     default 30
      * @param fixes so many fixes in a row must be too fast: one alone may be an error; default 2
-     * @param minTime and so long, where a vehicle reports often: to overtake is no news; default
-     *     5 s
+     * @param minTime and so long, where a vehicle reports often: to overtake is no news; default 5
+     *     s
      * @param maxGap a gap between two fixes that is longer begins the count anew; default 3 minutes
      */
     public record Speed(
@@ -86,8 +86,7 @@ public record AnomalySettings(
                     minToleranceMps >= 0 && minToleranceMps <= 120,
                     "minToleranceMps must be in [0, 120]",
                     minToleranceMps);
-            require(
-                    maxAccuracyMeters > 0, "maxAccuracyMeters must be positive", maxAccuracyMeters);
+            require(maxAccuracyMeters > 0, "maxAccuracyMeters must be positive", maxAccuracyMeters);
             require(fixes >= 1 && fixes <= 100, "fixes must be in [1, 100]", fixes);
             require(!minTime.isNegative(), "minTime must not be negative", minTime);
             require(maxGap.toMillis() > 0, "maxGap must be positive", maxGap);

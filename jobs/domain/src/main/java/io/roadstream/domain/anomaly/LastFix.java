@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeMillis by the device's clock
  * @param trackId the track
  * @param place where
- * @param freshMillis when that place was measured, by the device's clock: earlier than the fix if the
- *     receiver is stuck; 0 in states that were written before there was this
+ * @param freshMillis when that place was measured, by the device's clock: earlier than the fix if
+ *     the receiver is stuck; 0 in states that were written before there was this
  */
 public record LastFix(long eventTimeMillis, long trackId, GeoPoint place, long freshMillis) {
     /** A device that says to be faster has moved from one fix to the next. */

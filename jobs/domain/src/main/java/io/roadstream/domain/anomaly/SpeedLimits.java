@@ -21,8 +21,7 @@ final class SpeedLimits {
         this.settings = settings;
         this.streets = streets;
         this.lowestBrokenCms =
-                Math.min(
-                        brokenAboveCms(StreetIndex.NO_LIMIT), brokenAboveCms(streets.lowestCms()));
+                Math.min(brokenAboveCms(StreetIndex.NO_LIMIT), brokenAboveCms(streets.lowestCms()));
     }
 
     /** Whether the speed breaks no limit at all, wherever that is. */

@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Faster than the limit of the street in several fixes in a row, until slow enough for the street of
- * that moment. A fix on no known street breaks the general limit alone; it ends what goes on if it
- * is slow enough for the street where that began, and else leaves all as it is.
+ * Faster than the limit of the street in several fixes in a row, until slow enough for the street
+ * of that moment. A fix on no known street breaks the general limit alone; it ends what goes on if
+ * it is slow enough for the street where that began, and else leaves all as it is.
  */
 final class SpeedingRule {
     private static final double MILLIS_PER_SECOND = 1e3;
@@ -75,7 +75,7 @@ final class SpeedingRule {
         boolean isOnStreet = limitCms != StreetIndex.NO_STREET;
         double keptCms = limits.keptBelowCms(limitCms);
         if (open != null && !isOnStreet) {
-            keptCms = Math.min(keptCms, open.measure().limit());
+            keptCms = Math.min(keptCms, (double) open.measure().limit());
         }
         if (speedCms >= keptCms && (watch.isRaised() || !isOnStreet)) {
             return watch;
@@ -100,8 +100,7 @@ final class SpeedingRule {
             return true;
         }
         double seconds =
-                (track.envelope().eventTimeMillis() - before.eventTimeMillis())
-                        / MILLIS_PER_SECOND;
+                (track.envelope().eventTimeMillis() - before.eventTimeMillis()) / MILLIS_PER_SECOND;
         return Sphere.distanceMeters(before.place(), track.location())
                 > brokenCms / CMS_PER_MPS * seconds + NOISE_METERS;
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * What OpenStreetMap's {@code maxspeed} says: {@code 50} (km/h), {@code 30 mph}, {@code 5 knots},
- * and of several, as in {@code 50;30} or one for each lane, the highest. Words such as {@code none},
- * {@code signals} or {@code DE:urban} say no number.
+ * and of several, as in {@code 50;30} or one for each lane, the highest. Words such as {@code
+ * none}, {@code signals} or {@code DE:urban} say no number.
  */
 public final class MaxSpeed {
     private static final Pattern ONE =

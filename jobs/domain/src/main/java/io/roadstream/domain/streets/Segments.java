@@ -6,9 +6,9 @@ import io.roadstream.domain.geo.Sphere;
 import java.util.Arrays;
 
 /**
- * Straight pieces of streets in flat arrays: 20 bytes each. Their geometry is that of the plane that
- * touches the earth at the place asked about, in which a line of GeoJSON stays straight; the error
- * within the reach of a match is far below a metre. Grows while it is built; then read only.
+ * Straight pieces of streets in flat arrays: 20 bytes each. Their geometry is that of the plane
+ * that touches the earth at the place asked about, in which a line of GeoJSON stays straight; the
+ * error within the reach of a match is far below a metre. Grows while it is built; then read only.
  */
 final class Segments {
     private static final long FULL_CIRCLE_E7 = 3_600_000_000L;

@@ -198,7 +198,9 @@ class AnomalyScenariosTest {
                 "08:00:04 TELEPORT since 08:00:03, 600 of 142, RECOVERED 08:00:04");
     }
 
-    /** The same place to a centimetre, and a speed: the receiver has stood still, not the vehicle. */
+    /**
+     * The same place to a centimetre, and a speed: the receiver has stood still, not the vehicle.
+     */
     @Test
     void aReceiverThatWasStuckMayFindItsPlaceAgain() {
         String stuck =

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Drives in a town with four streets. From south to north: an avenue at 13.4000 with 50 km/h (13.89
- * m/s; told above 58, 16.11 m/s), from 52.54 on with 80 (22.22; told above 88, 24.44 m/s); a lane at
- * 13.4100 with 30 (8.33; told above 38, 10.56 m/s); and a road at 13.4200 of which nobody knows.
+ * m/s; told above 58, 16.11 m/s), from 52.54 on with 80 (22.22; told above 88, 24.44 m/s); a lane
+ * at 13.4100 with 30 (8.33; told above 38, 10.56 m/s); and a road at 13.4200 of which nobody knows.
  */
 class SpeedingOnStreetsTest {
     private static final StreetIndex TOWN = town();

@@ -30,8 +30,22 @@ class MaxSpeedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "none", "walk", "signals", "variable", "DE:urban", "fast", "-50", "0",
-                "50 m/s", "5000", "NaN", "50 50", "0x32", "1e2"
+                "",
+                " ",
+                "none",
+                "walk",
+                "signals",
+                "variable",
+                "DE:urban",
+                "fast",
+                "-50",
+                "0",
+                "50 m/s",
+                "5000",
+                "NaN",
+                "50 50",
+                "0x32",
+                "1e2"
             })
     void saysNothingWhereThereIsNoNumber(String text) {
         assertThat(MaxSpeed.parseCms(text)).isEmpty();

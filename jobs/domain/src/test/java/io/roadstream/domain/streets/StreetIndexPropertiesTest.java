@@ -29,7 +29,8 @@ class StreetIndexPropertiesTest {
         GeoPoint town = town(random);
         List<Street> streets = streets(town, random);
         StreetIndexBuilder builder = new StreetIndexBuilder(SETTINGS);
-        streets.forEach(street -> builder.add(List.of(street.from(), street.to()), street.limitCms()));
+        streets.forEach(
+                street -> builder.add(List.of(street.from(), street.to()), street.limitCms()));
         StreetIndex index = builder.build();
         int onStreets = 0;
         int asked = 0;
@@ -53,8 +54,7 @@ class StreetIndexPropertiesTest {
     /** On all continents, and now and then on the antimeridian. */
     private static GeoPoint town(Random random) {
         double lat = random.nextDouble(-75, 75);
-        return GeoPoint.ofDegrees(
-                lat, random.nextInt(3) == 0 ? 180 : random.nextDouble(-180, 180));
+        return GeoPoint.ofDegrees(lat, random.nextInt(3) == 0 ? 180 : random.nextDouble(-180, 180));
     }
 
     private static List<Street> streets(GeoPoint town, Random random) {
@@ -124,9 +124,7 @@ class StreetIndexPropertiesTest {
 
         private static double meters(Street street, GeoPoint place) {
             return Distance.pointToSegment(
-                    new Coordinate(0, 0),
-                    plane(street.from(), place),
-                    plane(street.to(), place));
+                    new Coordinate(0, 0), plane(street.from(), place), plane(street.to(), place));
         }
 
         /** Between a line and a direction, [0, 90] degrees. */
@@ -142,9 +140,7 @@ class StreetIndexPropertiesTest {
         private static Coordinate plane(GeoPoint point, GeoPoint origin) {
             double perDegree = Math.PI / 180 * 6_371_008.8;
             return new Coordinate(
-                    degreesEast(origin, point)
-                            * perDegree
-                            * Math.cos(Math.toRadians(origin.lat())),
+                    degreesEast(origin, point) * perDegree * Math.cos(Math.toRadians(origin.lat())),
                     (point.lat() - origin.lat()) * perDegree);
         }
     }

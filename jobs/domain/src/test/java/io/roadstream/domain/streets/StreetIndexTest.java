@@ -96,8 +96,7 @@ class StreetIndexTest {
         for (double lon : new double[] {179.9992, 180, -180, -179.9992}) {
             assertThat(limit(index, GeoPoint.ofDegrees(-17.0001, lon), EAST)).isEqualTo(FAST);
         }
-        assertThat(limit(index, GeoPoint.ofDegrees(-17, 0), EAST))
-                .isEqualTo(StreetIndex.NO_STREET);
+        assertThat(limit(index, GeoPoint.ofDegrees(-17, 0), EAST)).isEqualTo(StreetIndex.NO_STREET);
     }
 
     @Test

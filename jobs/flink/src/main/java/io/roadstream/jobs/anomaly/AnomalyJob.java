@@ -52,8 +52,7 @@ public final class AnomalyJob {
      * @param tracking those with which tracks were judged
      * @param streetsFile streets with their limits, see {@link StreetsFile}; empty for none
      */
-    public record Settings(
-            AnomalySettings anomalies, TrackingSettings tracking, String streetsFile)
+    public record Settings(AnomalySettings anomalies, TrackingSettings tracking, String streetsFile)
             implements Serializable {
         /** Defaults, and the streets of the file. */
         public static Settings of(JobConfig config) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the properties of a line say, in OpenStreetMap's words: {@code highway} (or {@code class}, as
- * our simulator writes it) and {@code maxspeed}, of the two directions the higher one.
+ * What the properties of a line say, in OpenStreetMap's words: {@code highway} (or {@code class},
+ * as our simulator writes it) and {@code maxspeed}, of the two directions the higher one.
  */
 final class StreetTags {
     private static final List<String> LIMITS =

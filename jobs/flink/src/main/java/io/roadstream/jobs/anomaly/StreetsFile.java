@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that {@code --streets-file} names: GeoJSON as {@link StreetsReader} takes it, with gzip if
- * its name ends with {@code .gz}; a path, or a URI of a file system that Flink knows.
+ * The file that {@code --streets-file} names: GeoJSON as {@link StreetsReader} takes it, with gzip
+ * if its name ends with {@code .gz}; a path, or a URI of a file system that Flink knows.
  */
 public final class StreetsFile {
     private static final Logger LOG = LoggerFactory.getLogger(StreetsFile.class);

@@ -149,7 +149,9 @@ final class StreetsReader {
             return GeoPoint.ofDegrees(lat, lon);
         } catch (InvalidEventException e) {
             throw new JsonParseException(
-                    json, "coordinates are [longitude, latitude], in degrees: " + e.getMessage(), e);
+                    json,
+                    "coordinates are [longitude, latitude], in degrees: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * and again from their newest complete checkpoints when a JobManager came back without them. Prints
  * {@code READY <rest url>} once both are submitted. Ends with 0 when both jobs have finished, 1
  * when one failed, {@link LocalClusterMain#EXIT_USAGE} when the file of streets can't be used, and
- * {@link LocalClusterMain#EXIT_STATE_LOST} when a start is refused. When it is
- * ended itself the jobs run on, and its next start finds them.
+ * {@link LocalClusterMain#EXIT_STATE_LOST} when a start is refused. When it is ended itself the
+ * jobs run on, and its next start finds them.
  */
 public final class ClusterJobsMain {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsMain.class);

@@ -27,6 +27,7 @@ class StreetsFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "'highway':'residential','maxspeed':'30' | 833",
                 "'class':'primary','maxspeed':60 | 1667",

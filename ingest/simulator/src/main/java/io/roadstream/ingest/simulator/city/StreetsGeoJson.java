@@ -16,8 +16,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The city as GeoJSON for the base map: streets as lines with {@code name}, {@code class}, {@code
- * oneway}, {@code site}, {@code maxspeed} (km/h, as OpenStreetMap has it); after them water and parks as polygons with {@code name} and {@code
- * class}. Both directions of a street are one line.
+ * oneway}, {@code site}, {@code maxspeed} (km/h, as OpenStreetMap has it); after them water and
+ * parks as polygons with {@code name} and {@code class}. Both directions of a street are one line.
  */
 public final class StreetsGeoJson {
     private static final JsonFactory JSON = new JsonFactory();

@@ -58,8 +58,7 @@ class StreetsGeoJsonTest {
         }
 
         assertThat(limits)
-                .isEqualTo(
-                        Map.of("trunk", 80, "primary", 60, "secondary", 50, "residential", 30));
+                .isEqualTo(Map.of("trunk", 80, "primary", 60, "secondary", 50, "residential", 30));
     }
 
     @Test
