@@ -18,6 +18,8 @@ import java.util.Set;
  * @param raised anomalies
  * @param explained of them, by something in the truth that looks the same
  * @param delaysMillis from the beginning of each incident that was found until it was told
+ * @param missed incidents that were not found
+ * @param invented anomalies that nothing explains
  */
 record KindScore(
         AnomalyKind kind,
@@ -25,7 +27,9 @@ record KindScore(
         int found,
         int raised,
         int explained,
-        List<Long> delaysMillis) {
+        List<Long> delaysMillis,
+        List<Truth> missed,
+        List<Anomaly> invented) {
     /** An anomaly may begin with the fix before, and be raised some time after the fact. */
     private static final long SLACK_MILLIS = 60_000;
 
@@ -65,27 +69,35 @@ record KindScore(
                         .filter(state -> state.kind() == kind && state.revision() == 0)
                         .toList();
         List<Long> delays = new ArrayList<>();
+        List<Truth> missed = new ArrayList<>();
         for (Truth truth : sought) {
             raised.stream()
                     .filter(anomaly -> isAt(anomaly, truth))
                     .findFirst()
-                    .ifPresent(
-                            anomaly ->
-                                    delays.add(
-                                            Math.max(
-                                                    0,
-                                                    anomaly.envelope().ingestTimeMillis()
-                                                            - truth.startMillis())));
+                    .ifPresentOrElse(
+                            anomaly -> delays.add(delayMillis(anomaly, truth)),
+                            () -> missed.add(truth));
         }
-        int explained =
-                (int)
-                        raised.stream()
-                                .filter(
-                                        anomaly ->
-                                                explaining.stream()
-                                                        .anyMatch(truth -> isAt(anomaly, truth)))
-                                .count();
-        return new KindScore(kind, sought.size(), delays.size(), raised.size(), explained, delays);
+        List<Anomaly> invented =
+                raised.stream()
+                        .filter(
+                                anomaly ->
+                                        explaining.stream()
+                                                .noneMatch(truth -> isAt(anomaly, truth)))
+                        .toList();
+        return new KindScore(
+                kind,
+                sought.size(),
+                delays.size(),
+                raised.size(),
+                raised.size() - invented.size(),
+                delays,
+                missed,
+                invented);
+    }
+
+    private static long delayMillis(Anomaly anomaly, Truth truth) {
+        return Math.max(0, anomaly.envelope().ingestTimeMillis() - truth.startMillis());
     }
 
     double precision() {

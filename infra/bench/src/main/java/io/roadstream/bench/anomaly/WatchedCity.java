@@ -10,6 +10,7 @@ import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.anomaly.AnomalyStep;
 import io.roadstream.domain.anomaly.WatchState;
+import io.roadstream.domain.streets.StreetIndex;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.ingest.simulator.phone.Report;
 import io.roadstream.ingest.simulator.truth.Truth;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The anomaly job of one city without Flink: the rules behind each other, in virtual time. */
 final class WatchedCity implements WorldSink {
-    private final AnomalyRule rule =
-            new AnomalyRule(AnomalySettings.DEFAULT, TrackingSettings.DEFAULT);
+    private final AnomalyRule rule;
     private final Map<String, Watched> vehicles = new TreeMap<>();
     private final List<Anomaly> anomalies = new ArrayList<>();
     private final List<Truth> truths = new ArrayList<>();
@@ -36,6 +36,10 @@ final class WatchedCity implements WorldSink {
     private static final class Watched {
         private final CityPhone phone = new CityPhone();
         private @Nullable WatchState state;
+    }
+
+    WatchedCity(StreetIndex streets) {
+        this.rule = new AnomalyRule(AnomalySettings.DEFAULT, TrackingSettings.DEFAULT, streets);
     }
 
     /** Every state of every anomaly, in order. */

@@ -9,7 +9,6 @@ import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Measure;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * so this is judged in processing time, as far as all that was received has been heard; off duty
  * nobody has to report.
  */
-final class SilenceRule implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class SilenceRule {
     /** A new interval counts one in so many: a single gap changes little. */
     private static final int INERTIA = 8;
 

@@ -10,6 +10,7 @@ import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalyStep;
 import io.roadstream.domain.anomaly.WatchState;
 import io.roadstream.domain.hearing.Hearing;
+import io.roadstream.domain.streets.StreetIndex;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * timer that looks for silence once the vehicle was silent for {@code silenceExpires}. No silence
  * is raised before all that was received meanwhile has been heard: {@link Hearing}, by the
  * watermark; the timer looks again until then.
+ * Reads the file of streets once, when it opens.
  */
 final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, VehicleStatus, Anomaly> {
     private static final long serialVersionUID = 1L;
@@ -33,17 +35,20 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
 
     static final Duration LATER = Duration.ofSeconds(30);
 
-    private final AnomalyRule rule;
+    private final AnomalyJob.Settings settings;
+    private transient @Nullable AnomalyRule rule;
     private transient @Nullable ValueState<WatchState> vehicle;
     private transient @Nullable Counter raised;
     private transient @Nullable Hearing hearing;
 
-    AnomalyOperator(AnomalyRule rule) {
-        this.rule = rule;
+    AnomalyOperator(AnomalyJob.Settings settings) {
+        this.settings = settings;
     }
 
     @Override
     public void open(OpenContext context) {
+        StreetIndex streets = StreetsFile.read(settings.streetsFile());
+        rule = new AnomalyRule(settings.anomalies(), settings.tracking(), streets);
         vehicle =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("vehicle", WatchState.class));
@@ -56,7 +61,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             throws Exception {
         listen(context);
         long now = context.timerService().currentProcessingTime();
-        take(rule.step(state(), track, now), context, out);
+        take(rule().step(state(), track, now), context, out);
     }
 
     @Override
@@ -64,7 +69,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             throws Exception {
         listen(context);
         long now = context.timerService().currentProcessingTime();
-        take(rule.step(state(), status, now), context, out);
+        take(rule().step(state(), status, now), context, out);
     }
 
     @Override
@@ -76,7 +81,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
         }
         long processing = context.timerService().currentProcessingTime();
         long present = listen(context).presentMillis(processing);
-        long due = rule.nextCheckMillis(before);
+        long due = rule().nextCheckMillis(before);
         if (due != 0 && present < due) {
             long wait =
                     present < due - LATER.toMillis()
@@ -87,7 +92,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             requireNonNull(vehicle).update(before.withCheck(next));
             return;
         }
-        take(rule.check(before.withCheck(0), context.getCurrentKey(), present), context, out);
+        take(rule().check(before.withCheck(0), context.getCurrentKey(), present), context, out);
     }
 
     private Hearing listen(Context context) {
@@ -96,6 +101,10 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
         Hearing now = before.at(context.timerService().currentWatermark(), processing);
         hearing = now;
         return now;
+    }
+
+    private AnomalyRule rule() {
+        return requireNonNull(rule);
     }
 
     private WatchState state() throws Exception {
@@ -115,7 +124,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             requireNonNull(vehicle).clear();
             return;
         }
-        long check = rule.nextCheckMillis(next);
+        long check = rule().nextCheckMillis(next);
         if (check != 0 && (next.checkMillis() == 0 || check < next.checkMillis())) {
             if (next.checkMillis() != 0) {
                 context.timerService().deleteProcessingTimeTimer(next.checkMillis());
