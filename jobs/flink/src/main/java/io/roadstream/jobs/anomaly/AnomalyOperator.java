@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Runs {@link AnomalyRule} per vehicle. State: one {@link WatchState} per vehicle, cleared by the
  * timer that looks for silence once the vehicle was silent for {@code silenceExpires}. No silence
  * is raised before all that was received meanwhile has been heard: {@link Hearing}, by the
- * watermark; the timer looks again until then.
- * Reads the file of streets once, when it opens.
+ * watermark; the timer looks again until then. Reads the file of streets once, when it opens.
  */
 final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, VehicleStatus, Anomaly> {
     private static final long serialVersionUID = 1L;
