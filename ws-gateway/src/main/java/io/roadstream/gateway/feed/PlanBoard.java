@@ -25,7 +25,7 @@ public final class PlanBoard {
     /** Takes a plan; whether it is the newest of its vehicle. */
     public boolean apply(Plan plan) {
         @Nullable Plan known = plans.get(plan.envelope().entityId());
-        if (known != null && known.version() >= plan.version()) {
+        if (known != null && !plan.isNewerThan(known)) {
             return false;
         }
         plans.put(plan.envelope().entityId(), plan);

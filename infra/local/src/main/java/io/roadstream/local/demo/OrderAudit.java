@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.demo;
 
+import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.topic.Topics;
@@ -107,7 +108,7 @@ final class OrderAudit {
                 Topics.ETAS,
                 sinceMillis,
                 eta -> {
-                    if (eta.stop() == StopKind.DROPOFF) {
+                    if (eta.stop() == StopKind.DROPOFF && eta.method() != EtaMethod.ARRIVED) {
                         estimatedMillis.merge(
                                 eta.envelope().entityId(),
                                 eta.envelope().eventTimeMillis(),
