@@ -59,8 +59,7 @@ class KeptSavepointIT {
                     Topics.ORDERS,
                     Topics.TENANTS,
                     Topics.DRIVERS,
-                    Topics.VEHICLES,
-                    Topics.PLANS);
+                    Topics.VEHICLES);
     private static final List<Topic<?>> WRITTEN =
             List.of(
                     Topics.TRACKS,
@@ -82,10 +81,8 @@ class KeptSavepointIT {
         try (Stack stack = Stack.start(data)) {
             bringBack(KeptSavepoint.LIVE_1, stack);
             try (ChildProcess flink = stack.startFlink()) {
-                FlinkRest rest = new FlinkRest(flink);
-                rest.awaitRunning(LiveJob.NAME);
-                assertThat(rest.restoredFrom(LiveJob.NAME)).endsWith("/savepoints/live-1");
-                rest.awaitTwoCheckpoints(LiveJob.NAME);
+                KeptSavepoint.LIVE_1.advising(
+                        "The live job", () -> awaitRestored(new FlinkRest(flink)));
 
                 goOn(day, stack);
 
@@ -110,24 +107,35 @@ class KeptSavepointIT {
                 step.forEach(events -> events.publish(stack));
                 rest.awaitTwoCheckpoints(LiveJob.NAME);
             }
-            // What is learned is told half a minute later; then a window has just begun.
-            await().atMost(LIMIT)
-                    .until(() -> rest.written(LiveJob.NAME, "learned of arrivals") > 0);
-            int windows = stack.committed(Topics.FLEET_METRICS).size();
-            await().atMost(LIMIT)
-                    .until(() -> stack.committed(Topics.FLEET_METRICS).size() > windows);
+            // What is learned is told half a minute later. After that a window has just begun.
+            long windows = wholeWindows(stack);
+            await().atMost(LIMIT).until(() -> wholeWindows(stack) >= windows + 4);
             day.lastStep().forEach(events -> events.publish(stack));
             rest.awaitTwoCheckpoints(LiveJob.NAME);
             Map<TopicPartition, Long> before = ends(stack, WRITTEN);
-            rest.stop(LiveJob.NAME, false, data.resolve("taken"));
             Instant taken = Instant.now();
+            rest.stop(LiveJob.NAME, false, data.resolve("taken"));
 
             // No transaction is open in it: a Kafka without that transaction could not go on.
             assertThat(ends(stack, WRITTEN)).isEqualTo(before);
             var snapshot = new CheckpointFolder(data.resolve("taken")).findNewest().orElseThrow();
-            assertThat(offsets(CheckpointFolder.offsets(snapshot))).isEqualTo(ends(stack, READ));
+            Map<TopicPartition, Long> read = offsets(CheckpointFolder.offsets(snapshot));
+            read.keySet().removeIf(KeptSavepointIT::isOfPlans);
+            assertThat(read).isEqualTo(ends(stack, READ));
             KeptSavepoint.LIVE_1.write(snapshot.path(), moment, taken);
         }
+    }
+
+    private static String awaitRestored(FlinkRest rest) {
+        rest.awaitRunning(LiveJob.NAME);
+        String from = rest.restoredFrom(LiveJob.NAME);
+        assertThat(from).endsWith("/savepoints/live-1");
+        rest.awaitTwoCheckpoints(LiveJob.NAME);
+        return from;
+    }
+
+    private static long wholeWindows(Stack stack) {
+        return stack.committed(Topics.FLEET_METRICS).stream().filter(KpiWindow::isWhole).count();
     }
 
     private void bringBack(KeptSavepoint savepoint, Stack stack) throws Exception {
@@ -140,13 +148,19 @@ class KeptSavepointIT {
         Map<TopicPartition, Long> read = offsets(CheckpointFolder.offsets(snapshot));
         byte[] plan = Topics.PLANS.codec().encode(Dispatches.plan("of-that-day"));
         for (var one : read.entrySet()) {
-            if (one.getKey().topic().equals(Topics.PLANS.name())) {
+            if (isOfPlans(one.getKey())) {
                 stack.fillUp(one.getKey(), one.getValue(), plan);
             }
         }
+        read.keySet().removeIf(KeptSavepointIT::isOfPlans);
         assertThat(ends(stack, READ))
                 .as("the kept day is what the savepoint has read")
-                .containsAllEntriesOf(read);
+                .isEqualTo(read);
+    }
+
+    /** The job's own output that it reads again: nobody brings it back. */
+    private static boolean isOfPlans(TopicPartition partition) {
+        return partition.topic().equals(Topics.PLANS.name());
     }
 
     private static void goOn(KeptDay day, Stack stack) {
