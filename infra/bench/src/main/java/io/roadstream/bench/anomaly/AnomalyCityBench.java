@@ -59,7 +59,7 @@ public final class AnomalyCityBench {
         ArrayNode missed = json.arrayNode();
         ArrayNode invented = json.arrayNode();
         for (AnomalyKind kind : AnomalyKind.values()) {
-            KindScore score = KindScore.of(kind, watched.truths(), watched.anomalies());
+            KindScore score = KindScore.of(kind, watched.truth(), watched.anomalies());
             unexplained += score.raised() - score.explained();
             score.missed().forEach(truth -> missed.add(truth.toString()));
             score.invented().forEach(anomaly -> invented.add(anomaly.toString()));
@@ -69,6 +69,7 @@ public final class AnomalyCityBench {
                     .put("recall", score.recall())
                     .put("delayP50Seconds", score.delaySeconds())
                     .put("incidents", score.incidents())
+                    .put("offDuty", score.offDuty())
                     .put("found", score.found())
                     .put("raised", score.raised())
                     .put("explained", score.explained());

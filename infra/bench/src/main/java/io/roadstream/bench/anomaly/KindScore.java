@@ -14,7 +14,9 @@ import java.util.Set;
  * How well anomalies of one kind fit the truth, by event.
  *
  * @param incidents in the truth that the kind should tell of
- * @param found of them, by an anomaly of their vehicle at their time
+ * @param offDuty incidents beside these of which nobody must be told: their driver was off duty or
+ *     went before it was silence
+ * @param found of the incidents, by an anomaly of their vehicle at their time
  * @param raised anomalies
  * @param explained of them, by something in the truth that looks the same
  * @param delaysMillis from the beginning of each incident that was found until it was told
@@ -24,6 +26,7 @@ import java.util.Set;
 record KindScore(
         AnomalyKind kind,
         int incidents,
+        int offDuty,
         int found,
         int raised,
         int explained,
@@ -32,6 +35,10 @@ record KindScore(
         List<Anomaly> invented) {
     /** An anomaly may begin with the fix before, and be raised some time after the fact. */
     private static final long SLACK_MILLIS = 60_000;
+
+    /** A gap that is no longer is no silence. */
+    private static final long SILENT_MILLIS =
+            AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
 
     /** What in the truth must be told of, and what else explains an anomaly. */
     private record Causes(Set<TruthKind> sought, Set<TruthKind> excuses) {
@@ -50,15 +57,22 @@ record KindScore(
         }
     }
 
-    static KindScore of(AnomalyKind kind, List<Truth> truths, List<Anomaly> states) {
+    static KindScore of(AnomalyKind kind, CityTruth city, List<Anomaly> states) {
         Causes causes = Causes.of(kind);
-        List<Truth> sought =
-                truths.stream()
+        List<Truth> known =
+                city.all().stream()
                         .filter(truth -> causes.sought().contains(truth.kind()))
                         .filter(truth -> isDetectable(kind, truth))
                         .toList();
+        List<Truth> sought =
+                known.stream()
+                        .filter(
+                                truth ->
+                                        kind != AnomalyKind.SILENCE
+                                                || city.isOnDuty(truth, SILENT_MILLIS))
+                        .toList();
         List<Truth> explaining =
-                truths.stream()
+                city.all().stream()
                         .filter(
                                 truth ->
                                         causes.sought().contains(truth.kind())
@@ -72,7 +86,7 @@ record KindScore(
         List<Truth> missed = new ArrayList<>();
         for (Truth truth : sought) {
             raised.stream()
-                    .filter(anomaly -> isAt(anomaly, truth))
+                    .filter(anomaly -> isAt(city.startedMillis(anomaly), anomaly, truth))
                     .findFirst()
                     .ifPresentOrElse(
                             anomaly -> delays.add(delayMillis(anomaly, truth)),
@@ -83,11 +97,17 @@ record KindScore(
                         .filter(
                                 anomaly ->
                                         explaining.stream()
-                                                .noneMatch(truth -> isAt(anomaly, truth)))
+                                                .noneMatch(
+                                                        truth ->
+                                                                isAt(
+                                                                        city.startedMillis(anomaly),
+                                                                        anomaly,
+                                                                        truth)))
                         .toList();
         return new KindScore(
                 kind,
                 sought.size(),
+                known.size() - sought.size(),
                 delays.size(),
                 raised.size(),
                 raised.size() - invented.size(),
@@ -117,12 +137,10 @@ record KindScore(
     /** A gap that is no longer than the rule waits is none. */
     private static boolean isDetectable(AnomalyKind kind, Truth truth) {
         return kind != AnomalyKind.SILENCE
-                || truth.endMillis() - truth.startMillis()
-                        > AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
+                || truth.endMillis() - truth.startMillis() > SILENT_MILLIS;
     }
 
-    private static boolean isAt(Anomaly anomaly, Truth truth) {
-        long started = anomaly.startedMillis();
+    private static boolean isAt(long started, Anomaly anomaly, Truth truth) {
         return anomaly.envelope().entityId().equals(truth.subject())
                 && started >= truth.startMillis() - SLACK_MILLIS
                 && started - SLACK_MILLIS <= truth.endMillis();

@@ -30,7 +30,7 @@ final class WatchedCity implements WorldSink {
     private final AnomalyRule rule;
     private final Map<String, Watched> vehicles = new TreeMap<>();
     private final List<Anomaly> anomalies = new ArrayList<>();
-    private final List<Truth> truths = new ArrayList<>();
+    private final CityTruth truth = new CityTruth();
     private long nowMillis;
 
     private static final class Watched {
@@ -47,8 +47,8 @@ final class WatchedCity implements WorldSink {
         return anomalies;
     }
 
-    List<Truth> truths() {
-        return truths;
+    CityTruth truth() {
+        return truth;
     }
 
     @Override
@@ -62,6 +62,7 @@ final class WatchedCity implements WorldSink {
 
     @Override
     public void dutyChanged(DutyChange change) {
+        truth.add(change);
         passTo(change.timeMillis());
         Watched vehicle = vehicle(change.vehicle());
         VehicleStatus status =
@@ -71,8 +72,8 @@ final class WatchedCity implements WorldSink {
     }
 
     @Override
-    public void learned(Truth truth) {
-        truths.add(truth);
+    public void learned(Truth line) {
+        truth.add(line);
     }
 
     @Override

@@ -41,7 +41,9 @@ final class SilenceRule {
                             Math.max(time, raised),
                             AnomalyEnd.RECOVERED));
         }
-        return state.with(state.silence().seen(nowMillis, interval(state.silence(), gap)));
+        boolean isOwn = newest != null && newest.eventTimeMillis() >= state.silence().dutyMillis();
+        return state.with(
+                state.silence().seen(nowMillis, interval(state.silence(), isOwn ? gap : 0)));
     }
 
     WatchState said(WatchState state, VehicleStatus status, long nowMillis, List<Anomaly> out) {

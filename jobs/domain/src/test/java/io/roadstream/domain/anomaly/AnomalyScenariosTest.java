@@ -105,6 +105,19 @@ class AnomalyScenariosTest {
     }
 
     @Test
+    void aNightOffDutyIsNoWayOfReporting() {
+        assertJudged(
+                EVERY_MINUTE
+                        + """
+                        08:04:00 duty OFF
+                        11:00:00 duty AVAILABLE
+                        11:00:30 52.5230 13.4000
+                        11:04:31
+                        """,
+                "11:04:30 SILENCE since 11:00:30, 240000 of 240000");
+    }
+
+    @Test
     void anOlderDutyThatComesLaterChangesNothing() {
         assertJudged(
                 EVERY_MINUTE

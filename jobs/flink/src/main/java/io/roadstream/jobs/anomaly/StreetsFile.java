@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.anomaly;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roadstream.domain.streets.MatchSettings;
 import io.roadstream.domain.streets.StreetIndex;
@@ -48,7 +49,7 @@ public final class StreetsFile {
         } catch (ZipException e) {
             throw invalid(file, "ends with .gz and is not compressed with gzip", e);
         } catch (JsonProcessingException e) {
-            throw invalid(file, "is no GeoJSON of streets: " + e.getMessage(), e);
+            throw invalid(file, "is no GeoJSON of streets: " + what(e), e);
         } catch (IOException e) {
             throw invalid(file, "cannot be read: " + e, e);
         }
@@ -57,6 +58,14 @@ public final class StreetsFile {
     private static InputStream open(String file) throws IOException {
         Path path = new Path(file);
         return path.getFileSystem().open(path);
+    }
+
+    private static String what(JsonProcessingException problem) {
+        JsonLocation at = problem.getLocation();
+        return at == null
+                ? problem.getOriginalMessage()
+                : "%s, at line %d, column %d"
+                        .formatted(problem.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
     }
 
     private static InvalidStreetsException invalid(String file, String what, Exception cause) {

@@ -131,7 +131,7 @@ class StreetsFileTest {
         assertThatThrownBy(() -> StreetsFile.read(file.toString()))
                 .isInstanceOf(InvalidStreetsException.class)
                 .hasMessageStartingWith("--streets-file '%s' is no GeoJSON of streets: ", file)
-                .hasMessageContaining("line: 1");
+                .hasMessageContaining(", at line 1, column ");
     }
 
     @Test
