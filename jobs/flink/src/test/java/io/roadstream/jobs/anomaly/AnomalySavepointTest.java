@@ -10,8 +10,8 @@ import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
-import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalySettings;
+import io.roadstream.domain.hearing.Hearing;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.fixtures.KeptDay;
 import io.roadstream.jobs.fixtures.KeptSavepoint;
@@ -19,6 +19,7 @@ import io.roadstream.jobs.fixtures.Restores;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,9 @@ class AnomalySavepointTest {
         try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
             long later = KEPT.takenMillis() + Duration.ofMinutes(31).toMillis();
             harness.setProcessingTime(later);
-            harness.setProcessingTime(later + AnomalyOperator.CATCH_UP.toMillis());
+            harness.processBothWatermarks(new Watermark(later));
+            long settled = later + Hearing.SETTLING.toMillis();
+            harness.setProcessingTime(settled + AnomalyOperator.LATER.toMillis());
 
             assertThat(harness.extractOutputValues())
                     .filteredOn(one -> one.kind() == AnomalyKind.SILENCE)
@@ -75,8 +78,8 @@ class AnomalySavepointTest {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(
                         new AnomalyOperator(
-                                new AnomalyRule(
-                                        AnomalySettings.DEFAULT, TrackingSettings.DEFAULT))),
+                                new AnomalyJob.Settings(
+                                        AnomalySettings.DEFAULT, TrackingSettings.DEFAULT, ""))),
                 track -> track.envelope().key(),
                 status -> status.envelope().key(),
                 Types.STRING,
