@@ -129,9 +129,10 @@ final class MetricsState {
     }
 
     private List<SeenVehicle> vehicles(long startMillis) throws Exception {
+        String window = startMillis + "|";
         List<SeenVehicle> seen = new ArrayList<>();
         for (Map.Entry<String, SeenVehicle> entry : vehicles.entries()) {
-            if (startMillis(entry.getKey()) == startMillis) {
+            if (entry.getKey().startsWith(window)) {
                 seen.add(entry.getValue());
             }
         }

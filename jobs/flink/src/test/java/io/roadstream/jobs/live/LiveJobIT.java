@@ -92,22 +92,24 @@ class LiveJobIT {
             order("o-1", OrderStatus.CREATED, Assignment.NONE);
             awaitWhileDriving(() -> isPlanned("o-1"));
             order("o-1", OrderStatus.ASSIGNED, new Assignment("d-1", "van-1"));
-            stack.publish(List.of(jumper(jumped, 0, 0), jumper(jumped, 10, 1)));
             awaitWhileDriving(() -> isEstimated("o-1") && created() == 1);
             order("o-2", OrderStatus.CREATED, Assignment.NONE);
             leftMillis = System.currentTimeMillis();
-            stack.publish(List.of(van()));
+            stack.publish(
+                    List.of(
+                            van(),
+                            jumper(jumped, 0, 0),
+                            jumper(jumped, 10, 1),
+                            jumper(jumped, 20, 0)));
             flink.kill();
         }
-        stack.publish(List.of(jumper(jumped, 20, 0)));
         try (ChildProcess flink = stack.startFlink()) {
-            awaitWhileDriving(
-                    () ->
-                            isPlanned("o-2")
-                                    && isEstimated("o-2")
-                                    && transitions().contains(TransitionKind.EXIT)
-                                    && stack.committed(Topics.ANOMALIES).size() >= 2
-                                    && created() >= 2);
+            awaitWhileDriving(() -> isPlanned("o-2"));
+            order("o-2", OrderStatus.ASSIGNED, new Assignment("d-1", "van-1"));
+            awaitWhileDriving(() -> isEstimated("o-2"));
+            awaitWhileDriving(() -> transitions().contains(TransitionKind.EXIT));
+            awaitWhileDriving(() -> stack.committed(Topics.ANOMALIES).size() >= 2);
+            awaitWhileDriving(() -> created() >= 2);
             assertThat(flink.isAlive()).isTrue();
         }
 
