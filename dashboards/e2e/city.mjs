@@ -22,22 +22,31 @@ try {
     await takePictures(pictures);
     await pictureRoles(look, pictures, only);
   } else {
-    await lookAtOrders();
-    await actOnAlerts();
-    await comeBack();
-    await lookFromAfar(look);
-    await lookAtEnds(look);
-    await followLinks(look);
-    await lookBack(look);
-    await lookAsRoles(look);
-    await lookAtZones();
-    await lookWithAxe({ colorScheme: "dark" });
-    await lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } });
+    const looks = {
+      orders: lookAtOrders,
+      alerts: actOnAlerts,
+      "lost connection": comeBack,
+      zones: lookAtZones,
+      afar: () => lookFromAfar(look),
+      ends: () => lookAtEnds(look),
+      links: () => followLinks(look),
+      past: () => lookBack(look),
+      roles: () => lookAsRoles(look),
+      dark: () => lookWithAxe({ colorScheme: "dark" }),
+      phone: () => lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } }),
+    };
+    for (const [name, run] of Object.entries(looks)) {
+      const [began, before] = [Date.now(), problems.length];
+      await run().catch((error) => problems.push(`${name}: ${error.message}`));
+      // What a look that failed has left open would slow the next one down.
+      await Promise.all(look.browser.contexts().map((context) => context.close()));
+      problems.slice(before).forEach((problem) => console.log(problem));
+      console.log(`${name}: ${problems.length - before} problems, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    }
   }
 } finally {
   await look.close();
 }
-problems.forEach((problem) => console.log(problem));
 console.log(problems.length === 0 ? "city: good" : `city: ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 

@@ -38,10 +38,20 @@ export class CustomerView implements RoleView {
   private chosen: string | undefined;
   private written = "";
   private framed = "";
+  /** By hand: then it is left where it is. */
+  private isMoved = false;
 
   constructor(private readonly parts: RoleParts) {
     this.home = new Pin(parts.map.map, texts.parties.dropoff);
+    const { map } = parts.map;
     parts.map.work.setLook({ hasMarks: false });
+    map.on("movestart", ({ originalEvent }) => {
+      this.isMoved ||= originalEvent !== undefined;
+    });
+    // What stands under the map grows with what is known.
+    map.on("resize", () => {
+      this.framed = this.isMoved ? this.framed : "";
+    });
     this.element = h("div", { class: "tracking" }, this.choice, this.head, this.arrival, this.bar, this.words, this.steps, this.foot);
   }
 

@@ -220,8 +220,10 @@ export class Dashboard {
       this.linked = undefined;
     }
     if (this.linked !== undefined && this.operations.orders.isKnown && this.map.shown().length > 0) {
-      this.selection.goToOrder(this.linked);
+      const { linked } = this;
+      // Before it goes there: that writes the page anew.
       this.linked = undefined;
+      this.selection.goToOrder(linked);
     }
   }
 

@@ -236,7 +236,7 @@ export class OrderView {
     this.carrier.hidden = false;
     this.carrierName.disabled = order.vehicle === undefined;
     if (order.vehicle === undefined) {
-      this.carrierMark.replaceChildren();
+      delete this.carrier.dataset["state"];
       setText(this.carrierName, this.actions ? texts.nobody : texts.noCarrier);
       setText(this.carrierLine, this.actions ? "" : texts.onlyDispatchers);
       return;

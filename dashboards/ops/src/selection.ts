@@ -74,7 +74,10 @@ export class Selection {
     const order = operations.orders.get(id);
     if (order) {
       const carrier = this.carrier(id)?.vehicle === undefined ? undefined : map.newestShown(order.vehicle ?? "");
-      const places = [carrier, nextStopOf(order)?.place, order.dropoff.place];
+      const plan = operations.plans.get(order.vehicle ?? "")?.stops ?? [];
+      const last = plan.findIndex((stop) => stop.order === id && !stop.isPickup);
+      const before = plan.slice(0, last + 1).map((stop) => stop.place);
+      const places = [carrier, ...before, nextStopOf(order)?.place, order.dropoff.place];
       map.camera.showEach(places.flatMap((place) => place ?? []));
     }
   }

@@ -98,7 +98,7 @@ export const texts = {
   parcels: (count: string) => (count === "1" ? "1 parcel" : `${count} parcels`),
   nthStop: (n: number) => `${n}${["th", "st", "nd", "rd"][n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? "th"} stop`,
   whyLater: "Why it is later than planned",
-  causeEarlier: (order: string) => `Stop before is behind, ${order}`,
+  causeEarlier: (order: string) => `Behind at ${order}`,
   causePreparation: "Ready later than planned",
   causeSlower: "Slower way than planned",
   causeFaster: "Faster way than planned",
