@@ -177,7 +177,7 @@ class AlertBoardTest {
     @Test
     void aLateRiskEndsWithItsOrder() {
         raise("o-1", 10, 400);
-        raise("o-2", 10, 400);
+        raise("o-2", 11, 400);
 
         KnownOrder delivered =
                 new KnownOrder(city.order("o-1", 30, OrderStatus.DELIVERED, "van-1"), null, null);

@@ -115,7 +115,7 @@ class RestPastIT {
         assertThat(estimates(driver)).as("of the own vehicle").hasSize(3);
         assertThat(driver.toString()).contains("v-1").doesNotContain("v-0", "d-0");
         assertThat(customer.toString() + merchant)
-                .doesNotContain("v-0", "v-1", "d-0", "d-1", "eve", "rings twice");
+                .doesNotContain("v-0", "v-1", "d-0", "d-1", ":eve", "rings twice");
     }
 
     @ParameterizedTest
