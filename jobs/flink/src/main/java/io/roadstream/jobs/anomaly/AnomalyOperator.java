@@ -9,6 +9,7 @@ import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalyStep;
 import io.roadstream.domain.anomaly.WatchState;
+import io.roadstream.domain.streets.StreetIndex;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs {@link AnomalyRule} per vehicle. State: one {@link WatchState} per vehicle, cleared by the
  * timer that looks for silence once the vehicle was silent for {@code silenceExpires}. After a
- * restart no silence is raised until what vehicles sent meanwhile has had time to arrive.
+ * restart no silence is raised until what vehicles sent meanwhile has had time to arrive. Reads the
+ * file of streets once, when it opens.
  */
 final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, VehicleStatus, Anomaly>
         implements CheckpointedFunction {
@@ -33,14 +35,15 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
     /** Time in which a job that was restored reads what came while it was away. */
     static final Duration CATCH_UP = Duration.ofSeconds(60);
 
-    private final AnomalyRule rule;
+    private final AnomalyJob.Settings settings;
+    private transient @Nullable AnomalyRule rule;
     private transient @Nullable ValueState<WatchState> vehicle;
     private transient @Nullable Counter raised;
     private transient boolean isRestored;
     private transient long trustedFromMillis;
 
-    AnomalyOperator(AnomalyRule rule) {
-        this.rule = rule;
+    AnomalyOperator(AnomalyJob.Settings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -53,6 +56,8 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
 
     @Override
     public void open(OpenContext context) {
+        StreetIndex streets = StreetsFile.read(settings.streetsFile());
+        rule = new AnomalyRule(settings.anomalies(), settings.tracking(), streets);
         vehicle =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("vehicle", WatchState.class));
@@ -63,14 +68,14 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
     public void processElement1(Track track, Context context, Collector<Anomaly> out)
             throws Exception {
         long now = context.timerService().currentProcessingTime();
-        take(rule.step(state(), track, now), context, out);
+        take(rule().step(state(), track, now), context, out);
     }
 
     @Override
     public void processElement2(VehicleStatus status, Context context, Collector<Anomaly> out)
             throws Exception {
         long now = context.timerService().currentProcessingTime();
-        take(rule.step(state(), status, now), context, out);
+        take(rule().step(state(), status, now), context, out);
     }
 
     @Override
@@ -86,7 +91,11 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             requireNonNull(vehicle).update(before.withCheck(trustedFromMillis));
             return;
         }
-        take(rule.check(before.withCheck(0), context.getCurrentKey(), now), context, out);
+        take(rule().check(before.withCheck(0), context.getCurrentKey(), now), context, out);
+    }
+
+    private AnomalyRule rule() {
+        return requireNonNull(rule);
     }
 
     private WatchState state() throws Exception {
@@ -106,7 +115,7 @@ final class AnomalyOperator extends KeyedCoProcessFunction<String, Track, Vehicl
             requireNonNull(vehicle).clear();
             return;
         }
-        long check = rule.nextCheckMillis(next);
+        long check = rule().nextCheckMillis(next);
         if (check != 0 && (next.checkMillis() == 0 || check < next.checkMillis())) {
             if (next.checkMillis() != 0) {
                 context.timerService().deleteProcessingTimeTimer(next.checkMillis());

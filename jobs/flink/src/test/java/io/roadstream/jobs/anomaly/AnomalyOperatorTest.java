@@ -2,36 +2,58 @@
 package io.roadstream.jobs.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.AnomalyEnd;
 import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Envelope;
+import io.roadstream.contract.event.Measure;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
-import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AnomalyOperatorTest {
     private static final long START = Reports.TIME.toEpochMilli();
     private static final long MINUTE = 60_000;
     private static final int VEHICLES = 50;
+
+    /** An avenue with 50 km/h from south to north. */
+    private static final String STREETS =
+            """
+            {"features": [{"properties": {"highway": "primary", "maxspeed": "50"}, "geometry":
+              {"type": "LineString", "coordinates": [[-122.41, 37.7], [-122.41, 37.9]]}}]}
+            """;
+
+    @TempDir private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void drawStreets() throws IOException {
+        Files.writeString(streets(), STREETS);
+    }
 
     @Test
     void raisesSilenceInProcessingTimeAndEndsItWithTheNextTrack() throws Exception {
@@ -193,6 +215,133 @@ class AnomalyOperatorTest {
         }
     }
 
+    @Test
+    void speedingOnAStreetIsCountedOnAfterARestoreAndEndsAfterAnother() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            drive(harness, "cab-1", 0, 20);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var restored = harness(snapshot)) {
+            drive(restored, "cab-1", 10, 21);
+            assertThat(restored.extractOutputValues())
+                    .singleElement()
+                    .satisfies(
+                            anomaly -> {
+                                assertThat(anomaly.kind()).isEqualTo(AnomalyKind.SPEEDING);
+                                assertThat(anomaly.startedMillis()).isEqualTo(START);
+                                assertThat(anomaly.measure()).isEqualTo(new Measure(2_100, 1_389));
+                            });
+            snapshot = restored.snapshot(2, 2);
+        }
+
+        try (var restored = harness(snapshot)) {
+            drive(restored, "cab-1", 20, 18);
+            drive(restored, "cab-1", 30, 13);
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(Anomaly::revision, Anomaly::ended)
+                    .containsExactly(
+                            tuple(1, new Anomaly.Ended(START + 30_000, AnomalyEnd.RECOVERED)));
+        }
+    }
+
+    @Test
+    void speedingMovesFromOneInstanceToTwoAndBack() throws Exception {
+        OperatorSubtaskState one;
+        try (var harness = harness(null)) {
+            for (int i = 0; i < VEHICLES; i++) {
+                drive(harness, "cab-" + i, 0, 20);
+            }
+            one = harness.snapshot(1, 1);
+        }
+        List<OperatorSubtaskState> two = new ArrayList<>();
+        List<Anomaly> raised = new ArrayList<>();
+        for (int subtask = 0; subtask < 2; subtask++) {
+            try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
+                for (int i = 0; i < VEHICLES; i++) {
+                    if (isOf("acme|cab-" + i, 2, subtask)) {
+                        drive(harness, "cab-" + i, 10, 20);
+                    }
+                }
+                raised.addAll(harness.extractOutputValues());
+                two.add(harness.snapshot(2, 2));
+            }
+        }
+        assertThat(raised)
+                .hasSize(VEHICLES)
+                .allMatch(anomaly -> anomaly.kind() == AnomalyKind.SPEEDING)
+                .extracting(anomaly -> anomaly.envelope().entityId())
+                .doesNotHaveDuplicates();
+
+        OperatorSubtaskState merged =
+                AbstractStreamOperatorTestHarness.repackageState(two.get(0), two.get(1));
+        try (var harness = harness(part(merged, 2, 1, 0))) {
+            for (int i = 0; i < VEHICLES; i++) {
+                drive(harness, "cab-" + i, 20, 5);
+            }
+            assertThat(harness.extractOutputValues())
+                    .hasSize(VEHICLES)
+                    .allMatch(anomaly -> anomaly.ended() != null);
+        }
+    }
+
+    @Test
+    void aVehicleThatFallsSilentWhileItSpeedsIsForgottenWithAnEnd() throws Exception {
+        try (var harness = harness(null)) {
+            drive(harness, "cab-1", 0, 20);
+            drive(harness, "cab-1", 10, 20);
+
+            harness.setProcessingTime(START + 24 * 60 * MINUTE);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(anomaly -> anomaly.kind() == AnomalyKind.SPEEDING)
+                    .extracting(anomaly -> anomaly.ended() == null)
+                    .containsExactly(true, false);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void doesNotOpenWithoutTheStreetsThatItWasPromised() {
+        Path missing = folder.resolve("missing.geojson");
+
+        assertThatThrownBy(() -> harness(null, 1, 0, missing))
+                .hasMessageContaining("--streets-file '%s' is not there", missing);
+    }
+
+    private static boolean isOf(String key, int parallelism, int subtask) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        key, Topics.MAX_PARALLELISM, parallelism)
+                == subtask;
+    }
+
+    private static Path streets() {
+        return folder.resolve("streets.geojson");
+    }
+
+    /** On the avenue, to the north. */
+    private static void drive(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            String vehicle,
+            int second,
+            double speedMps)
+            throws Exception {
+        harness.setProcessingTime(Math.max(harness.getProcessingTime(), START + second * 1_000L));
+        harness.processElement1(
+                Tracks.of(
+                                Reports.report(vehicle)
+                                        .after(Duration.ofSeconds(second))
+                                        .place(37.75 + second * 2e-4, -122.41)
+                                        .speedMps(speedMps)
+                                        .headingDeg(0)
+                                        .build())
+                        .build(),
+                0);
+    }
+
     private static List<AnomalyKind> kinds(
             KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness) {
         return harness.extractOutputValues().stream().map(Anomaly::kind).toList();
@@ -238,13 +387,24 @@ class AnomalyOperatorTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>
             harness(@Nullable OperatorSubtaskState restored, int parallelism, int subtask)
                     throws Exception {
+        return harness(restored, parallelism, subtask, streets());
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>
+            harness(
+                    @Nullable OperatorSubtaskState restored,
+                    int parallelism,
+                    int subtask,
+                    Path streets)
+                    throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>(
                         new KeyedCoProcessOperator<>(
                                 new AnomalyOperator(
-                                        new AnomalyRule(
+                                        new AnomalyJob.Settings(
                                                 AnomalySettings.DEFAULT,
-                                                TrackingSettings.DEFAULT))),
+                                                TrackingSettings.DEFAULT,
+                                                streets.toString()))),
                         track -> track.envelope().key(),
                         status -> status.envelope().key(),
                         Types.STRING,
