@@ -23,7 +23,8 @@ export async function startLook() {
 
   /** A page of ops, or of a role and whom it is for; several may share a city. */
   async function openPage(city, { role = "ops", subject = "MK", fragment = "", ...options } = {}) {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
     // Machines that build much else are slow.
     page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
     page.on("pageerror", (error) => problems.push(`page: ${error}`));

@@ -39,7 +39,7 @@ async function lookAsDriver(look, options) {
   const orders = await page.evaluate(() => window.roadstream.orders().length);
   const own = city.orders.filter(({ order }) => order.vehicleId === driver).length;
   expect(orders === own, `the driver knows ${orders} orders of ${own}`);
-  tell(city, { case: "planChange", value: { plan: { ...plan, version: plan.version + 1n, stops: plan.stops.slice(1) } } });
+  tell(city, { case: "planChange", value: { what: { case: "plan", value: { ...plan, version: plan.version + 1n, stops: plan.stops.slice(1) } } } });
   await page.waitForSelector(".plan-change:not([hidden])");
   await check(page, `driver ${options.colorScheme}`);
   await page.locator(".plan-change button").click();
@@ -60,6 +60,18 @@ async function lookAsCustomer(look, options) {
   expect(!words.includes(order.order.vehicleId), "the customer reads which vehicle it is");
   expect(words.includes("Position from"), "the customer is not told how old the position is");
   expect((await page.locator(".progress li").count()) === 4, "a customer's order has four steps");
+  const { lonE7, latE7 } = order.order.dropoff.location;
+  const off = await page.waitForFunction(
+    ([lon, lat]) => {
+      const at = window.roadstream.map.project([lon, lat]);
+      const [pin, map] = [".maplibregl-marker", "#map"].map((part) => document.querySelector(part).getBoundingClientRect());
+      const isInSight = at.x > 0 && at.x < map.width && at.y > 0 && at.y < map.height;
+      return isInSight && { pixels: Math.hypot(pin.x + pin.width / 2 - map.x - at.x, pin.bottom - map.y - at.y) };
+    },
+    [lonE7 / 1e7, latE7 / 1e7],
+  );
+  const { pixels } = await off.jsonValue();
+  expect(pixels < 3, `the pin stands ${pixels} px from the door`);
   await check(page, `customer ${options.colorScheme}`);
   lose();
   await page.waitForFunction(() => window.roadstream.shown().length === 0 || document.querySelector(".freshness b")?.textContent === "Live");

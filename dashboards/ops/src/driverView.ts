@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Order, Plan, PlanStop, ServerHello, Stop } from "@roadstream/client";
-import { h } from "./dom.ts";
+import { h, isHeld } from "./dom.ts";
 import { icon } from "./icons.ts";
+import { KeptRows } from "./keptRows.ts";
 import { arrivalOf } from "./nextStops.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
 import { isOpen, orderStateOf, stageOf } from "./orderState.ts";
@@ -17,7 +18,9 @@ export class DriverView implements RoleView {
   private readonly next = h("section", { class: "next-stop", "aria-label": texts.nextStop });
   private readonly change = h("section", { class: "plan-change", "aria-label": texts.planChanged, hidden: true });
   private readonly then = h("section", { class: "then" });
-  private readonly orders = h("section", { class: "then" });
+  private readonly rows = h("ul", {});
+  private readonly kept = new KeptRows(this.rows);
+  private readonly orders = h("section", { class: "then" }, h("h2", {}, texts.yourOrders), this.rows);
   private vehicle = "";
   private written = "";
   private framed = "";
@@ -150,7 +153,7 @@ export class DriverView implements RoleView {
     const rows = orders.map((order) => {
       const state = orderStateOf(order, nowMillis);
       const hasStop = plan?.stops.some((stop) => stop.order === order.id) ?? false;
-      return h(
+      const element = h(
         "li",
         { "data-order": state },
         h("span", { class: "mark" }, icon(ORDER_ICONS[state], 20)),
@@ -158,8 +161,9 @@ export class DriverView implements RoleView {
         h("span", { class: "side" }, isOpen(order) ? "" : format.time(order.changedMillis)),
         h("span", { class: "sub" }, isOpen(order) && !hasStop ? texts.notPlanned : texts.orderStates[stageOf(order)]),
       );
+      return { key: order.id, element };
     });
-    this.orders.replaceChildren(h("h2", {}, texts.yourOrders), h("ul", {}, ...rows));
+    this.kept.write(rows, isHeld(this.rows));
   }
 
   /** Shows the vehicle and its stops once each is known; afterwards the map is the driver's. */

@@ -14,7 +14,7 @@ export class Pin {
     private readonly map: MapLibreMap,
     name: string,
   ) {
-    const element = h("div", { class: "pin", role: "img", "aria-label": name }, icon("home", 20));
+    const element = h("div", { role: "img", "aria-label": name }, h("span", { class: "pin" }, icon("home", 20)));
     this.marker = new maplibregl.Marker({ element, anchor: "bottom" });
   }
 

@@ -52,15 +52,14 @@ export class ZoneList {
     const listed = fences.listAt(momentMillis).sort((a, b) => a.name.localeCompare(b.name));
     const chosen = listed.find((fence) => fence.id === this.chosen);
     const seen = fences.crossings.filter((crossing) => crossing.timeMillis <= momentMillis);
-    const isStill = isThere && (isHeld(this.zones) || isHeld(this.crossings));
     this.keptZones.write(
       listed.map((fence) => ({ key: fence.id, element: this.zone(fence, seen, fence === chosen) })),
-      isStill,
+      isThere && isHeld(this.zones),
     );
     const told = seen.filter((crossing) => !chosen || crossing.fence === chosen.id).slice(-MAX_CROSSINGS).reverse();
     this.keptCrossings.write(
       told.map((crossing) => ({ key: keyOf(crossing), element: this.crossing(crossing, listed) })),
-      isStill,
+      isThere && isHeld(this.crossings),
     );
     setText(this.heading, chosen ? texts.crossingsOf(chosen.name) : texts.crossings);
     this.all.hidden = !chosen;
