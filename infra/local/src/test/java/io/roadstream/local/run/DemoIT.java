@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roadstream.local.run.Roadstream.Called;
+import io.roadstream.local.stack.Checkout;
 import io.roadstream.local.stack.CityFolder;
 import io.roadstream.local.supervisor.PartStatus;
 import io.roadstream.local.supervisor.RunFolder;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,6 +31,11 @@ class DemoIT {
     private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
     private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Pattern LINK = Pattern.compile("Live map\\S*: (http\\S+#token=\\S+)");
+    private static final Pattern VEHICLE =
+            Pattern.compile("VEHICLE (\\S+) (-?[\\d.]+) (-?[\\d.]+)\\R");
+    private static final Pattern PLANNED = Pattern.compile("PLANNED (\\S+)\\R");
     private static final int VEHICLES = 20;
 
     /** So many that some of them are such as roadstream must tell of. */
@@ -58,6 +66,7 @@ class DemoIT {
             demo.awaitText("Ctrl-C stops all parts.", WITHIN);
             assertThat(demo.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
             demo.awaitText("  driver   v-0", WITHIN);
+            assertThatOpsSeeOrdersFencesAndAlerts(roadstream, demo.said());
             assertThatOpenOrdersWereCancelled(roadstream, first);
             Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
             assertThat(Long.parseLong(sql.said().strip()))
@@ -71,6 +80,56 @@ class DemoIT {
             assertThat(demo.said()).doesNotContain("did not stop");
             assertThat(demo.exitCode()).isZero();
             assertThat(running).allMatch(part -> part.process().find().isEmpty());
+        }
+    }
+
+    /** In a real browser, two windows of it; what happens is made in SQL and by REST. */
+    private static void assertThatOpsSeeOrdersFencesAndAlerts(Roadstream roadstream, String said)
+            throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            System.out.printf(
+                    "nobody looks at the demo: there is no browser at %s; install Debian's package"
+                            + " chromium%n",
+                    CHROMIUM);
+            return;
+        }
+        Matcher link = LINK.matcher(said);
+        assertThat(link.find()).as(said).isTrue();
+        String order = "o-by-hand";
+        String zone = "Harbour by hand";
+        try (Called look =
+                Roadstream.program(
+                        List.of(
+                                "node",
+                                Checkout.current()
+                                        .root()
+                                        .resolve("dashboards/e2e/demo-city.mjs")
+                                        .toString(),
+                                link.group(1),
+                                order,
+                                zone))) {
+            look.awaitText("VEHICLE ", UP_WITHIN);
+            await().atMost(WITHIN).until(() -> VEHICLE.matcher(look.said()).find());
+            Matcher vehicle = VEHICLE.matcher(look.said());
+            assertThat(vehicle.find()).isTrue();
+            double lat = Double.parseDouble(vehicle.group(2));
+            double lon = Double.parseDouble(vehicle.group(3));
+
+            OwnOrders orders = OwnOrders.of(roadstream);
+            orders.insertNear(order, lat, lon);
+            look.say("order");
+            await().atMost(UP_WITHIN).until(() -> PLANNED.matcher(look.said()).find());
+            Matcher planned = PLANNED.matcher(look.said());
+            assertThat(planned.find()).isTrue();
+            orders.assign(order, planned.group(1));
+            look.say("assigned");
+            look.awaitText("ORDER", UP_WITHIN);
+            Desk.of(roadstream).drawCircle("by-hand", zone, "NO_GO", lat, lon, 3_000);
+            look.say("fence");
+            look.awaitEnd(UP_WITHIN);
+
+            assertThat(look.exitCode()).as(look.said()).isZero();
+            assertThat(look.said()).contains("GOOD");
         }
     }
 
