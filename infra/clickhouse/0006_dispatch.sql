@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS etas
     p90             DateTime64(3, 'UTC') COMMENT '90 are not later' CODEC(DoubleDelta, ZSTD(1)),
     remaining_m     UInt32 COMMENT 'Way that is left, m' CODEC(T64, ZSTD(1)),
     late_permille   Int16 COMMENT 'Probability of being late, in thousandths; -1 = the stop has no end of a window' CODEC(ZSTD(1)),
-    method          LowCardinality(String) COMMENT 'DEFAULT_SPEED or LEARNED_SPEED',
+    method          LowCardinality(String) COMMENT 'DEFAULT_SPEED or LEARNED_SPEED; ARRIVED = no estimate, but when the vehicle came',
     epoch           UInt32 COMMENT 'Version, first part: snapshot that the change belongs to or follows' CODEC(T64, ZSTD(1)),
     commit_lsn      UInt64 COMMENT 'Version, second part: log position of the commit before' CODEC(ZSTD(1)),
     change_lsn      UInt64 COMMENT 'Version, third part: log position of the change' CODEC(ZSTD(1)),
@@ -115,9 +115,24 @@ SELECT
     argMax(eta.method, eta.revision) AS method,
     argMax(eta.track_id, eta.revision) AS track_id
 FROM etas AS eta
+WHERE eta.method != 'ARRIVED'
 GROUP BY tenant, order_id, stop, ts, eta_id;
 
--- Each estimate that was made before the arrival, against it. A stop is reached when its first order event says so.
+-- When a vehicle came to a stop that it made. The order's events do not say that: they come when the stop is done, after
+-- waiting for goods and serving. The jobs say it once, of each stop at which the vehicle was seen.
+CREATE VIEW IF NOT EXISTS v_arrivals AS
+SELECT
+    tenant,
+    order_id,
+    stop,
+    min(eta.p50) AS arrived,
+    argMin(eta.vehicle, eta.p50) AS vehicle,
+    nullIf(argMin(eta.late_permille, eta.p50), -1) > 0 AS is_late
+FROM etas AS eta
+WHERE eta.method = 'ARRIVED'
+GROUP BY tenant, order_id, stop;
+
+-- Each estimate that was made before the arrival, against it. Stops at which nobody saw the vehicle judge no estimate.
 CREATE VIEW IF NOT EXISTS v_eta_errors AS
 SELECT
     eta.tenant AS tenant,
@@ -134,17 +149,7 @@ SELECT
     arrival.arrived BETWEEN eta.p10 AND eta.p90 AS is_inside,
     dateDiff('millisecond', eta.p10, eta.p90) / 1000 AS width_s
 FROM v_etas AS eta
-INNER JOIN
-(
-    SELECT
-        tenant,
-        order_id,
-        if(kind = 'PICKED_UP', 'PICKUP', 'DROPOFF') AS stop,
-        min(ts) AS arrived
-    FROM order_events
-    WHERE kind IN ('PICKED_UP', 'DELIVERED')
-    GROUP BY tenant, order_id, stop
-) AS arrival ON eta.tenant = arrival.tenant AND eta.order_id = arrival.order_id AND eta.stop = arrival.stop
+INNER JOIN v_arrivals AS arrival ON eta.tenant = arrival.tenant AND eta.order_id = arrival.order_id AND eta.stop = arrival.stop
 WHERE eta.ts < arrival.arrived;
 
 -- The same in figures, for each hour in which estimates were made.
@@ -206,6 +211,7 @@ SELECT
     vehicle,
     ts,
     version,
+    plan_id,
     position,
     order_id,
     stop,
@@ -225,16 +231,17 @@ ARRAY JOIN
     stop_departures AS departure,
     stop_dues AS due;
 
--- The same for the newest version of each vehicle; one without stops has no row here.
+-- The same for the newest plan of each vehicle; one without stops has no row here. The newest is that which was made last,
+-- of one moment the highest version: versions alone begin anew where those who plan have forgotten the vehicle.
 CREATE VIEW IF NOT EXISTS v_planned_stops_latest AS
 SELECT stop.*
 FROM v_planned_stops AS stop
 INNER JOIN
 (
-    SELECT tenant, vehicle, max(version) AS version
-    FROM plans
+    SELECT tenant, vehicle, argMax(plan.plan_id, (plan.ingest_time, plan.version)) AS plan_id
+    FROM plans AS plan
     GROUP BY tenant, vehicle
-) AS newest ON stop.tenant = newest.tenant AND stop.vehicle = newest.vehicle AND stop.version = newest.version;
+) AS newest ON stop.tenant = newest.tenant AND stop.vehicle = newest.vehicle AND stop.plan_id = newest.plan_id;
 
 -- Of two people who did the same, the earlier counts.
 CREATE VIEW IF NOT EXISTS v_alert_handlings AS

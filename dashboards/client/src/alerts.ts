@@ -119,12 +119,18 @@ export class Alerts {
 
   /** One that goes on stays, whatever a person did about it. */
   private forgetEnded(): void {
-    const ended = this.list()
-      .flatMap(({ id, endedMillis }) => (endedMillis === undefined ? [] : [{ id, endedMillis }]))
-      .sort((a, b) => b.endedMillis - a.endedMillis);
     const since = this.newestEndMillis - KEEP_ENDED_MILLIS;
-    ended
-      .filter(({ endedMillis }, i) => i >= MOST_ENDED || endedMillis < since)
-      .forEach(({ id }) => this.alerts.delete(id));
+    const ended: { id: string; endedMillis: number }[] = [];
+    for (const { id, endedMillis } of this.alerts.values()) {
+      if (endedMillis !== undefined && endedMillis < since) {
+        this.alerts.delete(id);
+      } else if (endedMillis !== undefined) {
+        ended.push({ id, endedMillis });
+      }
+    }
+    if (ended.length > MOST_ENDED) {
+      ended.sort((a, b) => b.endedMillis - a.endedMillis);
+      ended.slice(MOST_ENDED).forEach(({ id }) => this.alerts.delete(id));
+    }
   }
 }

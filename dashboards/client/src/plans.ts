@@ -23,6 +23,8 @@ export interface Plan {
   readonly cause: TriggerKind;
   readonly driver: string | undefined;
   readonly madeMillis: number;
+  /** By the clock of those who plan: the plan that was made last is the newest, versions may begin anew. */
+  readonly plannedMillis: number;
   readonly stops: readonly PlanStop[];
 }
 
@@ -43,7 +45,7 @@ export class Plans {
     this.changes++;
   }
 
-  /** An older version than the known one is nothing new. */
+  /** An older plan than the known one is nothing new. */
   apply({ what }: PlanChange): void {
     if (what.case === "plan") {
       this.put(what.value);
@@ -65,7 +67,8 @@ export class Plans {
   private put(plan: PlanMessage): void {
     const vehicle = plan.envelope?.entityId;
     const version = Number(plan.version);
-    if (vehicle === undefined || (this.plans.get(vehicle)?.version ?? 0) > version) {
+    const plannedMillis = Number(plan.envelope?.ingestTimeMillis ?? 0n);
+    if (vehicle === undefined || isNewer(this.plans.get(vehicle), plannedMillis, version)) {
       return;
     }
     this.plans.set(vehicle, {
@@ -74,9 +77,17 @@ export class Plans {
       cause: plan.cause,
       driver: orAbsent(plan.driverId),
       madeMillis: Number(plan.envelope?.eventTimeMillis ?? 0n),
+      plannedMillis,
       stops: plan.stops.map(toStop),
     });
   }
+}
+
+function isNewer(known: Plan | undefined, plannedMillis: number, version: number): boolean {
+  return (
+    known !== undefined &&
+    (known.plannedMillis > plannedMillis || (known.plannedMillis === plannedMillis && known.version > version))
+  );
 }
 
 function toStop(stop: PlannedStop): PlanStop {

@@ -67,10 +67,10 @@ export function eta(vehicle: string, told: EtaInMinutes): MessageInitShape<typeo
   };
 }
 
-/** A plan that drops off the orders one after the other, ten minutes apart. */
-export function plan(vehicle: string, version: number, orders: readonly string[]): Plan {
+/** A plan that drops off the orders one after the other, ten minutes apart; made in minutes from now. */
+export function plan(vehicle: string, version: number, orders: readonly string[], made = 0): Plan {
   return create(PlanSchema, {
-    envelope: { entityId: vehicle, eventTimeMillis: at(0) },
+    envelope: { entityId: vehicle, eventTimeMillis: at(0), ingestTimeMillis: at(made) },
     version: BigInt(version),
     stops: orders.map((orderId, i) => ({
       orderId,

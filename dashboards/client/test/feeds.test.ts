@@ -112,6 +112,14 @@ test("an older version of a plan does not replace a newer one, and an empty one 
   expect(plans.list()).toEqual([]);
 });
 
+test("a plan of those who begin anew replaces a higher version that was made before", () => {
+  const plans = new Plans();
+  plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 9, ["7"])] }));
+  plans.apply(planned(plan("V-1", 1, ["8"], 5)));
+  plans.apply(planned(plan("V-1", 9, ["7"])));
+  expect(plans.get("V-1")?.stops.map((stop) => stop.order)).toEqual(["8"]);
+});
+
 test("a circle is a ring at its radius around the centre", () => {
   const fences = new Fences();
   fences.reset(

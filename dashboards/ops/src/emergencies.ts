@@ -2,6 +2,9 @@
 import type { VehicleStatus } from "@roadstream/client";
 
 const SHOW_RESOLVED_MILLIS = 1_800_000;
+/** Those that are over are known for so long, for looking back, and so many of them at most. */
+const KEEP_RESOLVED_MILLIS = 86_400_000;
+const MOST_RESOLVED = 500;
 
 export type EmergencyPhase = "new" | "acknowledged" | "resolved";
 
@@ -25,9 +28,14 @@ export function keyOf(alert: Pick<EmergencyAlert, "vehicle" | "id">): string {
   return `${alert.vehicle}|${alert.id}`;
 }
 
-/** Emergencies of the fleet through their life: new, acknowledged, resolved. */
+/**
+ * Emergencies of the fleet through their life: new, acknowledged, resolved. Bounded by those that are open, and by age
+ * and number of those that are over.
+ */
 export class Emergencies {
   private readonly alerts = new Map<string, EmergencyAlert>();
+  /** The newest of all; age is counted from it, since the gateway's clock is not this page's. */
+  private newestResolvedMillis = 0;
 
   /** Replaces everything by what stands now. */
   reset(statuses: readonly VehicleStatus[]): void {
@@ -58,6 +66,10 @@ export class Emergencies {
       resolvedBy: emergency.resolved?.by,
       resolvedMillis: emergency.resolved && Number(emergency.resolved.timeMillis),
     });
+    if (emergency.resolved) {
+      this.newestResolvedMillis = Math.max(this.newestResolvedMillis, Number(emergency.resolved.timeMillis));
+      this.forgetResolved();
+    }
     return isNew;
   }
 
@@ -100,6 +112,15 @@ export class Emergencies {
   /** Vehicles with an emergency that goes on. */
   openVehicles(): Set<string> {
     return new Set(this.listOpen().map((alert) => alert.vehicle));
+  }
+
+  private forgetResolved(): void {
+    const since = this.newestResolvedMillis - KEEP_RESOLVED_MILLIS;
+    [...this.alerts]
+      .flatMap(([key, { resolvedMillis }]) => (resolvedMillis === undefined ? [] : [{ key, resolvedMillis }]))
+      .sort((a, b) => b.resolvedMillis - a.resolvedMillis)
+      .filter(({ resolvedMillis }, i) => i >= MOST_RESOLVED || resolvedMillis < since)
+      .forEach(({ key }) => this.alerts.delete(key));
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { FLEET_TILES, type Numbers, type Tile } from "./kpiTiles.ts";
+import { FLEET_TILES, type Tile } from "./kpiTiles.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
 import { texts } from "./texts.ts";
 
@@ -12,7 +12,11 @@ const LEAST_FOR_PERCENT = 20;
 
 const [reporting] = FLEET_TILES;
 
-/** The strip of a fleet that brings orders. */
+/**
+ * The strip of a fleet that brings orders. How orders stand is counted from the order feed, all of it at one time, so
+ * that no number contradicts another or the list that a click opens; the windows of the metrics job, which are up to a
+ * minute old, tell only what needs all orders that ever were, the revenue.
+ */
 export const ORDER_TILES: readonly Tile[] = [
   {
     key: "onTime",
@@ -54,11 +58,8 @@ export const ORDER_TILES: readonly Tile[] = [
   {
     key: "openOrders",
     orders: "open",
-    value: openOf,
-    main: (numbers, f) => {
-      const open = openOf(numbers);
-      return open === undefined ? texts.unknown : f.count(open);
-    },
+    value: ({ orders }) => orders?.open,
+    main: ({ orders }, f) => (orders ? f.count(orders.open) : texts.unknown),
     side: () => "",
     change: (difference, f) => f.signed(difference),
     recorded: (figures) => figures.openOrders,
@@ -88,11 +89,6 @@ export const ORDER_TILES: readonly Tile[] = [
     change: (difference, f) => f.signed(difference),
   },
 ];
-
-/** The job's count of a window; the feed's own before the first. */
-function openOf({ metrics, orders }: Numbers): number | undefined {
-  return metrics.kpis?.openOrders ?? orders?.open;
-}
 
 function shareOf(orders: Pick<OrderNumbers, "onTime" | "delivered">): number {
   return orders.onTime / orders.delivered;

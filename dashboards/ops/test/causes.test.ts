@@ -12,7 +12,7 @@ const stop = (order: string, isPickup: boolean, arrival: number, departure = arr
   departureMillis: departure * MINUTE,
   dueMillis: undefined,
 });
-const planOf = (...stops: PlanStop[]): Plan => ({ vehicle: "V-1", version: 1, cause: 1, driver: undefined, madeMillis: 0, stops });
+const planOf = (...stops: PlanStop[]): Plan => ({ vehicle: "V-1", version: 1, cause: 1, driver: undefined, madeMillis: 0, plannedMillis: 0, stops });
 const none = () => undefined;
 
 test("the whole delay against the plan is told, and its causes add up to it", () => {

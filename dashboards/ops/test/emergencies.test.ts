@@ -23,6 +23,23 @@ test("a later state replaces the one before, and a resolved one goes after half 
   expect(emergencies.list(NOW + 1_800_000)).toHaveLength(0);
 });
 
+test("a page that is open for long does not grow: what was resolved goes after a day, and the oldest of too many", () => {
+  const emergencies = new Emergencies();
+  const day = 86_400_000;
+  emergencies.apply(call("open", -9));
+  emergencies.apply(call("old", -9, "resolved", NOW - day - 1));
+  emergencies.apply(call("a day", -9, "resolved", NOW - day));
+  expect(emergencies.listCalls()).toHaveLength(3);
+  emergencies.apply(call("now", -9, "resolved", NOW));
+  expect(emergencies.listCalls().map(({ vehicle }) => vehicle)).toEqual(["open", "a day", "now"]);
+
+  for (let i = 0; i < 600; i++) {
+    emergencies.apply(call(`v${i}`, -9, "resolved", NOW + i));
+  }
+  expect(emergencies.listCalls()).toHaveLength(501);
+  expect([...emergencies.openVehicles()]).toEqual(["open"]);
+});
+
 test("a moment of the past shows alerts as they stood then", () => {
   const emergencies = new Emergencies();
   emergencies.apply(call("a", -9, "acknowledged"));

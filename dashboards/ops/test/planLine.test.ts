@@ -11,7 +11,7 @@ function stop(order: string, isPickup: boolean, lat: number): PlanStop {
 }
 
 function plan(...stops: PlanStop[]): Plan {
-  return { vehicle: "V-1", version: 1, cause: 0, driver: undefined, madeMillis: 0, stops };
+  return { vehicle: "V-1", version: 1, cause: 0, driver: undefined, madeMillis: 0, plannedMillis: 0, stops };
 }
 
 const label = (one: PlanStop) => one.order;

@@ -6,5 +6,10 @@ public enum EtaMethod {
     /** Straight line over a speed that was set. */
     DEFAULT_SPEED,
     /** Distance over the speed learned for the hour of the week. */
-    LEARNED_SPEED
+    LEARNED_SPEED,
+    /**
+     * Not an estimate: the vehicle came at the time that all three of the interval say. Told once,
+     * when the stop was made.
+     */
+    ARRIVED
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stops that a vehicle is to make, in order. Topic {@code fleet.plans.v1}.
  *
- * @param envelope tenant, vehicle, and the time of what caused this version
+ * @param envelope tenant, vehicle, the time of what caused this version, and when it was made
  * @param planId hash of vehicle, version and trigger
- * @param version from 1, one more for each new plan of the vehicle
+ * @param version from 1, one more for each new plan of the vehicle; begins anew where those who
+ *     plan have forgotten the vehicle or started without state
  * @param cause why there is a new one
  * @param triggerId the trigger that led to it
  * @param driverId who drives, or null
@@ -43,5 +44,20 @@ public record Plan(
                     Reason.TOO_LARGE,
                     "a plan must have at most %d stops, had %d".formatted(MAX_STOPS, stops.size()));
         }
+    }
+
+    /** When it was made. */
+    public long plannedMillis() {
+        return envelope.ingestTimeMillis();
+    }
+
+    /**
+     * Whether it takes the place of a plan of the same vehicle: the one that was made later counts,
+     * of one moment the one with the higher version. Versions alone do not tell, since they begin
+     * anew. A repeat is never newer than what followed it.
+     */
+    public boolean isNewerThan(Plan other) {
+        return plannedMillis() > other.plannedMillis()
+                || (plannedMillis() == other.plannedMillis() && version > other.version);
     }
 }

@@ -216,7 +216,8 @@ public final class BenchMain {
                 new AnomalyCitySettings(
                         seed, vehicles, Duration.ofHours(atLeastOne("--hours", hours)));
         return inFolder(
-                "anomaly-city", (folder, out) -> new AnomalyCityBench(settings).measure(out));
+                "anomaly-city",
+                (folder, out) -> new AnomalyCityBench(settings).measure(folder, out));
     }
 
     @Command(

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param startedMillis since when, UTC
  * @param endedMillis until when, UTC, or null while it goes on
  * @param location where it began, or null
- * @param measure what was measured, and the limit
+ * @param measure what was measured, and the limit: of an anomaly the worst, of an order at risk the
+ *     newest while it goes on
+ * @param worst that was measured
  * @param heardMillis when we heard of this state, UTC
  */
 public record Alert(
@@ -29,6 +31,7 @@ public record Alert(
         @Nullable Long endedMillis,
         @Nullable GeoPoint location,
         Measure measure,
+        long worst,
         long heardMillis) {
     /**
      * What an alert is about; empty texts for none.
@@ -44,9 +47,8 @@ public record Alert(
         }
     }
 
-    /** The same, with the worse of what is known and another value, and where it is. */
-    Alert measured(
-            long value, Severity nowSeverity, @Nullable GeoPoint place, long nowHeardMillis) {
+    /** The same, with another value. */
+    Alert measured(long value, Severity nowSeverity, long nowHeardMillis) {
         return new Alert(
                 id,
                 kind,
@@ -54,9 +56,27 @@ public record Alert(
                 about,
                 startedMillis,
                 endedMillis,
-                location == null ? place : location,
-                measure.worst(value),
+                location,
+                new Measure(value, measure.limit()),
+                Math.max(worst, value),
                 Math.max(heardMillis, nowHeardMillis));
+    }
+
+    /** The same, at a place if none is known yet. */
+    Alert at(GeoPoint place) {
+        return location != null
+                ? this
+                : new Alert(
+                        id,
+                        kind,
+                        severity,
+                        about,
+                        startedMillis,
+                        endedMillis,
+                        place,
+                        measure,
+                        worst,
+                        heardMillis);
     }
 
     /** The same, over; not before it began. */
@@ -70,6 +90,7 @@ public record Alert(
                 Math.max(startedMillis, timeMillis),
                 location,
                 measure,
+                worst,
                 Math.max(heardMillis, nowHeardMillis));
     }
 }

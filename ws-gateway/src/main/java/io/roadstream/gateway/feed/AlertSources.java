@@ -8,11 +8,8 @@ import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.AlertKind;
-import io.roadstream.contract.validation.Checks;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the jobs say, as alerts, each with the id that it has everywhere. */
@@ -23,7 +20,6 @@ final class AlertSources {
     /** From here on it is more likely to be late than not. */
     private static final int PROBABLY_LATE_PERMILLE = 500;
 
-    private static final String LATE_PREFIX = "late:";
     private static final HexFormat HEX = HexFormat.of();
 
     private AlertSources() {}
@@ -47,6 +43,7 @@ final class AlertSources {
                 ended == null ? null : (Long) ended.timeMillis(),
                 anomaly.location(),
                 anomaly.measure(),
+                anomaly.measure().measured(),
                 anomaly.envelope().ingestTimeMillis());
     }
 
@@ -61,34 +58,27 @@ final class AlertSources {
                 null,
                 entry.location(),
                 new Measure(0, 0),
+                0,
                 entry.envelope().ingestTimeMillis());
     }
 
-    static Alert ofLateRisk(Trigger trigger, int permille, @Nullable KnownOrder order) {
+    static Alert ofLateRisk(Trigger trigger, @Nullable KnownOrder order) {
+        @Nullable Integer told = trigger.latePermille();
+        int permille = told == null ? LATE_PERMILLE : told;
         @Nullable String vehicle = trigger.vehicleId();
         @Nullable GeoPoint location = order == null ? null : order.order().dropoff().location();
-        String orderId = trigger.envelope().entityId();
         return new Alert(
-                lateId(orderId),
+                "late:" + HEX.toHexDigits(trigger.triggerId()),
                 AlertKind.ALERT_KIND_LATE_RISK,
                 lateSeverity(permille),
-                new Alert.About(vehicle == null ? "" : vehicle, orderId, "", ""),
+                new Alert.About(
+                        vehicle == null ? "" : vehicle, trigger.envelope().entityId(), "", ""),
                 trigger.envelope().eventTimeMillis(),
                 null,
                 location,
                 new Measure(permille, LATE_PERMILLE),
+                permille,
                 trigger.envelope().ingestTimeMillis());
-    }
-
-    /**
-     * One alert an order: what comes and goes with its estimates is the same risk. An id that would
-     * be too long is named by its hash.
-     */
-    static String lateId(String order) {
-        String plain = LATE_PREFIX + order;
-        return plain.length() <= Checks.MAX_ID_LENGTH
-                ? plain
-                : LATE_PREFIX + UUID.nameUUIDFromBytes(order.getBytes(StandardCharsets.UTF_8));
     }
 
     static Severity lateSeverity(long permille) {

@@ -40,6 +40,7 @@ public record Handled(Alert alert, @Nullable Handling acknowledged, @Nullable Ha
                         .setGeofenceName(alert.about().geofenceName())
                         .setStartedTimeMillis(alert.startedMillis())
                         .setMeasured(alert.measure().measured())
+                        .setWorst(alert.worst())
                         .setLimit(alert.measure().limit());
         @Nullable Long ended = alert.endedMillis();
         if (ended != null) {

@@ -59,16 +59,6 @@ public record KnownOrder(Order order, @Nullable Eta pickupEta, @Nullable Eta dro
         return order.status().isCarried() ? order.assignment().vehicleId() : null;
     }
 
-    /** The worse of its estimates' probabilities of being late, in thousandths, or null. */
-    @Nullable Integer latePermille() {
-        @Nullable Integer atPickup = pickupEta == null ? null : pickupEta.latePermille();
-        @Nullable Integer atDropoff = dropoffEta == null ? null : dropoffEta.latePermille();
-        if (atPickup == null || atDropoff == null) {
-            return atPickup == null ? atDropoff : atPickup;
-        }
-        return Math.max(atPickup, atDropoff);
-    }
-
     /** What was estimated for a vehicle that has the order no more means nothing. */
     private static boolean isOfAssigned(Order order, @Nullable Eta eta) {
         Assignment assignment = order.assignment();

@@ -3,21 +3,27 @@ package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.codec.EtaMapper;
 import io.roadstream.contract.codec.OrderMapper;
+import io.roadstream.contract.event.ArrivalInterval;
 import io.roadstream.contract.proto.v1.Eta;
 import io.roadstream.contract.proto.v1.EtaMethod;
+import io.roadstream.contract.proto.v1.GeoPoint;
 import io.roadstream.contract.proto.v1.Order;
 import io.roadstream.contract.proto.v1.OrderState;
+import io.roadstream.contract.proto.v1.StopKind;
 import io.roadstream.gateway.auth.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as Protobuf, reduced to what a role may know: ops and the driver all of it; customer and
- * merchant nothing of who drives, with what, and of each other.
+ * merchant nothing of who drives, with what, and of each other. Where the customer lives is more
+ * than a merchant needs: it gets the neighbourhood, and no distance that would tell the rest.
  */
 public final class OrderEncoder {
     private static final OrderMapper ORDERS = new OrderMapper();
     private static final EtaMapper ETAS = new EtaMapper();
-    private static final long MINUTE_MILLIS = 60_000;
+
+    /** A neighbourhood in 1e-7 degrees: 1.1 km from south to north, less from west to east. */
+    private static final int NEIGHBOURHOOD_E7 = 100_000;
 
     private OrderEncoder() {}
 
@@ -41,10 +47,13 @@ public final class OrderEncoder {
             case CUSTOMER ->
                     order.toBuilder().clearDriverId().clearVehicleId().clearMerchantId().build();
             case MERCHANT -> {
-                // The name at the door is the customer's.
+                // The name at the door is the customer's, and so is the door.
                 Order.Builder reduced =
                         order.toBuilder().clearDriverId().clearVehicleId().clearCustomerId();
-                reduced.getDropoffBuilder().clearName();
+                GeoPoint.Builder place =
+                        reduced.getDropoffBuilder().clearName().getLocationBuilder();
+                place.setLatE7(neighbourhood(place.getLatE7()));
+                place.setLonE7(neighbourhood(place.getLonE7()));
                 yield reduced.build();
             }
         };
@@ -57,20 +66,27 @@ public final class OrderEncoder {
         Eta eta = ETAS.toMessage(known);
         return switch (role) {
             case OPS, DRIVER -> eta;
-            case MERCHANT -> eta.toBuilder().clearVehicleId().clearTrackId().build();
-            case CUSTOMER ->
-                    Eta.newBuilder()
-                            .setEnvelope(eta.getEnvelope())
-                            .setStop(eta.getStop())
-                            .setP10Millis(floor(eta.getP10Millis()))
-                            .setP50Millis(floor(eta.getP50Millis() + MINUTE_MILLIS / 2))
-                            .setP90Millis(-floor(-eta.getP90Millis()))
-                            .setMethod(EtaMethod.ETA_METHOD_UNSPECIFIED)
-                            .build();
+            case MERCHANT -> {
+                Eta.Builder reduced = eta.toBuilder().clearVehicleId().clearTrackId();
+                yield eta.getStop() == StopKind.STOP_KIND_DROPOFF
+                        ? reduced.clearRemainingM().build()
+                        : reduced.build();
+            }
+            case CUSTOMER -> {
+                ArrivalInterval arrival = WholeMinutes.of(known.arrival());
+                yield Eta.newBuilder()
+                        .setEnvelope(eta.getEnvelope())
+                        .setStop(eta.getStop())
+                        .setP10Millis(arrival.p10Millis())
+                        .setP50Millis(arrival.p50Millis())
+                        .setP90Millis(arrival.p90Millis())
+                        .setMethod(EtaMethod.ETA_METHOD_UNSPECIFIED)
+                        .build();
+            }
         };
     }
 
-    private static long floor(long millis) {
-        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+    private static int neighbourhood(int e7) {
+        return (int) (Math.round((double) e7 / NEIGHBOURHOOD_E7) * NEIGHBOURHOOD_E7);
     }
 }

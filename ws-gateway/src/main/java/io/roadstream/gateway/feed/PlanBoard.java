@@ -3,9 +3,11 @@ package io.roadstream.gateway.feed;
 
 import io.roadstream.contract.event.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class PlanBoard {
     /** Takes a plan; whether it is the newest of its vehicle. */
     public boolean apply(Plan plan) {
         @Nullable Plan known = plans.get(plan.envelope().entityId());
-        if (known != null && known.version() >= plan.version()) {
+        if (known != null && !plan.isNewerThan(known)) {
             return false;
         }
         plans.put(plan.envelope().entityId(), plan);
@@ -34,9 +36,13 @@ public final class PlanBoard {
         return Collections.unmodifiableCollection(plans.values());
     }
 
-    public void forget(long nowMillis) {
+    /** Forgets plans that are none any more, and says which. */
+    public List<Plan> forget(long nowMillis) {
+        long since = nowMillis - KEEP.toMillis();
+        List<Plan> gone = new ArrayList<>();
         plans.values()
-                .removeIf(plan -> plan.envelope().ingestTimeMillis() < nowMillis - KEEP.toMillis());
+                .removeIf(plan -> plan.envelope().ingestTimeMillis() < since && gone.add(plan));
+        return gone;
     }
 
     /** Who may see a plan. */

@@ -83,9 +83,8 @@ public final class PositionHistory {
 
     private final ClickHouseReader reader;
 
-    /** Connects with the first query. */
-    public PositionHistory(HistoryConfig config) {
-        this.reader = new ClickHouseReader(config);
+    PositionHistory(ClickHouseReader reader) {
+        this.reader = reader;
     }
 
     /**

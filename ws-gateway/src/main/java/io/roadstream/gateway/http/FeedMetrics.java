@@ -11,6 +11,7 @@ import io.roadstream.gateway.socket.FeedCounts;
 final class FeedMetrics implements FeedCounts {
     private final Counter records;
     private final Counter orderChanges;
+    private final Counter forgottenAlerts;
     private final Gauge entries;
     private final Gauge clients;
 
@@ -29,6 +30,11 @@ final class FeedMetrics implements FeedCounts {
                         .name("gateway_order_changes_total")
                         .help("Changes of orders for a client: told, or told with the next one.")
                         .labelNames("outcome")
+                        .register(registry);
+        forgottenAlerts =
+                Counter.builder()
+                        .name("gateway_alerts_forgotten_total")
+                        .help("Alerts that went on or were shown, and are not kept any more.")
                         .register(registry);
         entries =
                 Gauge.builder()
@@ -57,6 +63,11 @@ final class FeedMetrics implements FeedCounts {
     @Override
     public void countOrderConflated() {
         orderChanges.labelValues("conflated").inc();
+    }
+
+    @Override
+    public void countAlertForgotten() {
+        forgottenAlerts.inc();
     }
 
     @Override

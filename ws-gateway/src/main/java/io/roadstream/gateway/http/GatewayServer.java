@@ -5,7 +5,7 @@ import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.feed.KpiBoard;
 import io.roadstream.gateway.flink.FlinkProbe;
 import io.roadstream.gateway.geofence.GeofenceRegister;
-import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.history.History;
 import io.roadstream.gateway.kafka.StatusSource;
 import io.roadstream.gateway.kafka.TopicRights;
 import io.roadstream.gateway.kafka.TrackSource;
@@ -130,7 +130,7 @@ public final class GatewayServer implements AutoCloseable {
                         verifier,
                         config.pages(),
                         new RestSources(
-                                new PositionHistory(config.history()),
+                                History.of(config.history()),
                                 fences,
                                 new OrderDatabase(config.orders()),
                                 clock),

@@ -50,7 +50,10 @@ final class OrderRequests {
                     POSITIONS,
                     ACTIVITY,
                     GEOFENCES,
-                    GEOFENCE ->
+                    GEOFENCE,
+                    TIMELINE,
+                    ALERTS,
+                    KPIS ->
                     throw new IllegalStateException(asked.match().route() + " is about no order");
         };
     }

@@ -39,6 +39,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     private final TokenVerifier tokens;
     private final PageSettings pages;
     private final Queries queries;
+    private final PastRequests past;
     private final FenceRequests fences;
     private final OrderRequests orders;
     private final FairPool history;
@@ -54,7 +55,8 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             RestMetrics metrics) {
         this.tokens = tokens;
         this.pages = pages;
-        this.queries = new Queries(sources.history());
+        this.queries = new Queries(sources.history().positions());
+        this.past = new PastRequests(sources.history());
         this.fences = new FenceRequests(sources.fences(), sources.clock());
         this.orders = new OrderRequests(sources.orders());
         this.metrics = metrics;
@@ -127,15 +129,15 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             exchange.reply(Answer.page(principal.tenant(), pages));
             return;
         }
-        if (match.route().isHistory()) {
-            run(exchange, history, principal, queries.prepare(match, parameters, principal));
-            return;
-        }
-        if (!principal.seesAll()) {
+        if (match.route().isOpsOnly() && !principal.seesAll()) {
             throw new RefusedException(
                     ProblemType.FORBIDDEN,
                     "%s needs a token of role ops, was of role %s"
                             .formatted(match.route().path(), principal.role().title()));
+        }
+        if (match.route().isHistory()) {
+            run(exchange, history, principal, ofThePast(match, parameters, principal));
+            return;
         }
         RequestBody.read(
                 exchange.request(),
@@ -146,13 +148,33 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
                 refused -> exchange.reply(Answer.problem(refused.type(), refused.detail())));
     }
 
+    private Queries.Query ofThePast(Route.Match match, Parameters parameters, Principal principal)
+            throws RefusedException {
+        return switch (match.route()) {
+            case TIMELINE, ALERTS, KPIS -> past.prepare(match, parameters, principal);
+            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
+                    queries.prepare(match, parameters, principal);
+            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER ->
+                    throw new IllegalStateException(match.route() + " is not about the past");
+        };
+    }
+
     private void runAtDesk(Exchange exchange, Asked asked) {
         try {
             Queries.Query query =
                     switch (asked.match().route()) {
                         case GEOFENCES, GEOFENCE -> fences.prepare(asked);
                         case ORDERS, ORDER_BATCH, ORDER -> orders.prepare(asked);
-                        case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
+                        case DOCUMENT,
+                                PAGE,
+                                VEHICLES,
+                                VEHICLE,
+                                TRACK,
+                                POSITIONS,
+                                ACTIVITY,
+                                TIMELINE,
+                                ALERTS,
+                                KPIS ->
                                 throw new IllegalStateException(
                                         asked.match().route() + " is answered elsewhere");
                     };

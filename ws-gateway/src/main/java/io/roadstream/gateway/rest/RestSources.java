@@ -2,17 +2,17 @@
 package io.roadstream.gateway.rest;
 
 import io.roadstream.gateway.geofence.GeofenceRegister;
-import io.roadstream.gateway.history.PositionHistory;
+import io.roadstream.gateway.history.History;
 import io.roadstream.gateway.orders.OrderDatabase;
 import java.time.Clock;
 
 /**
  * Where answers come from.
  *
- * @param history positions of the past
+ * @param history what is stored of the past
  * @param fences the geofences
  * @param orders the order database
  * @param clock time of changes
  */
 public record RestSources(
-        PositionHistory history, GeofenceRegister fences, OrderDatabase orders, Clock clock) {}
+        History history, GeofenceRegister fences, OrderDatabase orders, Clock clock) {}

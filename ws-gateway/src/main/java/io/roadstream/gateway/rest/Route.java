@@ -21,7 +21,10 @@ enum Route {
     GEOFENCE("/v1/geofences/{id}", "GET", "PUT", "DELETE"),
     ORDERS("/v1/orders"),
     ORDER_BATCH("/v1/orders/batch", "POST"),
-    ORDER("/v1/orders/{id}");
+    ORDER("/v1/orders/{id}"),
+    TIMELINE("/v1/orders/{id}/timeline"),
+    ALERTS("/v1/alerts"),
+    KPIS("/v1/kpis");
 
     private static final String ID = "{id}";
     private static final String SEPARATOR = ",";
@@ -61,11 +64,19 @@ enum Route {
         return List.of(methods.split(SEPARATOR, -1));
     }
 
-    /** Whether it is about positions of the past. */
+    /** Whether it is about the past. */
     boolean isHistory() {
         return switch (this) {
-            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY -> true;
+            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE, ALERTS, KPIS -> true;
             case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER -> false;
+        };
+    }
+
+    /** Whether it is for ops alone. */
+    boolean isOpsOnly() {
+        return switch (this) {
+            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, ALERTS, KPIS -> true;
+            case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE -> false;
         };
     }
 
@@ -75,9 +86,10 @@ enum Route {
             case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER -> Set.of();
             case VEHICLES, GEOFENCES -> Set.of("limit", "after");
             case ORDERS -> Set.of("status", "vehicle", "limit", "after");
-            case TRACK -> Set.of("from", "to", "limit", "after");
+            case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
-            case ACTIVITY -> Set.of("from", "to", "step");
+            case ACTIVITY, KPIS -> Set.of("from", "to", "step");
+            case TIMELINE -> Set.of("step");
         };
     }
 

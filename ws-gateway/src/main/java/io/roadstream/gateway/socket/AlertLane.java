@@ -31,6 +31,13 @@ final class AlertLane extends Lane {
                         .setAlertChange(AlertChange.newBuilder().setAlert(alert.toMessage())));
     }
 
+    /** An alert is not kept any more. */
+    void tellGone(String tenant, String id) {
+        tell(
+                Set.of(Party.ops(tenant)),
+                ServerFrame.newBuilder().setAlertChange(AlertChange.newBuilder().setGone(id)));
+    }
+
     @Override
     ServerFrame.Builder snapshot(Party party, int number) {
         AlertSnapshot.Builder snapshot = AlertSnapshot.newBuilder().setSubscription(number);

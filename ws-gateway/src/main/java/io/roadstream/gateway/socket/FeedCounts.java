@@ -12,6 +12,9 @@ public interface FeedCounts {
     /** An order changed again before somebody was told of the change before. */
     void countOrderConflated();
 
+    /** An alert is not kept any more that somebody may have seen. */
+    void countAlertForgotten();
+
     /** How many entries a feed holds, and how many clients follow it. */
     void set(Feed feed, long entries, long clients);
 }

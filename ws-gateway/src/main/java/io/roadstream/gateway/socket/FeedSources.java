@@ -51,7 +51,7 @@ final class FeedSources {
                 Route.ofNews(Topics.ALERT_HANDLINGS, AlertBoard.KEEP_HANDLINGS, feeds::take),
                 Route.ofNews(Topics.ANOMALIES, AlertBoard.KEEP, feeds::take),
                 Route.ofNews(Topics.GEOFENCE_TRANSITIONS, AlertBoard.KEEP, feeds::take),
-                Route.ofNews(Topics.TRIGGERS, AlertBoard.KEEP, feeds::take),
+                Route.ofNews(Topics.TRIGGERS, AlertBoard.KEEP_RISKS, feeds::take),
                 Route.ofNews(Topics.PLANS, PlanBoard.KEEP, feeds::take));
     }
 }

@@ -18,6 +18,7 @@ import io.roadstream.gateway.feed.PlanBoard;
 import io.roadstream.gateway.kafka.Deletion;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -102,7 +103,9 @@ public final class Feeds {
         counts.countRecord(Feed.ORDERS, change.isPresent());
         change.ifPresent(news -> follow(tenant, news));
         if (change.isEmpty() && known.orders().isOver(id)) {
-            known.alerts().endOrder(id, order.envelope().eventTimeMillis());
+            known.alerts()
+                    .endOrder(id, order.envelope().eventTimeMillis())
+                    .ifPresent(alert -> alerts.tell(tenant, alert));
         }
     }
 
@@ -123,13 +126,13 @@ public final class Feeds {
 
     void take(Anomaly anomaly) {
         String tenant = anomaly.envelope().tenant();
-        tell(tenant, of(tenant).alerts().apply(anomaly));
+        tell(tenant, news(of(tenant).alerts().apply(anomaly)));
     }
 
     void take(GeofenceTransition transition) {
         String tenant = transition.envelope().tenant();
         tables.take(transition);
-        tell(tenant, of(tenant).alerts().apply(transition));
+        tell(tenant, news(of(tenant).alerts().apply(transition)));
     }
 
     void take(Trigger trigger) {
@@ -144,7 +147,7 @@ public final class Feeds {
 
     void take(AlertHandling handling) {
         String tenant = handling.envelope().tenant();
-        tell(tenant, of(tenant).alerts().apply(handling));
+        tell(tenant, news(of(tenant).alerts().apply(handling)));
     }
 
     void take(Plan plan) {
@@ -169,7 +172,8 @@ public final class Feeds {
                 (tenant, known) -> {
                     known.orders().forget(nowMillis).forEach(change -> follow(tenant, change));
                     known.alerts().forget(nowMillis);
-                    known.plans().forget(nowMillis);
+                    tellGone(tenant, known.alerts());
+                    known.plans().forget(nowMillis).forEach(plans::tellGone);
                 });
     }
 
@@ -189,9 +193,21 @@ public final class Feeds {
                 .ifPresent(alert -> alerts.tell(tenant, alert));
     }
 
-    private void tell(String tenant, Optional<Handled> alert) {
-        counts.countRecord(Feed.ALERTS, alert.isPresent());
-        alert.ifPresent(news -> alerts.tell(tenant, news));
+    private void tell(String tenant, List<Handled> news) {
+        counts.countRecord(Feed.ALERTS, !news.isEmpty());
+        news.forEach(alert -> alerts.tell(tenant, alert));
+        tellGone(tenant, of(tenant).alerts());
+    }
+
+    private void tellGone(String tenant, AlertBoard known) {
+        for (String id : known.takeGone()) {
+            counts.countAlertForgotten();
+            alerts.tellGone(tenant, id);
+        }
+    }
+
+    private static List<Handled> news(Optional<Handled> alert) {
+        return alert.stream().toList();
     }
 
     private Boards of(String tenant) {

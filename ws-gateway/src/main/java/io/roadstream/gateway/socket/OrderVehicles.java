@@ -77,21 +77,20 @@ final class OrderVehicles {
                 .forEach(number -> forget(new Window(client, number)));
     }
 
-    /** Opens and closes as the order says. */
+    /** Opens and closes as the order says; with its end the window is closed for good. */
     void follow(String tenant, OrderBoard.Change change) {
         OrderKey key = new OrderKey(tenant, change.id());
+        @Nullable KnownOrder order = change.after();
         for (Window window : List.copyOf(byOrder.getOrDefault(key, Set.of()))) {
-            @Nullable KnownOrder order = change.after();
-            boolean isTheirs =
-                    order != null
-                            && order.parties().contains(Party.of(window.client().principal()));
-            Watched now =
-                    new Watched(key, order == null || !isTheirs ? null : order.visibleVehicle());
-            if (!now.equals(shown(window))) {
-                show(window, now);
-            }
             if (order == null || order.isOver()) {
                 forget(window);
+                fleet.drop(window.client(), window.number());
+                continue;
+            }
+            boolean isTheirs = order.parties().contains(Party.of(window.client().principal()));
+            Watched now = new Watched(key, isTheirs ? order.visibleVehicle() : null);
+            if (!now.equals(shown(window))) {
+                show(window, now);
             }
         }
     }

@@ -30,6 +30,15 @@ final class PlanLane extends Lane {
                         .setPlanChange(PlanChange.newBuilder().setPlan(PLANS.toMessage(plan))));
     }
 
+    /** The plan is none any more. */
+    void tellGone(Plan plan) {
+        tell(
+                PlanBoard.parties(plan),
+                ServerFrame.newBuilder()
+                        .setPlanChange(
+                                PlanChange.newBuilder().setGone(plan.envelope().entityId())));
+    }
+
     @Override
     ServerFrame.Builder snapshot(Party party, int number) {
         PlanSnapshot.Builder snapshot = PlanSnapshot.newBuilder().setSubscription(number);

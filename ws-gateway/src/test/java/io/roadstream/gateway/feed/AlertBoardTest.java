@@ -16,6 +16,7 @@ import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.proto.v1.AlertKind;
 import io.roadstream.contract.proto.v1.AlertState;
+import io.roadstream.contract.proto.v1.Severity;
 import io.roadstream.gateway.fixtures.City;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,30 +81,103 @@ class AlertBoardTest {
 
     @Test
     void aLateRiskEndsWhenTheEstimateIsGoodAgain() {
-        assertThat(board.apply(city.lateRisk("o-1", "van-1", 10, 400), null)).isPresent();
+        assertThat(raise("o-1", 10, 400).toMessage())
+                .returns("late:00000000abcd000a", AlertState::getId)
+                .returns(400L, AlertState::getMeasured);
 
         assertThat(board.apply(expected(10, 100)).orElseThrow().alert().endedMillis())
                 .as("from before it was raised; says only where")
                 .isNull();
-        assertThat(board.apply(expected(11, 449))).as("no step").isEmpty();
-        assertThat(board.apply(expected(12, 460))).as("no step").isEmpty();
-        assertThat(board.apply(expected(13, 600)).orElseThrow().toMessage().getMeasured())
-                .isEqualTo(600);
-        assertThat(board.apply(expected(14, 150))).isEmpty();
         assertThat(board.apply(expected(15, 149)).orElseThrow().toMessage())
-                .returns("late:o-1", AlertState::getId)
-                .returns(600L, AlertState::getMeasured)
+                .returns("late:00000000abcd000a", AlertState::getId)
+                .returns(400L, AlertState::getMeasured)
                 .returns(city.millis(15), AlertState::getEndedTimeMillis);
+        assertThat(board.apply(expected(16, 900))).as("the job says when it begins").isEmpty();
+    }
 
-        Handled again = board.apply(city.lateRisk("o-1", "van-1", 20, 300), null).orElseThrow();
-        assertThat(again.toMessage().getId()).isEqualTo("late:o-1");
-        assertThat(again.toMessage().hasEndedTimeMillis()).isFalse();
+    @Test
+    void aLateRiskTellsItsPresentProbabilityAndTheWorst() {
+        raise("o-1", 10, 400);
+        board.apply(expected(10, 100));
+
+        assertThat(board.apply(expected(11, 404))).as("people read 40 % still").isEmpty();
+        assertThat(board.apply(expected(12, 620)).orElseThrow().toMessage())
+                .returns(620L, AlertState::getMeasured)
+                .returns(620L, AlertState::getWorst)
+                .returns(Severity.SEVERITY_HIGH, AlertState::getSeverity);
+        assertThat(board.apply(expected(13, 210)).orElseThrow().toMessage())
+                .returns(210L, AlertState::getMeasured)
+                .returns(620L, AlertState::getWorst)
+                .returns(Severity.SEVERITY_MEDIUM, AlertState::getSeverity);
+        assertThat(board.list(city.millis(14)).get(0).toMessage().getMeasured()).isEqualTo(210);
+    }
+
+    @Test
+    void aLateRiskIsOfTheDropOff() {
+        raise("o-1", 10, 400);
+
+        Handled ended =
+                board.apply(
+                                new KnownOrder(
+                                        city.order("o-1", 1, OrderStatus.ASSIGNED, "van-1"),
+                                        city.eta("o-1", StopKind.PICKUP, "van-1", 12, 900),
+                                        city.eta("o-1", StopKind.DROPOFF, "van-1", 12, 20)))
+                        .orElseThrow();
+
+        assertThat(ended.alert().endedMillis()).isEqualTo(city.millis(12));
+    }
+
+    @Test
+    void aLateRiskThatComesBackIsAnotherAlertThatNobodyHasSeen() {
+        Handling eve = new Handling("eve", city.millis(12));
+        Handled first = raise("o-1", 10, 400);
+        board.apply(first.acknowledge("acme", eve));
+        board.apply(board.find(first.alert().id()).orElseThrow().resolve("acme", eve));
+        board.apply(expected(15, 100));
+
+        Handled again = raise("o-1", 20, 300);
+
+        assertThat(again.alert().id()).isNotEqualTo(first.alert().id());
+        assertThat(again).returns(null, Handled::acknowledged).returns(null, Handled::resolved);
+        assertThat(again.alert().endedMillis()).isNull();
+        assertThat(board.find(first.alert().id()).orElseThrow())
+                .as("what was, stays as it was")
+                .returns(eve, Handled::resolved)
+                .returns(city.millis(15), before -> before.alert().endedMillis());
+        assertThat(board.list(city.millis(21))).hasSize(2).contains(again);
+    }
+
+    /** As a gateway sees it that starts late and knows no estimates of then. */
+    @Test
+    void aLateRiskThatBeginsAnewEndsTheOneBefore() {
+        Handled first = raise("o-1", 10, 400);
+
+        List<Handled> news = board.apply(city.lateRisk("o-1", "van-2", 20, 300), null);
+
+        assertThat(news).hasSize(2);
+        assertThat(news.get(0).alert())
+                .returns(first.alert().id(), Alert::id)
+                .returns(city.millis(20), Alert::endedMillis);
+        assertThat(news.get(1).alert())
+                .returns("late:00000000abcd0014", Alert::id)
+                .returns(null, Alert::endedMillis)
+                .returns("van-2", alert -> alert.about().vehicle());
+        assertThat(board.apply(city.lateRisk("o-1", "van-2", 20, 300), null)).as("again").isEmpty();
+        assertThat(board.apply(city.lateRisk("o-1", "van-1", 10, 400), null)).as("old").isEmpty();
+    }
+
+    @Test
+    void anEstimateThatWasReadBeforeItsTriggerCounts() {
+        List<Handled> news = board.apply(city.lateRisk("o-1", "van-1", 10, 400), expected(11, 100));
+
+        assertThat(news).hasSize(1);
+        assertThat(news.get(0).alert().endedMillis()).isEqualTo(city.millis(11));
     }
 
     @Test
     void aLateRiskEndsWithItsOrder() {
-        board.apply(city.lateRisk("o-1", "van-1", 10, 400), null);
-        board.apply(city.lateRisk("o-2", "van-1", 10, 400), null);
+        raise("o-1", 10, 400);
+        raise("o-2", 11, 400);
 
         KnownOrder delivered =
                 new KnownOrder(city.order("o-1", 30, OrderStatus.DELIVERED, "van-1"), null, null);
@@ -115,14 +189,21 @@ class AlertBoardTest {
     }
 
     @Test
-    void theIdOfALateRiskIsAnIdAlsoForTheLongestOrder() {
-        String order = "o".repeat(64);
-        Handled raised = board.apply(city.lateRisk(order, "van-1", 10, 400), null).orElseThrow();
+    void whatIsWrongWithAVehicleAgainIsAnotherAlertThatNobodyHasSeen() {
+        Handling eve = new Handling("eve", city.millis(6));
+        Handled silence = board.apply(city.silence("van-1", 0xAB, 5)).orElseThrow();
+        Handled zone = board.apply(noGo(TransitionKind.ENTER, 5)).orElseThrow();
+        board.apply(silence.acknowledge("acme", eve));
+        board.apply(zone.resolve("acme", eve));
+        board.apply(city.over(city.silence("van-1", 0xAB, 5), 65));
+        board.apply(noGo(TransitionKind.EXIT, 65));
 
-        assertThat(raised.alert().id()).startsWith("late:").hasSizeLessThanOrEqualTo(64);
-        assertThat(raised.acknowledge("acme", new Handling("eve", city.millis(11))).envelope())
-                .extracting(e -> e.entityId())
-                .isEqualTo(raised.alert().id());
+        assertThat(board.apply(city.silence("van-1", 0xAC, 70)).orElseThrow())
+                .returns(null, Handled::acknowledged)
+                .returns(null, Handled::resolved);
+        assertThat(board.apply(noGo(TransitionKind.ENTER, 70)).orElseThrow())
+                .returns(null, Handled::acknowledged)
+                .returns(null, Handled::resolved);
     }
 
     @Test
@@ -188,6 +269,56 @@ class AlertBoardTest {
         board.forget(city.millis(10) + AlertBoard.KEEP.toMillis());
         assertThat(board.size()).isZero();
         assertThat(board.apply(noGo(TransitionKind.EXIT, 20))).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnIsShownAlsoIfNothingIsHeardOfItForADay() {
+        Handled silence = board.apply(city.silence("van-1", 1, 5)).orElseThrow();
+        long threeDays = city.millis(3 * 86_400);
+
+        board.forget(threeDays);
+
+        assertThat(board.list(threeDays)).containsExactly(silence);
+        assertThat(board.takeGone()).isEmpty();
+    }
+
+    @Test
+    void saysOfWhatIsForgottenThoughItMayBeSeen() {
+        board.apply(city.silence("van-1", 1, 5));
+        board.apply(city.over(city.silence("van-2", 2, 5), 6));
+        raise("o-1", 5, 400);
+
+        board.forget(city.millis(10) + AlertBoard.KEEP_RISKS.toMillis());
+        assertThat(board.takeGone())
+                .as("whose order nobody knows any more; what ended is no news")
+                .containsExactly("late:00000000abcd0005");
+        board.forget(city.millis(10) + AlertBoard.KEEP.toMillis());
+        assertThat(board.takeGone()).containsExactly("silence:0000000000000001");
+        assertThat(board.takeGone()).as("once").isEmpty();
+    }
+
+    /** The oldest of those that have ended goes, then the oldest of all. */
+    @Test
+    void ofTooManyThoseThatGoOnStay() {
+        board.apply(city.silence("van-1", 1, 5));
+        Anomaly second = city.silence("van-2", 2, 6);
+        board.apply(second);
+        for (int i = 3; i <= AlertStore.MAX_ALERTS; i++) {
+            board.apply(city.silence("van-3", i, 7));
+        }
+        assertThat(board.takeGone()).isEmpty();
+        board.apply(city.over(second, 8));
+
+        board.apply(city.silence("van-4", 0x9_0001, 9));
+        assertThat(board.takeGone()).containsExactly("silence:0000000000000002");
+        board.apply(city.silence("van-4", 0x9_0002, 9));
+        assertThat(board.takeGone()).containsExactly("silence:0000000000000001");
+        assertThat(board.size()).isEqualTo(AlertStore.MAX_ALERTS);
+    }
+
+    private Handled raise(String order, int second, int permille) {
+        List<Handled> news = board.apply(city.lateRisk(order, "van-1", second, permille), null);
+        return news.get(news.size() - 1);
     }
 
     private GeofenceTransition noGo(TransitionKind kind, int second) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.event.ArrivalInterval;
 import io.roadstream.contract.event.Eta;
+import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.OrderStop;
 import io.roadstream.contract.event.StopKind;
+import io.roadstream.contract.event.TimeWindow;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
+import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.proto.v1.OrderState;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.fixtures.City;
@@ -59,6 +63,43 @@ class OrderEncoderTest {
         assertThat(merchant.getOrder().getMerchantId()).isEqualTo("m-1");
         assertThat(merchant.getPickupEta().getTrackId()).isZero();
         assertThat(merchant.getPickupEta().getP50Millis()).isEqualTo(city.millis(7) + 540_000);
+    }
+
+    @Test
+    void aMerchantLearnsTheNeighbourhoodButNotTheDoor() {
+        GeoPoint door = GeoPoint.ofDegrees(37.774_929_1, -122.419_415_5);
+        Order order = city.order("o-1", 1, OrderStatus.DELIVERING, "van-1");
+        KnownOrder far =
+                new KnownOrder(
+                        new Order(
+                                order.envelope(),
+                                order.version(),
+                                order.status(),
+                                order.parties(),
+                                order.assignment(),
+                                order.pickup(),
+                                new OrderStop(door, City.DOOR, TimeWindow.OPEN),
+                                order.readyTimeMillis(),
+                                order.size(),
+                                order.price(),
+                                order.createdTimeMillis()),
+                        known.pickupEta(),
+                        known.dropoffEta());
+
+        OrderState merchant = OrderEncoder.state(far, Role.MERCHANT);
+        OrderState customer = OrderEncoder.state(far, Role.CUSTOMER);
+
+        assertThat(merchant.getOrder().getDropoff().getLocation().getLatE7())
+                .isEqualTo(377_700_000);
+        assertThat(merchant.getOrder().getDropoff().getLocation().getLonE7())
+                .isEqualTo(-1_224_200_000);
+        assertThat(merchant.getOrder().getPickup())
+                .as("its own place")
+                .isEqualTo(customer.getOrder().getPickup());
+        assertThat(merchant.getDropoffEta().getRemainingM()).as("leads to the door").isZero();
+        assertThat(merchant.getDropoffEta().getP50Millis()).isPositive();
+        assertThat(customer.getOrder().getDropoff().getLocation().getLatE7())
+                .isEqualTo(door.latE7());
     }
 
     /** The interval in minutes holds the exact one, and is no wider than that needs. */

@@ -193,10 +193,70 @@ class FeedsIT {
             gateway.write(Topics.ETAS, city.eta("o-1", StopKind.DROPOFF, "van-1", 5, 20));
             ops.await(
                     f ->
-                            alert(f).getId().equals("late:o-1")
+                            alert(f).getId().equals(late.getId())
                                     && alert(f).getEndedTimeMillis() == city.millis(5));
 
             assertThat(ops.frames()).noneMatch(f -> alert(f).getGeofenceId().equals("f-2"));
+        }
+    }
+
+    @Test
+    void aLateOrderThatSomebodyResolvedComesBackAsNews() throws Exception {
+        City city = city("again");
+        gateway.write(Topics.ORDERS, city.order("o-1", 1, OrderStatus.DELIVERING, "van-1"));
+        awaitKnown("again", "o-1");
+        try (LiveClient ops = gateway.ops("again").followAlerts(1)) {
+            ops.await(ServerFrame::hasAlertSnapshot);
+            gateway.write(Topics.TRIGGERS, city.lateRisk("o-1", "van-1", 3, 640));
+            String first = alert(ops.await(f -> alert(f).getOrderId().equals("o-1"))).getId();
+            handle(ops, 1, first, AlertAction.Action.ACTION_ACKNOWLEDGE);
+            handle(ops, 2, first, AlertAction.Action.ACTION_RESOLVE);
+            ops.await(f -> alert(f).getId().equals(first) && alert(f).hasResolved());
+            gateway.write(Topics.ETAS, city.eta("o-1", StopKind.DROPOFF, "van-1", 5, 20));
+            ops.await(f -> alert(f).getId().equals(first) && alert(f).hasEndedTimeMillis());
+
+            gateway.write(Topics.TRIGGERS, city.lateRisk("o-1", "van-1", 7, 450));
+            AlertState again =
+                    alert(
+                            ops.await(
+                                    f ->
+                                            alert(f).getOrderId().equals("o-1")
+                                                    && alert(f).getMeasured() == 450));
+            assertThat(again.hasResolved()).isFalse();
+            assertThat(again.hasAcknowledged()).isFalse();
+            assertThat(again.hasEndedTimeMillis()).isFalse();
+        }
+
+        // The estimate is not read again by a gateway that starts later; what was seen of it stays.
+        gateway.restart();
+        try (LiveClient later = gateway.ops("again").followAlerts(1)) {
+            assertThat(
+                            later
+                                    .await(ServerFrame::hasAlertSnapshot)
+                                    .getAlertSnapshot()
+                                    .getAlertsList()
+                                    .stream()
+                                    .filter(alert -> !alert.hasEndedTimeMillis()))
+                    .singleElement()
+                    .returns(450L, AlertState::getMeasured)
+                    .returns(false, AlertState::hasResolved);
+        }
+    }
+
+    @Test
+    void clientsHearOfTheEndOfARiskWhoseOrderIsHeardOfFirstLongAfterItsEnd() throws Exception {
+        City city = new City("late-end", System.currentTimeMillis() - 3_600_000);
+        try (LiveClient ops = gateway.ops("late-end").followAlerts(1)) {
+            ops.await(ServerFrame::hasAlertSnapshot);
+            gateway.write(Topics.TRIGGERS, city.lateRisk("o-1", "van-1", 3, 640));
+            ops.await(f -> alert(f).getOrderId().equals("o-1"));
+
+            gateway.write(Topics.ORDERS, city.order("o-1", 9, OrderStatus.DELIVERED, "van-1"));
+
+            ops.await(
+                    f ->
+                            alert(f).getOrderId().equals("o-1")
+                                    && alert(f).getEndedTimeMillis() == city.millis(9));
         }
     }
 

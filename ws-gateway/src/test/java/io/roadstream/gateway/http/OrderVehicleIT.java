@@ -71,8 +71,14 @@ class OrderVehicleIT {
                             seen.containsKey("o-1")
                                     && seen.get("o-1").place().equals(east(TOWN, 50)));
 
+            long before = snapshots(customer);
             gateway.write(Topics.ORDERS, city.order("o-1", 4, OrderStatus.DELIVERED, "van-2"));
             customer.awaitVehicles(Map::isEmpty);
+            customer.await(
+                    f ->
+                            f.getOrderChange().getState().getOrder().getVersion().getChangeLsn()
+                                    == 1_004);
+            assertThat(snapshots(customer) - before).as("one, which takes it away").isEqualTo(1);
             gateway.write(Topics.TRACKS, gateway.track("acme", "van-2", 1, east(TOWN, 51)));
             customer.send(unsubscribe(2));
             customer.watch(3, "o-1");
@@ -128,6 +134,10 @@ class OrderVehicleIT {
             other.watch(3, "o-7");
             other.awaitVehicles(seen -> seen.containsKey("o-7"));
         }
+    }
+
+    private static long snapshots(LiveClient client) {
+        return client.frames().stream().filter(ServerFrame::hasSnapshot).count();
     }
 
     private static void assertRefused(LiveClient client, String id, ErrorCode code) {

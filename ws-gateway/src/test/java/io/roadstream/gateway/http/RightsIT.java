@@ -231,7 +231,9 @@ class RightsIT {
                         "/v1/vehicles/cab-1",
                         "/v1/vehicles/cab-1/track?from=0&to=1",
                         "/v1/positions?from=0&to=1",
-                        "/v1/activity?from=0&to=1")) {
+                        "/v1/activity?from=0&to=1",
+                        "/v1/alerts?from=0&to=1",
+                        "/v1/kpis?from=0&to=1")) {
             assertThat(get(path, token)).as(path).isEqualTo(403);
         }
         assertThat(get("/v1/page", token)).isEqualTo(200);

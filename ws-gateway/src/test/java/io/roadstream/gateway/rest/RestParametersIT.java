@@ -44,7 +44,15 @@ class RestParametersIT {
                 "/v1/vehicles/acme-1/track | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:01Z | 24 h",
                 "/v1/vehicles/acme-1/track | from=1772352000000&to=1772352001000&after=5.1 | within",
                 "/v1/vehicles/acme-1 | x=1 | no parameter x",
-                "/v1/activity | from=2026-03-01T08:00:00Z&to=2026-03-01T09:00:00Z&step=1 | at most 2000 steps apart, were 3600"
+                "/v1/activity | from=2026-03-01T08:00:00Z&to=2026-03-01T09:00:00Z&step=1 | at most 2000 steps apart, were 3600",
+                "/v1/orders/acme-1/timeline | step=3601 | [1, 3600]",
+                "/v1/orders/a%20b/timeline | step=1 | order",
+                "/v1/alerts | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:01Z | at most 24 h",
+                "/v1/alerts | from=1772352000000&to=1772352001000&limit=10001 | [1, 10000]",
+                "/v1/alerts | from=1772352000000&to=1772352001000&after=x | next of an answer",
+                "/v1/kpis | from=2026-03-01T08:00:00Z&to=2026-04-01T08:00:01Z | at most 744 h",
+                "/v1/kpis | from=2026-03-01T08:00:00Z&to=2026-03-01T09:00:00Z&step=9 | [10, 86400]",
+                "/v1/kpis | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:00Z&step=60 | at most 500 steps apart, were 1440"
             })
     void saysWhatIsWrongWithAParameter(String path, String query, String says) throws Exception {
         Checked answer = stack.server().get(path + "?" + query, stack.ops());

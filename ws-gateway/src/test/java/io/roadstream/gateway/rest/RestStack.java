@@ -12,8 +12,8 @@ import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.auth.SigningKey;
 import io.roadstream.gateway.auth.TokenVerifier;
 import io.roadstream.gateway.geofence.GeofenceRegister;
+import io.roadstream.gateway.history.History;
 import io.roadstream.gateway.history.HistoryConfig;
-import io.roadstream.gateway.history.PositionHistory;
 import io.roadstream.gateway.orders.OrderDatabase;
 import io.roadstream.gateway.orders.OrdersConfig;
 import java.io.IOException;
@@ -39,8 +39,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A real ClickHouse with the real schema and {@link StoredRow}s, a Kafka, an order database, and
- * REST on them: started once for all test classes that take it as a parameter of their constructor.
+ * A real ClickHouse with the real schema, {@link StoredRow}s and {@link StoredPast}, a Kafka, an
+ * order database, and REST on them: started once for all test classes that take it as a parameter
+ * of their constructor.
  */
 final class RestStack implements AutoCloseable {
     /** Fences that a tenant may have here. */
@@ -69,7 +70,15 @@ final class RestStack implements AutoCloseable {
                                 Base64.getEncoder()
                                         .encodeToString(
                                                 "k".repeat(32).getBytes(StandardCharsets.UTF_8))));
-        for (String file : List.of("0001_positions.sql", "0002_views.sql")) {
+        for (String file :
+                List.of(
+                        "0001_positions.sql",
+                        "0002_views.sql",
+                        "0003_geofences.sql",
+                        "0004_anomalies.sql",
+                        "0005_orders.sql",
+                        "0006_dispatch.sql",
+                        "0007_kpis.sql")) {
             String sql =
                     Files.readString(Path.of("../infra/clickhouse", file))
                             .replaceAll("(?m)^--.*$", "");
@@ -82,6 +91,9 @@ final class RestStack implements AutoCloseable {
         execute(
                 StoredRow.INSERT
                         + String.join(",", StoredRow.ALL.stream().map(StoredRow::values).toList()));
+        for (String insert : StoredPast.inserts()) {
+            execute(insert);
+        }
         server = start(config(clickHouse.url(), Duration.ofSeconds(10)), QueryLimits.of(4));
     }
 
@@ -127,7 +139,7 @@ final class RestStack implements AutoCloseable {
         return RestServer.start(
                 new TokenVerifier(key, Clock.systemUTC()),
                 new RestSources(
-                        new PositionHistory(history),
+                        History.of(history),
                         register,
                         new OrderDatabase(orders),
                         Clock.systemUTC()),

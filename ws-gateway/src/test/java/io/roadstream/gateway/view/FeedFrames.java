@@ -76,7 +76,7 @@ final class FeedFrames {
 
     private static void addAlerts(Map<String, byte[]> frames) {
         AlertBoard board = new AlertBoard();
-        Handled late = board.apply(CITY.lateRisk("o-1", "van-1", 9, 640), null).orElseThrow();
+        Handled late = board.apply(CITY.lateRisk("o-1", "van-1", 9, 640), null).get(0);
         Handling handling = new Handling("eve", CITY.millis(20));
         board.apply(late.acknowledge("acme", handling));
         board.apply(CITY.over(CITY.silence("van-1", 0xAB, 5), 65));
@@ -92,7 +92,14 @@ final class FeedFrames {
                         .setAlertChange(
                                 AlertChange.newBuilder()
                                         .setAlert(
-                                                board.find("late:o-1").orElseThrow().toMessage())));
+                                                board.find(late.alert().id())
+                                                        .orElseThrow()
+                                                        .toMessage())));
+        put(
+                frames,
+                "alert-gone",
+                ServerFrame.newBuilder()
+                        .setAlertChange(AlertChange.newBuilder().setGone(late.alert().id())));
     }
 
     private static void addPlansAndFences(Map<String, byte[]> frames) {
@@ -108,6 +115,10 @@ final class FeedFrames {
                 frames,
                 "plan-change",
                 ServerFrame.newBuilder().setPlanChange(PlanChange.newBuilder().setPlan(plan)));
+        put(
+                frames,
+                "plan-gone",
+                ServerFrame.newBuilder().setPlanChange(PlanChange.newBuilder().setGone("van-1")));
         put(
                 frames,
                 "geofence-snapshot",

@@ -4,12 +4,17 @@ package io.roadstream.bench.anomaly;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.CityGenerator;
+import io.roadstream.ingest.simulator.city.StreetsGeoJson;
 import io.roadstream.ingest.simulator.order.DemandSettings;
 import io.roadstream.ingest.simulator.phone.PhoneSettings;
 import io.roadstream.ingest.simulator.plan.FirstCome;
 import io.roadstream.ingest.simulator.world.World;
 import io.roadstream.ingest.simulator.world.WorldSettings;
+import io.roadstream.jobs.anomaly.StreetsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,15 +37,17 @@ public final class AnomalyCityBench {
         this.settings = settings;
     }
 
-    /** Runs the day and notes the score. */
-    public void measure(ObjectNode json) {
-        WatchedCity watched = new WatchedCity();
-        World world =
-                new World(
-                        CityGenerator.generate(settings.seed(), CityGenerator.CENTRE),
-                        day(),
-                        new FirstCome(),
-                        watched);
+    /**
+     * Runs the day and notes the score.
+     *
+     * @param folder where the map of the city is put, from which limits are read as the job does it
+     */
+    public void measure(Path folder, ObjectNode json) throws IOException {
+        City city = CityGenerator.generate(settings.seed(), CityGenerator.CENTRE);
+        Path map = folder.resolve("streets.geojson.gz");
+        StreetsGeoJson.write(city, map);
+        WatchedCity watched = new WatchedCity(StreetsFile.read(map.toString()));
+        World world = new World(city, day(), new FirstCome(), watched);
         world.runUntil(START.toEpochMilli() + settings.length().toMillis());
         world.end();
         double hours = settings.length().toMinutes() / 60.0;
@@ -49,20 +56,27 @@ public final class AnomalyCityBench {
         json.put("hours", hours);
         ArrayNode kinds = json.putArray("kinds");
         int unexplained = 0;
+        ArrayNode missed = json.arrayNode();
+        ArrayNode invented = json.arrayNode();
         for (AnomalyKind kind : AnomalyKind.values()) {
-            KindScore score = KindScore.of(kind, watched.truths(), watched.anomalies());
+            KindScore score = KindScore.of(kind, watched.truth(), watched.anomalies());
             unexplained += score.raised() - score.explained();
+            score.missed().forEach(truth -> missed.add(truth.toString()));
+            score.invented().forEach(anomaly -> invented.add(anomaly.toString()));
             kinds.addObject()
                     .put("kind", kind.name().toLowerCase(Locale.ROOT))
                     .put("precision", score.precision())
                     .put("recall", score.recall())
                     .put("delayP50Seconds", score.delaySeconds())
                     .put("incidents", score.incidents())
+                    .put("offDuty", score.offDuty())
                     .put("found", score.found())
                     .put("raised", score.raised())
                     .put("explained", score.explained());
         }
         json.put("falseAlertsPerVehicleHour", unexplained / hours / settings.vehicles());
+        json.set("missed", missed);
+        json.set("invented", invented);
     }
 
     private WorldSettings day() {

@@ -14,20 +14,31 @@ import java.util.Set;
  * How well anomalies of one kind fit the truth, by event.
  *
  * @param incidents in the truth that the kind should tell of
- * @param found of them, by an anomaly of their vehicle at their time
+ * @param offDuty incidents beside these of which nobody must be told: their driver was off duty or
+ *     went before it was silence
+ * @param found of the incidents, by an anomaly of their vehicle at their time
  * @param raised anomalies
  * @param explained of them, by something in the truth that looks the same
  * @param delaysMillis from the beginning of each incident that was found until it was told
+ * @param missed incidents that were not found
+ * @param invented anomalies that nothing explains
  */
 record KindScore(
         AnomalyKind kind,
         int incidents,
+        int offDuty,
         int found,
         int raised,
         int explained,
-        List<Long> delaysMillis) {
+        List<Long> delaysMillis,
+        List<Truth> missed,
+        List<Anomaly> invented) {
     /** An anomaly may begin with the fix before, and be raised some time after the fact. */
     private static final long SLACK_MILLIS = 60_000;
+
+    /** A gap that is no longer is no silence. */
+    private static final long SILENT_MILLIS =
+            AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
 
     /** What in the truth must be told of, and what else explains an anomaly. */
     private record Causes(Set<TruthKind> sought, Set<TruthKind> excuses) {
@@ -46,15 +57,22 @@ record KindScore(
         }
     }
 
-    static KindScore of(AnomalyKind kind, List<Truth> truths, List<Anomaly> states) {
+    static KindScore of(AnomalyKind kind, CityTruth city, List<Anomaly> states) {
         Causes causes = Causes.of(kind);
-        List<Truth> sought =
-                truths.stream()
+        List<Truth> known =
+                city.all().stream()
                         .filter(truth -> causes.sought().contains(truth.kind()))
                         .filter(truth -> isDetectable(kind, truth))
                         .toList();
+        List<Truth> sought =
+                known.stream()
+                        .filter(
+                                truth ->
+                                        kind != AnomalyKind.SILENCE
+                                                || city.isOnDuty(truth, SILENT_MILLIS))
+                        .toList();
         List<Truth> explaining =
-                truths.stream()
+                city.all().stream()
                         .filter(
                                 truth ->
                                         causes.sought().contains(truth.kind())
@@ -65,27 +83,41 @@ record KindScore(
                         .filter(state -> state.kind() == kind && state.revision() == 0)
                         .toList();
         List<Long> delays = new ArrayList<>();
+        List<Truth> missed = new ArrayList<>();
         for (Truth truth : sought) {
             raised.stream()
-                    .filter(anomaly -> isAt(anomaly, truth))
+                    .filter(anomaly -> isAt(city.startedMillis(anomaly), anomaly, truth))
                     .findFirst()
-                    .ifPresent(
-                            anomaly ->
-                                    delays.add(
-                                            Math.max(
-                                                    0,
-                                                    anomaly.envelope().ingestTimeMillis()
-                                                            - truth.startMillis())));
+                    .ifPresentOrElse(
+                            anomaly -> delays.add(delayMillis(anomaly, truth)),
+                            () -> missed.add(truth));
         }
-        int explained =
-                (int)
-                        raised.stream()
-                                .filter(
-                                        anomaly ->
-                                                explaining.stream()
-                                                        .anyMatch(truth -> isAt(anomaly, truth)))
-                                .count();
-        return new KindScore(kind, sought.size(), delays.size(), raised.size(), explained, delays);
+        List<Anomaly> invented =
+                raised.stream()
+                        .filter(
+                                anomaly ->
+                                        explaining.stream()
+                                                .noneMatch(
+                                                        truth ->
+                                                                isAt(
+                                                                        city.startedMillis(anomaly),
+                                                                        anomaly,
+                                                                        truth)))
+                        .toList();
+        return new KindScore(
+                kind,
+                sought.size(),
+                known.size() - sought.size(),
+                delays.size(),
+                raised.size(),
+                raised.size() - invented.size(),
+                delays,
+                missed,
+                invented);
+    }
+
+    private static long delayMillis(Anomaly anomaly, Truth truth) {
+        return Math.max(0, anomaly.envelope().ingestTimeMillis() - truth.startMillis());
     }
 
     double precision() {
@@ -105,12 +137,10 @@ record KindScore(
     /** A gap that is no longer than the rule waits is none. */
     private static boolean isDetectable(AnomalyKind kind, Truth truth) {
         return kind != AnomalyKind.SILENCE
-                || truth.endMillis() - truth.startMillis()
-                        > AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
+                || truth.endMillis() - truth.startMillis() > SILENT_MILLIS;
     }
 
-    private static boolean isAt(Anomaly anomaly, Truth truth) {
-        long started = anomaly.startedMillis();
+    private static boolean isAt(long started, Anomaly anomaly, Truth truth) {
         return anomaly.envelope().entityId().equals(truth.subject())
                 && started >= truth.startMillis() - SLACK_MILLIS
                 && started - SLACK_MILLIS <= truth.endMillis();

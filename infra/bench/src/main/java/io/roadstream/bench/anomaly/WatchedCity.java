@@ -10,6 +10,7 @@ import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.anomaly.AnomalyStep;
 import io.roadstream.domain.anomaly.WatchState;
+import io.roadstream.domain.streets.StreetIndex;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.ingest.simulator.phone.Report;
 import io.roadstream.ingest.simulator.truth.Truth;
@@ -26,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The anomaly job of one city without Flink: the rules behind each other, in virtual time. */
 final class WatchedCity implements WorldSink {
-    private final AnomalyRule rule =
-            new AnomalyRule(AnomalySettings.DEFAULT, TrackingSettings.DEFAULT);
+    private final AnomalyRule rule;
     private final Map<String, Watched> vehicles = new TreeMap<>();
     private final List<Anomaly> anomalies = new ArrayList<>();
-    private final List<Truth> truths = new ArrayList<>();
+    private final CityTruth truth = new CityTruth();
     private long nowMillis;
 
     private static final class Watched {
@@ -38,13 +38,17 @@ final class WatchedCity implements WorldSink {
         private @Nullable WatchState state;
     }
 
+    WatchedCity(StreetIndex streets) {
+        this.rule = new AnomalyRule(AnomalySettings.DEFAULT, TrackingSettings.DEFAULT, streets);
+    }
+
     /** Every state of every anomaly, in order. */
     List<Anomaly> anomalies() {
         return anomalies;
     }
 
-    List<Truth> truths() {
-        return truths;
+    CityTruth truth() {
+        return truth;
     }
 
     @Override
@@ -58,6 +62,7 @@ final class WatchedCity implements WorldSink {
 
     @Override
     public void dutyChanged(DutyChange change) {
+        truth.add(change);
         passTo(change.timeMillis());
         Watched vehicle = vehicle(change.vehicle());
         VehicleStatus status =
@@ -67,8 +72,8 @@ final class WatchedCity implements WorldSink {
     }
 
     @Override
-    public void learned(Truth truth) {
-        truths.add(truth);
+    public void learned(Truth line) {
+        truth.add(line);
     }
 
     @Override

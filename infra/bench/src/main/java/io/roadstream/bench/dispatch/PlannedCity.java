@@ -6,6 +6,7 @@ import io.roadstream.contract.event.PlannedStop;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.domain.dispatch.DeskTime;
 import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchStep;
@@ -79,7 +80,7 @@ final class PlannedCity implements WorldSink, PlanSource {
             for (Trigger risk : risks.look(rule.listTimes(book, now), now)) {
                 hear(DispatchEvent.of(risk), now);
             }
-            act(() -> rule.check(book, CityRows.TENANT, now, now), now);
+            act(() -> rule.check(book, CityRows.TENANT, DeskTime.of(now)), now);
         }
         List<Plan> plans = new ArrayList<>();
         while (!announced.isEmpty() && announced.element().timeMillis() <= now) {
@@ -131,7 +132,7 @@ final class PlannedCity implements WorldSink, PlanSource {
 
     private void hear(DispatchEvent event, long now) {
         nowMillis = Math.max(nowMillis, now);
-        act(() -> rule.step(book, event, nowMillis, nowMillis), now);
+        act(() -> rule.step(book, event, DeskTime.of(nowMillis)), now);
     }
 
     private void act(Supplier<DispatchStep> work, long now) {

@@ -3,6 +3,7 @@ package io.roadstream.bench.eta;
 
 import io.roadstream.bench.city.CityRows;
 import io.roadstream.contract.event.Eta;
+import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.Track;
 import io.roadstream.domain.eta.AssignedOrder;
@@ -128,6 +129,10 @@ final class CityRun implements WorldSink {
         vehicle.told = told.state();
         triggers += told.triggers().size();
         for (Eta eta : told.etas()) {
+            if (eta.method() == EtaMethod.ARRIVED) {
+                scoreboard.seen(eta);
+                continue;
+            }
             Order order = open.get(eta.envelope().entityId());
             if (order != null && update.journey().fix() != null) {
                 scoreboard.told(

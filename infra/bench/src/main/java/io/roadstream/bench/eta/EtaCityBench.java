@@ -55,6 +55,13 @@ public final class EtaCityBench {
         json.put("hours", hours(settings.scored()));
         json.put("arrivals", scoreboard.arrivals());
         json.put("arrivalsWithoutEstimate", scoreboard.unannounced());
+        double[] seen = scoreboard.seenErrorSeconds();
+        json.put("arrivalsSeen", seen.length);
+        if (seen.length > 0) {
+            ObjectNode errors = json.putObject("arrivalsSeenErrorSeconds");
+            errors.put("p50", seen[seen.length / 2]);
+            errors.put("p90", seen[9 * seen.length / 10]);
+        }
         json.put("told", scoreboard.told());
         json.put("lateRiskTriggers", run.triggers());
         score(scoreboard.judged(), json);

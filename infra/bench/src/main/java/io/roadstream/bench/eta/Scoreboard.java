@@ -13,6 +13,8 @@ import java.util.Map;
 final class Scoreboard {
     private final long fromMillis;
     private final Map<Promise, List<Pending>> pending = new HashMap<>();
+    private final Map<Promise, Long> came = new HashMap<>();
+    private final List<Double> seenErrorSeconds = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
     private long told;
     private long arrivals;
@@ -42,18 +44,23 @@ final class Scoreboard {
             return;
         }
         told++;
-        Promise promise =
-                new Promise(
-                        eta.envelope().entityId(),
-                        eta.stop().name().toLowerCase(Locale.ROOT),
-                        eta.vehicleId());
+        Promise promise = promise(eta);
         pending.computeIfAbsent(promise, key -> new ArrayList<>())
                 .add(new Pending(nowMillis, eta.arrival(), baselines));
+    }
+
+    /** The job says when a vehicle came to a stop that is made now. */
+    void seen(Eta arrival) {
+        Long truth = came.remove(promise(arrival));
+        if (truth != null) {
+            seenErrorSeconds.add(Math.abs(arrival.arrival().p50Millis() - truth) / 1e3);
+        }
     }
 
     void arrived(String order, String stop, String vehicle, long truthMillis) {
         List<Pending> estimates = pending.remove(new Promise(order, stop, vehicle));
         if (truthMillis >= fromMillis) {
+            came.put(new Promise(order, stop, vehicle), truthMillis);
             arrivals++;
             unannounced += estimates == null ? 1 : 0;
         }
@@ -75,9 +82,21 @@ final class Scoreboard {
         return arrivals;
     }
 
+    /** Absolute errors of arrivals that the job saw, seconds, the smallest first. */
+    double[] seenErrorSeconds() {
+        return seenErrorSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
     /** Those of them that nothing was told of before. */
     long unannounced() {
         return unannounced;
+    }
+
+    private static Promise promise(Eta eta) {
+        return new Promise(
+                eta.envelope().entityId(),
+                eta.stop().name().toLowerCase(Locale.ROOT),
+                eta.vehicleId());
     }
 
     /** All that were told, also of stops that nobody came to. */

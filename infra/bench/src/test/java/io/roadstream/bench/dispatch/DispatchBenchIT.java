@@ -17,6 +17,10 @@ class DispatchBenchIT {
     private static final LoopSettings SHORT =
             new LoopSettings(List.of(1L), Duration.ofMinutes(75), 12, 30, Duration.ofSeconds(3));
 
+    /** Enough to do for it to matter who brings what. */
+    private static final LoopSettings BUSY =
+            new LoopSettings(List.of(1L), Duration.ofMinutes(120), 12, 60, Duration.ofSeconds(3));
+
     @Test
     void scoresBothWaysOfADay() {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
@@ -34,6 +38,18 @@ class DispatchBenchIT {
         assertThat(json.path("replanMs").path("p99").asDouble())
                 .isGreaterThanOrEqualTo(json.path("replanMs").path("p50").asDouble())
                 .isPositive();
+    }
+
+    @Test
+    void withPlansFewerOrdersAreLateThanFirstCome() {
+        DispatchBench bench = new DispatchBench(BUSY);
+
+        Score planned = bench.planned(1);
+        Score firstCome = bench.firstCome(1);
+
+        assertThat(planned.orders()).isEqualTo(firstCome.orders());
+        assertThat(planned.late()).isLessThan(firstCome.late());
+        assertThat(planned.busyKm()).isLessThan(firstCome.busyKm());
     }
 
     @Test

@@ -24,6 +24,12 @@ class EtaCityBenchIT {
         assertThat(json.path("meanWidthSeconds").asDouble()).isPositive();
         assertThat(json.path("winklerSeconds").asDouble())
                 .isGreaterThan(json.path("meanWidthSeconds").asDouble());
+        // What history measures estimates by is the truth of the city.
+        assertThat(json.path("arrivalsSeen").asInt())
+                .isGreaterThan(json.path("arrivals").asInt() * 8 / 10);
+        JsonNode seen = json.path("arrivalsSeenErrorSeconds");
+        assertThat(seen.path("p50").asDouble()).isLessThan(10);
+        assertThat(seen.path("p90").asDouble()).isLessThan(60);
         JsonNode straight = json.path("baselines").path("straightLineOverMeanSpeed");
         assertThat(json.path("maeSeconds").asDouble())
                 .isLessThan(straight.path("maeSeconds").asDouble());

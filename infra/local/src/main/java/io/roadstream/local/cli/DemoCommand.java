@@ -123,7 +123,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, RefusedException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
         StackConfig config = ConfigOptions.read(context, spec.commandLine().getParseResult());
-        CityConfig city = DemoOptions.city(vehicles, ordersPerHour, seed, speed, config);
+        CityConfig city =
+                DemoOptions.city(vehicles, ordersPerHour, seed, speed, config, isHeadless);
         @Nullable Duration wanted = DemoOptions.length(length, isHeadless);
         if (json != null && !isHeadless) {
             throw new InvalidConfigException("--json needs --headless");

@@ -23,14 +23,24 @@ final class DemoOptions {
     private DemoOptions() {}
 
     static CityConfig city(
-            int vehicles, double ordersPerHour, long seed, String speed, StackConfig config) {
+            int vehicles,
+            double ordersPerHour,
+            long seed,
+            String speed,
+            StackConfig config,
+            boolean isMeasured) {
         if (config.orders().external() != null) {
             throw new InvalidConfigException(
                     "a demo writes made-up orders and ends those that are open: it does so in its"
                             + " own order database only, leave orders-url away");
         }
         return new CityConfig(
-                vehicles, ordersPerHour, seed, speed(speed), zone(config.gateway().page().zone()));
+                vehicles,
+                ordersPerHour,
+                seed,
+                speed(speed),
+                zone(config.gateway().page().zone()),
+                isMeasured);
     }
 
     /** Until Ctrl-C if it is null. */

@@ -5,6 +5,7 @@ import io.roadstream.local.config.StackConfig;
 import io.roadstream.local.demo.DelayLog;
 import io.roadstream.local.demo.DemoAudit;
 import io.roadstream.local.demo.DemoReport;
+import io.roadstream.local.demo.EarlyFences;
 import io.roadstream.local.demo.FenceSeed;
 import io.roadstream.local.demo.LiveWatch;
 import io.roadstream.local.demo.MemoryMeter;
@@ -44,6 +45,7 @@ final class DemoRun implements AutoCloseable {
     private final PrintWriter out;
     private final DelayLog delays = new DelayLog();
     private final LiveWatch watch;
+    private final EarlyFences fences;
     private final String link;
     private double upSeconds;
 
@@ -64,6 +66,10 @@ final class DemoRun implements AutoCloseable {
         session.startAll();
         this.link = session.mapLink();
         say("Live map, in a moment: " + link);
+        this.fences =
+                EarlyFences.start(
+                        new FenceSeed(session.endpoints().gateway(), token()),
+                        folders.city().fences());
         this.watch =
                 LiveWatch.start(session.endpoints().gateway(), token(), Clock.systemUTC(), delays);
     }
@@ -148,7 +154,7 @@ final class DemoRun implements AutoCloseable {
         if (json != null) {
             report.write(json);
         }
-        return report.lost() == 0 && report.duplicated() == 0 ? 0 : 1;
+        return report.isGood() ? 0 : 1;
     }
 
     @Override
@@ -163,11 +169,7 @@ final class DemoRun implements AutoCloseable {
         }
         upSeconds = sinceBegin(Instant.now());
         try {
-            new FenceSeed(
-                            session.endpoints().gateway(),
-                            token(),
-                            StackSession.kafkaSettings(config, session.endpoints()))
-                    .draw(folders.city().fences());
+            fences.await();
         } catch (IOException e) {
             // a city lives without fences too, and the next start draws them
             say("The first geofences could not be drawn: " + e.getMessage());

@@ -54,7 +54,8 @@ public final class Keys {
                     "streets",
                     "file",
                     "",
-                    "Street lines under the live map: GeoJSON, plain or gzip (.gz).");
+                    "Street lines under the live map: GeoJSON, plain or gzip (.gz). Their maxspeed, as"
+                            + " in OpenStreetMap, is what speeding is judged by.");
     static final Key ZONE =
             Key.of(
                     PARTS,

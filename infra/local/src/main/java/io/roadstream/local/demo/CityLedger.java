@@ -22,14 +22,6 @@ final class CityLedger {
         this.root = root;
     }
 
-    /**
-     * One vehicle's positions.
-     *
-     * @param acknowledged distinct reports
-     * @param lastSequence greatest of their numbers
-     */
-    record Vehicle(long acknowledged, long lastSequence) {}
-
     static CityLedger read(Path file) throws IOException {
         return new CityLedger(JSON.readTree(file.toFile()));
     }
@@ -38,23 +30,31 @@ final class CityLedger {
         return root.path("firstSequence").asLong();
     }
 
+    /** With which the ids of its orders begin. */
+    String orderPrefix() {
+        return root.path("orderPrefix").asText();
+    }
+
     /** A number of one of its sections. */
     long number(String section, String name) {
         return root.path(section).path(name).asLong();
     }
 
-    Map<String, Vehicle> vehicles() {
-        Map<String, Vehicle> vehicles = new TreeMap<>();
+    /** Numbers of each vehicle's reports that ingest acknowledged. */
+    Map<String, SequenceSet> vehicles() {
+        Map<String, SequenceSet> vehicles = new TreeMap<>();
         root.path("vehicles")
                 .properties()
-                .forEach(
-                        entry ->
-                                vehicles.put(
-                                        entry.getKey(),
-                                        new Vehicle(
-                                                entry.getValue().path("acknowledged").asLong(),
-                                                entry.getValue().path("lastSequence").asLong())));
+                .forEach(entry -> vehicles.put(entry.getKey(), sequences(entry.getValue())));
         return vehicles;
+    }
+
+    private SequenceSet sequences(JsonNode vehicle) {
+        SequenceSet set = new SequenceSet(firstSequence());
+        for (JsonNode run : vehicle.path("sequences")) {
+            set.add(run.get(0).asLong(), run.get(1).asLong());
+        }
+        return set;
     }
 
     /** Newest committed status of each order of this start. */

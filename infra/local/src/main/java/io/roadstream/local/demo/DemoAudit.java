@@ -2,23 +2,19 @@
 package io.roadstream.local.demo;
 
 import io.roadstream.contract.event.Anomaly;
-import io.roadstream.contract.event.Order;
+import io.roadstream.contract.event.GeofenceTransition;
+import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.stack.CityFolder;
-import io.roadstream.local.stack.StackSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * drained.
  */
 public final class DemoAudit {
-    private static final String DELIVERED = "delivered";
-
     private final List<CityLedger> ledgers = new ArrayList<>();
     private final TruthLog truth = new TruthLog();
+    private final List<FenceShape> fences;
     private final long sinceMillis;
     private final Map<String, String> kafka;
     private final ClickHouseHttp clickHouse;
@@ -55,11 +50,15 @@ public final class DemoAudit {
         this.kafka = Map.copyOf(kafka);
         this.clickHouse = clickHouse;
         this.orderRows = orderRows;
+        this.fences = FenceShape.read(city.fences());
         for (CityFolder.Run run : city.listRunsSince(sinceMillis)) {
             truth.add(run.truth());
-            if (Files.exists(run.ledger())) {
-                ledgers.add(CityLedger.read(run.ledger()));
+            if (!Files.exists(run.ledger())) {
+                throw new IOException(
+                        "the simulator died before it wrote its ledger, so nobody knows what it was"
+                                + " promised: %s is missing".formatted(run.ledger()));
             }
+            ledgers.add(CityLedger.read(run.ledger()));
         }
     }
 
@@ -74,7 +73,7 @@ public final class DemoAudit {
         report.putDelays(delays.without(truth.troubles()));
         auditPositions(report);
         TopicScan topics = new TopicScan(kafka);
-        auditOrders(report, topics);
+        new OrderAudit(ledgers, sinceMillis, topics, clickHouse, orderRows).write(report);
         countResults(report, topics);
         countRows(report);
     }
@@ -86,13 +85,12 @@ public final class DemoAudit {
         long lost = 0;
         long duplicated = 0;
         for (CityLedger ledger : ledgers) {
-            Map<String, CityLedger.Vehicle> vehicles = ledger.vehicles();
+            Map<String, SequenceSet> vehicles = ledger.vehicles();
             PositionRows stored = PositionRows.read(clickHouse, ledger.firstSequence(), vehicles);
+            rows += stored.rows();
+            duplicated += stored.countDuplicates();
             for (var vehicle : vehicles.entrySet()) {
-                PositionRows.Count count = stored.of(vehicle.getKey());
-                rows += count.rows();
-                lost += Math.max(0, vehicle.getValue().acknowledged() - count.distinct());
-                duplicated += count.rows() - count.distinct();
+                lost += vehicle.getValue().countMissingIn(stored.of(vehicle.getKey()));
             }
         }
         report.put("positionsInClickHouse", rows);
@@ -103,52 +101,21 @@ public final class DemoAudit {
                 PositionRows.maxAheadMillis(clickHouse, sinceMillis, truth.troubles()));
     }
 
-    /** Each committed order is a row, and its newest state is on Kafka and in the history. */
-    private void auditOrders(DemoReport report, TopicScan topics)
-            throws IOException, InterruptedException, RefusedException, SQLException {
-        Map<String, String> committed = new TreeMap<>();
-        ledgers.forEach(ledger -> committed.putAll(ledger.orders()));
-        Map<String, String> streamed = new HashMap<>();
-        topics.read(Topics.ORDERS, sinceMillis, order -> streamed.put(id(order), status(order)));
-        report.put("orders", committed.size());
-        report.put("orderChanges", sum("orders", "changes"));
-        report.put("uncommitted", sum("orders", "uncommitted"));
-        report.put("leftoversCancelled", sum("orders", "leftoversCancelled"));
-        report.putCounts("ordersByStatus", countValues(committed));
-        report.put("ordersOnKafka", count(committed, streamed));
-        report.put("orderEventsOnKafka", topics.count(Topics.ORDER_EVENTS, sinceMillis));
-        if (orderRows != null) {
-            Map<String, String> rows = orderRows.statuses(StackSession.TENANT, 0);
-            report.put("ordersInPostgres", count(committed, rows));
-        }
-        OrderHistory history = OrderHistory.read(clickHouse, committed);
-        report.put("ordersInClickHouse", history.orders());
-        long lost =
-                committed.size()
-                        - (history.isKept() ? history.orders() : count(committed, streamed));
-        report.put("ordersLost", Math.max(0, lost));
-        report.put("ordersDuplicated", history.duplicated());
-        report.put("deliveredWithoutEta", withoutEta(committed, topics));
-    }
-
-    private long withoutEta(Map<String, String> committed, TopicScan topics) {
-        Set<String> estimated = new HashSet<>();
-        topics.read(Topics.ETAS, sinceMillis, eta -> estimated.add(eta.envelope().entityId()));
-        return committed.entrySet().stream()
-                .filter(order -> order.getValue().equals(DELIVERED))
-                .filter(order -> !estimated.contains(order.getKey()))
-                .count();
-    }
-
     private void countResults(DemoReport report, TopicScan topics) {
         report.put("etas", topics.count(Topics.ETAS, sinceMillis));
-        report.put("geofenceTransitions", topics.count(Topics.GEOFENCE_TRANSITIONS, sinceMillis));
         report.put("plans", topics.count(Topics.PLANS, sinceMillis));
         report.put("triggers", topics.count(Topics.TRIGGERS, sinceMillis));
         List<Anomaly> anomalies = new ArrayList<>();
         topics.read(Topics.ANOMALIES, sinceMillis, anomalies::add);
         report.put("anomalies", anomalies.size());
         report.putIncidents(IncidentMatch.of(truth, anomalies));
+        List<VehicleStatus> statuses = new ArrayList<>();
+        topics.read(Topics.VEHICLE_STATUS, sinceMillis, statuses::add);
+        report.putCalls(truth.calls().size(), truth.countHeard(statuses));
+        List<GeofenceTransition> transitions = new ArrayList<>();
+        topics.read(Topics.GEOFENCE_TRANSITIONS, sinceMillis, transitions::add);
+        report.put("geofenceTransitions", transitions.size());
+        report.putCrossings(CrossingMatch.of(truth, fences, transitions));
     }
 
     /** Of tables that there are. */
@@ -177,26 +144,5 @@ public final class DemoAudit {
 
     private long sum(String section, String name) {
         return ledgers.stream().mapToLong(ledger -> ledger.number(section, name)).sum();
-    }
-
-    /** Orders that have the same status there. */
-    private static long count(Map<String, String> committed, Map<String, String> there) {
-        return committed.entrySet().stream()
-                .filter(order -> order.getValue().equals(there.get(order.getKey())))
-                .count();
-    }
-
-    private static Map<String, Long> countValues(Map<String, String> statuses) {
-        Map<String, Long> counts = new TreeMap<>();
-        statuses.values().forEach(status -> counts.merge(status, 1L, Long::sum));
-        return counts;
-    }
-
-    private static String id(Order order) {
-        return order.envelope().entityId();
-    }
-
-    private static String status(Order order) {
-        return order.status().word();
     }
 }

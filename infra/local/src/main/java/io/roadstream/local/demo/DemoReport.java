@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class DemoReport {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final ObjectNode root = JSON.createObjectNode();
+    private final List<String> unmet = new ArrayList<>();
 
     public void put(String name, long value) {
         root.put(name, value);
@@ -55,6 +58,33 @@ public final class DemoReport {
         }
     }
 
+    /** Crossings of borders by the truth, and transitions. */
+    void putCrossings(CrossingMatch match) {
+        ObjectNode node = root.putObject("crossings");
+        node.put("crossings", match.crossings());
+        node.put("found", match.found());
+        node.put("told", match.told());
+        node.put("explained", match.explained());
+    }
+
+    /** Calls for help by the truth, and those that everybody can hear of. */
+    void putCalls(long made, long heard) {
+        root.putObject("calls").put("made", made).put("heard", heard);
+        require("every call for help is on Kafka", heard == made);
+    }
+
+    /** Something that must hold. */
+    void require(String what, boolean holds) {
+        if (!holds) {
+            unmet.add(what);
+        }
+    }
+
+    /** Whether nothing is lost or doubled and all holds that must. */
+    public boolean isGood() {
+        return unmet.isEmpty() && lost() == 0 && duplicated() == 0;
+    }
+
     /** Positions and orders that were acknowledged and are not there. */
     public long lost() {
         return number("positionsLost") + number("ordersLost");
@@ -69,6 +99,7 @@ public final class DemoReport {
     public void complete() {
         root.put("lost", lost());
         root.put("duplicated", duplicated());
+        unmet.forEach(root.putArray("unmet")::add);
     }
 
     public void write(Path file) throws IOException {
@@ -95,6 +126,34 @@ public final class DemoReport {
                 number("geofenceTransitions"),
                 number("anomalies"),
                 number("plans"));
+        root.path("incidents")
+                .properties()
+                .forEach(
+                        kind ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "%s: %,d of %,d incidents found, %,d of %,d alerts"
+                                                + " explained by the truth.%n",
+                                        kind.getKey(),
+                                        kind.getValue().path("found").asLong(),
+                                        kind.getValue().path("incidents").asLong(),
+                                        kind.getValue().path("explained").asLong(),
+                                        kind.getValue().path("raised").asLong()));
+        JsonNode crossings = root.path("crossings");
+        out.printf(
+                Locale.ROOT,
+                "Geofences: %,d of %,d clear crossings found, %,d of %,d transitions explained by"
+                        + " the truth.%n",
+                crossings.path("found").asLong(),
+                crossings.path("crossings").asLong(),
+                crossings.path("explained").asLong(),
+                crossings.path("told").asLong());
+        out.printf(
+                Locale.ROOT,
+                "%,d orders delivered, %,d of them without an estimate before.%n",
+                root.path("ordersByStatus").path("delivered").asLong(),
+                number("deliveredWithoutEta"));
+        unmet.forEach(what -> out.printf("Does not hold: %s.%n", what));
         if (root.path("latencyMs").has("p50")) {
             out.printf(
                     Locale.ROOT,

@@ -5,7 +5,6 @@ import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.AnomalyKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +16,30 @@ import java.util.Set;
  * @param incidents that were put in
  * @param found of them, by an anomaly at their time
  * @param raised anomalies
- * @param explained of them, by something in the truth
+ * @param explained of them, by something in the truth that looks the same
  */
 record IncidentMatch(AnomalyKind kind, long incidents, long found, long raised, long explained) {
     /** An anomaly may begin with the fix before, and be raised some time after the fact. */
-    private static final long SLACK_MILLIS = 30_000;
+    private static final long SLACK_MILLIS = 60_000;
+
+    /** Two minutes without a report are none, and a phone sends every ten seconds at least. */
+    private static final long SILENCE_MILLIS = 130_000;
 
     static List<IncidentMatch> of(TruthLog truth, List<Anomaly> states) {
         List<IncidentMatch> matches = new ArrayList<>();
         for (AnomalyKind kind : AnomalyKind.values()) {
-            Set<String> kinds = kindsOf(kind);
             List<TruthLog.Incident> incidents =
-                    truth.incidents().stream().filter(i -> kinds.contains(i.kind())).toList();
+                    truth.incidents().stream()
+                            .filter(i -> soughtOf(kind).contains(i.kind()))
+                            .filter(i -> isLongEnough(kind, i))
+                            .toList();
+            List<TruthLog.Incident> causes =
+                    truth.incidents().stream()
+                            .filter(
+                                    i ->
+                                            soughtOf(kind).contains(i.kind())
+                                                    || excusesOf(kind).contains(i.kind()))
+                            .toList();
             Map<Long, Anomaly> raised = new HashMap<>();
             states.stream()
                     .filter(state -> state.kind() == kind)
@@ -39,7 +50,7 @@ record IncidentMatch(AnomalyKind kind, long incidents, long found, long raised, 
                             .count();
             long explained =
                     raised.values().stream()
-                            .filter(a -> incidents.stream().anyMatch(i -> isAt(a, i)))
+                            .filter(a -> causes.stream().anyMatch(i -> isAt(a, i)))
                             .count();
             matches.add(new IncidentMatch(kind, incidents.size(), found, raised.size(), explained));
         }
@@ -47,13 +58,27 @@ record IncidentMatch(AnomalyKind kind, long incidents, long found, long raised, 
     }
 
     /** What in the truth each kind of anomaly should tell of. */
-    private static Set<String> kindsOf(AnomalyKind kind) {
-        return new HashSet<>(
-                switch (kind) {
-                    case SILENCE -> List.of("offline", "tunnel");
-                    case TELEPORT -> List.of("teleport", "spoof");
-                    case SPEEDING -> List.of("speeding");
-                });
+    private static Set<String> soughtOf(AnomalyKind kind) {
+        return switch (kind) {
+            case SILENCE -> Set.of("offline");
+            case TELEPORT -> Set.of("teleport", "spoof");
+            case SPEEDING -> Set.of("speeding");
+        };
+    }
+
+    /** What else looks the same. */
+    private static Set<String> excusesOf(AnomalyKind kind) {
+        return switch (kind) {
+            case SILENCE -> Set.of("tunnel", "wrong_clock");
+            case TELEPORT -> Set.of("offline", "tunnel");
+            case SPEEDING -> Set.of();
+        };
+    }
+
+    /** A gap that is no longer than the rule waits is no silence. */
+    private static boolean isLongEnough(AnomalyKind kind, TruthLog.Incident incident) {
+        return kind != AnomalyKind.SILENCE
+                || incident.toMillis() - incident.fromMillis() > SILENCE_MILLIS;
     }
 
     private static boolean isAt(Anomaly anomaly, TruthLog.Incident incident) {

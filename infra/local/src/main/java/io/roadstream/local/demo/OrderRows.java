@@ -61,17 +61,17 @@ public final class OrderRows {
         }
     }
 
-    /** Status of each order that was written since a time. */
-    Map<String, String> statuses(String tenant, long sinceMillis) throws SQLException {
+    /** Status of each order whose id begins so. */
+    Map<String, String> statuses(String tenant, String prefix) throws SQLException {
         Map<String, String> statuses = new TreeMap<>();
         try (Connection connection = connect();
                 PreparedStatement query =
                         connection.prepareStatement(
                                 """
                                 SELECT order_id, status FROM orders
-                                WHERE tenant_id = ? AND created_at >= to_timestamp(?)""")) {
+                                WHERE tenant_id = ? AND starts_with(order_id, ?)""")) {
             query.setString(1, tenant);
-            query.setDouble(2, sinceMillis / 1e3);
+            query.setString(2, prefix);
             ResultSet rows = query.executeQuery();
             while (rows.next()) {
                 statuses.put(rows.getString(1), rows.getString(2));

@@ -8,41 +8,40 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many rows of positions the history holds of each vehicle, counted without FINAL. */
+/** Which reports the history holds of each vehicle, and in how many rows, without FINAL. */
 final class PositionRows {
-    private static final Count NONE = new Count(0, 0);
+    private final Map<String, SequenceSet> sequences = new HashMap<>();
+    private final long firstSequence;
+    private long rows;
 
-    private final Map<String, Count> counts = new HashMap<>();
-
-    private PositionRows() {}
-
-    /**
-     * Rows of one vehicle.
-     *
-     * @param distinct sequence numbers among them
-     */
-    record Count(long rows, long distinct) {}
+    private PositionRows(long firstSequence) {
+        this.firstSequence = firstSequence;
+    }
 
     /** Those of one run of the simulator, which has its numbers to itself. */
     static PositionRows read(
-            ClickHouseHttp clickHouse, long firstSequence, Map<String, CityLedger.Vehicle> vehicles)
+            ClickHouseHttp clickHouse, long firstSequence, Map<String, SequenceSet> vehicles)
             throws IOException, InterruptedException, RefusedException {
         long last =
-                vehicles.values().stream()
-                        .mapToLong(CityLedger.Vehicle::lastSequence)
-                        .max()
-                        .orElse(firstSequence);
-        PositionRows read = new PositionRows();
+                vehicles.values().stream().mapToLong(SequenceSet::last).max().orElse(firstSequence);
+        PositionRows read = new PositionRows(firstSequence);
+        // Numbers without a gap keep their distance to their rank.
         String text =
                 clickHouse.queryText(
                         """
-                        SELECT vehicle, count(), uniqExact(seq) FROM positions
-                        WHERE tenant = '%s' AND seq BETWEEN %d AND %d GROUP BY vehicle"""
+                        SELECT vehicle, min(seq), max(seq), sum(copies) FROM (
+                          SELECT vehicle, seq, count() AS copies,
+                            toInt64(seq) - row_number() OVER (PARTITION BY vehicle ORDER BY seq) AS run
+                          FROM positions WHERE tenant = '%s' AND seq BETWEEN %d AND %d
+                          GROUP BY vehicle, seq)
+                        GROUP BY vehicle, run"""
                                 .formatted(StackSession.TENANT, firstSequence, last));
         for (String line : text.lines().filter(line -> !line.isEmpty()).toList()) {
             String[] cells = line.split("\t", -1);
-            read.counts.put(
-                    cells[0], new Count(Long.parseLong(cells[1]), Long.parseLong(cells[2])));
+            read.sequences
+                    .computeIfAbsent(cells[0], key -> new SequenceSet(firstSequence))
+                    .add(Long.parseLong(cells[1]), Long.parseLong(cells[2]));
+            read.rows += Long.parseLong(cells[3]);
         }
         return read;
     }
@@ -66,7 +65,17 @@ final class PositionRows {
                 .orElse(0);
     }
 
-    Count of(String vehicle) {
-        return counts.getOrDefault(vehicle, NONE);
+    long rows() {
+        return rows;
+    }
+
+    /** Rows beyond one for each report. */
+    long countDuplicates() {
+        return rows - sequences.values().stream().mapToLong(SequenceSet::size).sum();
+    }
+
+    /** Reports of a vehicle that are there. */
+    SequenceSet of(String vehicle) {
+        return sequences.getOrDefault(vehicle, new SequenceSet(firstSequence));
     }
 }

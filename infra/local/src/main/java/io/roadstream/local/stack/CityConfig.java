@@ -12,8 +12,15 @@ import java.time.ZoneId;
  * @param seed of the city and its days
  * @param speed of its clock until it reaches the present, infinite for as fast as possible
  * @param zone of its clocks, and of those on the map
+ * @param isMeasured whether its truth file says each second where vehicles are
  */
-public record CityConfig(int vehicles, double ordersPerHour, long seed, double speed, ZoneId zone) {
+public record CityConfig(
+        int vehicles,
+        double ordersPerHour,
+        long seed,
+        double speed,
+        ZoneId zone,
+        boolean isMeasured) {
     /** More the simulator does not try. */
     private static final int MAX_VEHICLES = 20_000;
 

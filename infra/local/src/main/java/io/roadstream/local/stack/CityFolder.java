@@ -79,6 +79,19 @@ public record CityFolder(Path root) {
         }
     }
 
+    /** When the newest start of the simulator wrote last, 0 if there was none. */
+    long lastWrittenMillis() {
+        List<Run> known = listRunsSince(0);
+        if (known.isEmpty()) {
+            return 0;
+        }
+        Run last = known.get(known.size() - 1);
+        return Stream.of(last.ledger(), last.truth(), last.summary())
+                .mapToLong(file -> file.toFile().lastModified())
+                .max()
+                .orElse(0);
+    }
+
     private Path runs() {
         return root.resolve("runs");
     }

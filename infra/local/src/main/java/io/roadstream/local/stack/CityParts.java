@@ -6,6 +6,8 @@ import io.roadstream.local.process.JavaCommand;
 import io.roadstream.local.stack.Checkout.Module;
 import io.roadstream.local.supervisor.Part;
 import io.roadstream.local.supervisor.StopRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,10 @@ final class CityParts {
     static final String SIMULATOR = "simulator";
 
     private static final String MAIN = "io.roadstream.ingest.simulator.SimulatorMain";
+
+    /** So long ago a city begins that goes faster than the clock. */
+    private static final Duration PAST = Duration.ofHours(1);
+
     private static final String INGEST_KEY = "ROADSTREAM_SIMULATOR_INGEST_KEY";
     private static final String ORDERS_PASSWORD = "ROADSTREAM_SIMULATOR_ORDERS_PASSWORD";
 
@@ -75,7 +81,9 @@ final class CityParts {
     }
 
     private JavaCommand simulate() {
-        CityFolder.Run run = folders.city().newRun(System.currentTimeMillis());
+        long nowMillis = System.currentTimeMillis();
+        long beforeMillis = folders.city().lastWrittenMillis();
+        CityFolder.Run run = folders.city().newRun(nowMillis);
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -97,6 +105,16 @@ final class CityParts {
         secrets.put(
                 INGEST_KEY,
                 Objects.requireNonNull(StackSession.localApiKey(folders), "drawn at the start"));
+        if (city.speed() > 1) {
+            // Never before the end of what was told already: vehicles would go back in time.
+            arguments.add(
+                    "--simulator-start="
+                            + Instant.ofEpochMilli(
+                                    Math.max(nowMillis - PAST.toMillis(), beforeMillis)));
+        }
+        if (city.isMeasured()) {
+            arguments.add("--simulator-truth-positions=1s");
+        }
         if (config.orders().isCaptured()) {
             arguments.add("--simulator-orders-url=" + endpoints.orders());
             arguments.add("--simulator-orders-user=" + OwnOrderDatabase.USER);

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What every program of the jobs' module is told: where Kafka and ClickHouse are. */
+/** What every program of the jobs' module is told: where Kafka, ClickHouse and streets are. */
 final class JobArguments {
     private static final String CLICKHOUSE_PASSWORD = "ROADSTREAM_CLICKHOUSE_PASSWORD";
 
@@ -18,16 +19,22 @@ final class JobArguments {
     private final StackFolders folders;
     private final Endpoints endpoints;
     private final ClickHouseAccess access;
+    private final @Nullable Path streets;
 
+    /**
+     * @param streets file of streets and their limits, null for none
+     */
     JobArguments(
             StackConfig config,
             StackFolders folders,
             Endpoints endpoints,
-            ClickHouseAccess access) {
+            ClickHouseAccess access,
+            @Nullable Path streets) {
         this.config = config;
         this.folders = folders;
         this.endpoints = endpoints;
         this.access = access;
+        this.streets = streets;
     }
 
     /** Arguments of the jobs themselves. */
@@ -81,6 +88,9 @@ final class JobArguments {
                         flink.stateBackend(),
                         "--accept-state-loss",
                         Boolean.toString(flink.acceptStateLoss())));
+        if (streets != null) {
+            arguments.addAll(List.of("--streets-file", streets.toString()));
+        }
         return arguments;
     }
 

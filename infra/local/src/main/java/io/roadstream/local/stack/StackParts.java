@@ -49,6 +49,7 @@ final class StackParts {
     private final PartFactory factory;
     private final JobArguments jobs;
     private final @Nullable CityConfig city;
+    private final @Nullable Path streets;
 
     /**
      * @param city that a demo runs, null for none
@@ -66,8 +67,9 @@ final class StackParts {
         this.endpoints = endpoints;
         this.access = access;
         this.factory = new PartFactory(checkout, config, folders);
-        this.jobs = new JobArguments(config, folders, endpoints, access);
         this.city = city;
+        this.streets = streets(config, folders, city);
+        this.jobs = new JobArguments(config, folders, endpoints, access, streets);
     }
 
     /** All parts that are ours to run, each after what it needs. */
@@ -89,6 +91,13 @@ final class StackParts {
         parts.add(PartFactory.task(SCHEMA, schemaNeeds, this::schema));
         Set<String> flinkNeeds = new LinkedHashSet<>(kafkaIsUp);
         flinkNeeds.add(SCHEMA);
+        CityParts cityParts =
+                city == null ? null : new CityParts(factory, config, city, folders, endpoints);
+        if (cityParts != null) {
+            // The live job judges speeds by the limits of its streets.
+            parts.add(cityParts.map());
+            flinkNeeds.add(CityParts.CITY);
+        }
         FlinkStop stop = new FlinkStop(checkpoints());
         if (config.flink().cluster()) {
             parts.addAll(
@@ -101,25 +110,26 @@ final class StackParts {
         parts.addAll(new OrderParts(factory, config, folders, endpoints).list(kafkaIsUp));
         Set<String> gatewayNeeds = new LinkedHashSet<>(kafkaIsUp);
         gatewayNeeds.addAll(OrderParts.database(config));
-        if (city == null) {
-            parts.add(gatewayPart(gatewayNeeds));
-        } else {
-            addCity(parts, city, gatewayNeeds);
+        if (cityParts != null) {
+            gatewayNeeds.add(CityParts.CITY);
+        }
+        parts.add(gatewayPart(gatewayNeeds));
+        if (cityParts != null) {
+            parts.add(cityParts.simulator(entrances()));
         }
         return parts;
     }
 
-    private void addCity(List<Part> parts, CityConfig made, Set<String> kafkaIsUp) {
-        CityParts cityParts = new CityParts(factory, config, made, folders, endpoints);
-        parts.add(cityParts.map());
-        Set<String> gatewayNeeds = new LinkedHashSet<>(kafkaIsUp);
-        gatewayNeeds.add(CityParts.CITY);
-        parts.add(gatewayPart(gatewayNeeds));
+    private Set<String> entrances() {
         Set<String> entrances = new LinkedHashSet<>(Set.of(INGEST, GATEWAY));
         if (config.orders().isCaptured()) {
             entrances.add(OrderParts.CDC);
         }
-        parts.add(cityParts.simulator(entrances));
+        if (city != null && city.speed() > 1) {
+            // Orders live for seconds then: what is delivered before the jobs run has no estimate.
+            entrances.add(config.flink().cluster() ? ClusterParts.JOBS : FLINK);
+        }
+        return entrances;
     }
 
     private Part gatewayPart(Set<String> needs) {
@@ -266,7 +276,6 @@ final class StackParts {
                                 access.database(),
                                 "--gateway-clickhouse-user",
                                 access.analyst()));
-        Path streets = streets();
         if (streets != null) {
             arguments.addAll(List.of("--gateway-streets", streets.toString()));
         }
@@ -300,7 +309,9 @@ final class StackParts {
                 secrets);
     }
 
-    private @Nullable Path streets() {
+    /** Under the live map, and with their limits. */
+    private static @Nullable Path streets(
+            StackConfig config, StackFolders folders, @Nullable CityConfig city) {
         Path given = config.gateway().streets();
         return given == null && city != null ? folders.city().streets() : given;
     }

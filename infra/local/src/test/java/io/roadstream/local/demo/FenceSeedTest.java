@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +54,34 @@ class FenceSeedTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "PUT /v1/geofences/a * Bearer t {\"name\":\"A\"}",
-                        "PUT /v1/geofences/b * Bearer t {\"name\":\"B\"}");
+                        "PUT /v1/geofences/a * null Bearer t {\"name\":\"A\"}",
+                        "PUT /v1/geofences/b * null Bearer t {\"name\":\"B\"}");
     }
 
     @Test
-    void otherFencesAreDrawnToo() throws Exception {
+    void anotherCityTakesThePlaceOfTheFirstOneUnlessPeopleHaveChangedIt() throws Exception {
         draw(TWO);
-        draw(TWO.replace("\"a\"", "\"c\""));
+        asked.clear();
+        answers.addAll(List.of(204, 412));
+        draw(TWO.replace("\"a\"", "\"c\"").replace("\"b\"", "\"d\""));
 
-        assertThat(asked).hasSize(4);
+        assertThat(asked)
+                .extracting(line -> line.substring(0, line.indexOf(" Bearer")))
+                .containsExactly(
+                        "DELETE /v1/geofences/a null \"1\"",
+                        "DELETE /v1/geofences/b null \"1\"",
+                        "PUT /v1/geofences/c * null",
+                        "PUT /v1/geofences/d * null");
+
+        asked.clear();
+        draw(TWO);
+        assertThat(asked)
+                .extracting(line -> line.substring(0, line.indexOf(" Bearer")))
+                .containsExactly(
+                        "DELETE /v1/geofences/c null \"1\"",
+                        "DELETE /v1/geofences/d null \"1\"",
+                        // b is other people's since
+                        "PUT /v1/geofences/a * null");
     }
 
     @Test
@@ -91,20 +108,22 @@ class FenceSeedTest {
     private void draw(String features) throws Exception {
         Path file = Files.writeString(folder.resolve("fences.geojson"), features);
         URI gateway = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        new FenceSeed(gateway, "t", Map.of()).draw(file);
+        new FenceSeed(gateway, "t").draw(file);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(
-                "%s %s %s %s %s"
+                "%s %s %s %s %s %s"
                         .formatted(
                                 exchange.getRequestMethod(),
                                 exchange.getRequestURI(),
                                 exchange.getRequestHeaders().getFirst("If-None-Match"),
+                                exchange.getRequestHeaders().getFirst("If-Match"),
                                 exchange.getRequestHeaders().getFirst("Authorization"),
                                 body.replaceAll(".*\"properties\":(\\{[^}]*}).*", "$1")));
         Integer status = answers.poll();
+        exchange.getResponseHeaders().add("ETag", "\"1\"");
         exchange.sendResponseHeaders(status == null ? 201 : status, -1);
         exchange.close();
     }

@@ -55,6 +55,8 @@ class TruthLogTest {
                         {"kind":"teleport","vehicle":"v-1","start":"2026-11-20T11:10:00Z","end":"2026-11-20T11:10:02Z","details":{}}
                         {"kind":"teleport","vehicle":"v-2","start":"2026-11-20T11:10:00Z","end":"2026-11-20T11:10:02Z","details":{}}
                         {"kind":"tunnel","vehicle":"v-1","start":"2026-11-20T11:20:00Z","end":null,"details":{}}
+                        {"kind":"offline","vehicle":"v-4","start":"2026-11-20T11:20:00Z","end":"2026-11-20T11:22:00Z","details":{}}
+                        {"kind":"offline","vehicle":"v-5","start":"2026-11-20T11:20:00Z","end":"2026-11-20T11:25:00Z","details":{}}
                         """);
         long teleport = START + 600_000;
 
@@ -65,12 +67,14 @@ class TruthLogTest {
                                 anomaly("v-1", AnomalyKind.TELEPORT, 1, teleport + 1_000),
                                 anomaly("v-1", AnomalyKind.TELEPORT, 1, teleport + 1_000),
                                 anomaly("v-3", AnomalyKind.TELEPORT, 2, teleport),
-                                anomaly("v-2", AnomalyKind.TELEPORT, 3, teleport + 60_000),
-                                anomaly("v-1", AnomalyKind.SILENCE, 4, START + 9_000_000)));
+                                anomaly("v-2", AnomalyKind.TELEPORT, 3, teleport + 63_000),
+                                anomaly("v-1", AnomalyKind.SILENCE, 4, START + 9_000_000),
+                                anomaly("v-5", AnomalyKind.SILENCE, 5, START + 1_200_000)));
 
         assertThat(matches)
                 .containsExactly(
-                        new IncidentMatch(AnomalyKind.SILENCE, 1, 1, 1, 1),
+                        // two minutes are no silence, and a tunnel is an excuse alone
+                        new IncidentMatch(AnomalyKind.SILENCE, 1, 1, 2, 2),
                         new IncidentMatch(AnomalyKind.TELEPORT, 2, 1, 3, 1),
                         new IncidentMatch(AnomalyKind.SPEEDING, 0, 0, 0, 0));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roadstream.local.run.Roadstream.Called;
+import io.roadstream.local.stack.Checkout;
 import io.roadstream.local.stack.CityFolder;
 import io.roadstream.local.supervisor.PartStatus;
 import io.roadstream.local.supervisor.RunFolder;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,15 +31,28 @@ class DemoIT {
     private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
     private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Pattern LINK = Pattern.compile("Live map\\S*: (http\\S+#token=\\S+)");
+    private static final Pattern VEHICLE =
+            Pattern.compile("VEHICLE (\\S+) (-?[\\d.]+) (-?[\\d.]+)\\R");
+    private static final Pattern PLANNED = Pattern.compile("PLANNED (\\S+)\\R");
     private static final int VEHICLES = 20;
-    private static final int SECONDS = 40;
+
+    /** So many that some of them are such as roadstream must tell of. */
+    private static final String FAULTS_PER_HOUR = "400";
+
+    /** In the first of them the city lives through the hour before. */
+    private static final int SECONDS = 70;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
     void nothingIsLostAndTheNextStartGoesOn() throws Exception {
-        Roadstream roadstream = new Roadstream(folder.resolve("data"), Map.of());
+        Roadstream roadstream =
+                new Roadstream(
+                        folder.resolve("data"),
+                        Map.of("ROADSTREAM_SIMULATOR_FAULTS_PER_HOUR", FAULTS_PER_HOUR));
         JsonNode first = measure(roadstream);
 
         try (Called demo =
@@ -50,6 +66,7 @@ class DemoIT {
             demo.awaitText("Ctrl-C stops all parts.", WITHIN);
             assertThat(demo.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
             demo.awaitText("  driver   v-0", WITHIN);
+            assertThatOpsSeeOrdersFencesAndAlerts(roadstream, demo.said());
             assertThatOpenOrdersWereCancelled(roadstream, first);
             Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
             assertThat(Long.parseLong(sql.said().strip()))
@@ -66,6 +83,56 @@ class DemoIT {
         }
     }
 
+    /** In a real browser, two windows of it; what happens is made in SQL and by REST. */
+    private static void assertThatOpsSeeOrdersFencesAndAlerts(Roadstream roadstream, String said)
+            throws Exception {
+        if (!Files.isExecutable(CHROMIUM)) {
+            System.out.printf(
+                    "nobody looks at the demo: there is no browser at %s; install Debian's package"
+                            + " chromium%n",
+                    CHROMIUM);
+            return;
+        }
+        Matcher link = LINK.matcher(said);
+        assertThat(link.find()).as(said).isTrue();
+        String order = "o-by-hand";
+        String zone = "Harbour by hand";
+        try (Called look =
+                Roadstream.program(
+                        List.of(
+                                "node",
+                                Checkout.current()
+                                        .root()
+                                        .resolve("dashboards/e2e/demo-city.mjs")
+                                        .toString(),
+                                link.group(1),
+                                order,
+                                zone))) {
+            look.awaitText("VEHICLE ", UP_WITHIN);
+            await().atMost(WITHIN).until(() -> VEHICLE.matcher(look.said()).find());
+            Matcher vehicle = VEHICLE.matcher(look.said());
+            assertThat(vehicle.find()).isTrue();
+            double lat = Double.parseDouble(vehicle.group(2));
+            double lon = Double.parseDouble(vehicle.group(3));
+
+            OwnOrders orders = OwnOrders.of(roadstream);
+            orders.insertNear(order, lat, lon);
+            look.say("order");
+            await().atMost(UP_WITHIN).until(() -> PLANNED.matcher(look.said()).find());
+            Matcher planned = PLANNED.matcher(look.said());
+            assertThat(planned.find()).isTrue();
+            orders.assign(order, planned.group(1));
+            look.say("assigned");
+            look.awaitText("ORDER", UP_WITHIN);
+            Desk.of(roadstream).drawCircle("by-hand", zone, "NO_GO", lat, lon, 3_000);
+            look.say("fence");
+            look.awaitEnd(UP_WITHIN);
+
+            assertThat(look.exitCode()).as(look.said()).isZero();
+            assertThat(look.said()).contains("GOOD");
+        }
+    }
+
     private JsonNode measure(Roadstream roadstream) throws Exception {
         Path json = folder.resolve("demo.json");
         try (Called demo =
@@ -74,6 +141,8 @@ class DemoIT {
                         "--headless",
                         "--for",
                         SECONDS + "s",
+                        "--speed",
+                        "60",
                         "--vehicles",
                         Integer.toString(VEHICLES),
                         "--orders-per-hour",
@@ -89,15 +158,24 @@ class DemoIT {
         assertThat(root.get("duplicated").asInt()).isZero();
         assertThat(root.get("unanswered").asInt()).isZero();
         // Phones in tunnels, without a network and of drivers who are off report nothing.
-        assertThat(root.get("positions").asLong()).isGreaterThan(VEHICLES * SECONDS / 2);
+        assertThat(root.get("positions").asLong()).isGreaterThan(VEHICLES * 3_600 / 2);
         assertThat(root.get("positionsInClickHouse")).isEqualTo(root.get("positions"));
         assertThat(root.get("orders").asLong()).isPositive();
         assertThat(root.get("ordersInPostgres")).isEqualTo(root.get("orders"));
         assertThat(root.get("ordersOnKafka")).isEqualTo(root.get("orders"));
         assertThat(root.get("orderEventsOnKafka")).isEqualTo(root.get("orderChanges"));
+        assertThat(root.get("unmet")).isEmpty();
+        assertThat(root.get("ordersByStatus").path("delivered").asLong()).isPositive();
+        assertThat(root.get("deliveredWithoutEta").asLong()).isZero();
         for (String key : List.of("etas", "geofenceTransitions", "anomalies", "plans")) {
-            assertThat(root.get(key).isIntegralNumber()).as(key).isTrue();
+            assertThat(root.get(key).asLong()).as(key).isPositive();
         }
+        assertThat(root.get("crossings").get("crossings").asLong()).isPositive();
+        // A fence may have been drawn just after a vehicle had crossed its border.
+        assertThat(root.get("crossings").get("found").asLong() * 10)
+                .isGreaterThanOrEqualTo(root.get("crossings").get("crossings").asLong() * 9);
+        assertThat(root.get("crossings").get("explained"))
+                .isEqualTo(root.get("crossings").get("told"));
         assertThat(root.get("firstVehicleSeconds").asDouble()).isPositive();
         assertThat(root.get("latencyMs").get("p50").asLong()).isBetween(0L, 60_000L);
         assertThat(root.get("latencyMs").get("p99").asLong())

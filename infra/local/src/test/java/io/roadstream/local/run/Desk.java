@@ -29,11 +29,16 @@ final class Desk {
     }
 
     void drawCircle(String id, double lat, double lon, int radiusMeters) throws Exception {
+        drawCircle(id, id, "CUSTOM", lat, lon, radiusMeters);
+    }
+
+    void drawCircle(String id, String name, String kind, double lat, double lon, int radiusMeters)
+            throws Exception {
         String fence =
                 """
                 {"type":"Feature","geometry":{"type":"Point","coordinates":[%s,%s]},
-                 "properties":{"name":"%s","kind":"CUSTOM","radiusMeters":%d}}"""
-                        .formatted(lon, lat, id, radiusMeters);
+                 "properties":{"name":"%s","kind":"%s","radiusMeters":%d}}"""
+                        .formatted(lon, lat, name, kind, radiusMeters);
         HttpResponse<String> made =
                 send(
                         request("/v1/geofences/" + id)

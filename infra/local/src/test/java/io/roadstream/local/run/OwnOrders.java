@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class OwnOrders {
     private static final Pattern TOLD =
             Pattern.compile("Orders come from (\\S+); user (\\S+), password in (\\S+)");
     private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final double KILOMETERS_NORTH_DEGREES = 0.02;
 
     private final String url;
     private final String user;
@@ -47,6 +49,51 @@ final class OwnOrders {
         assertThat(told.find()).as(said).isTrue();
         return new OwnOrders(
                 told.group(1), told.group(2), Files.readString(Path.of(told.group(3))).strip());
+    }
+
+    /** That of a demo, which does not tell of it. */
+    static OwnOrders of(Roadstream roadstream) throws IOException {
+        return new OwnOrders(
+                "jdbc:postgresql://%s/orders".formatted(roadstream.part("postgres").address()),
+                "roadstream",
+                Files.readString(roadstream.folders().data("postgres").resolve("password"))
+                        .strip());
+    }
+
+    /** An order that nobody brings yet, from here to some kilometres north of here. */
+    void insertNear(String id, double lat, double lon) throws SQLException {
+        update(
+                """
+                INSERT INTO orders (tenant_id, order_id, status, customer_id, merchant_id, pickup_lat,
+                  pickup_lon, dropoff_lat, dropoff_lon, dropoff_until, currency, created_at, updated_at)
+                VALUES ('local', ?, 'created', 'c-1', 'm-1', ?, ?, ?, ?, now() + interval '1 hour',
+                  'EUR', now(), now())""",
+                id,
+                lat,
+                lon,
+                lat + KILOMETERS_NORTH_DEGREES,
+                lon);
+    }
+
+    /** Does what a plan says: the driver of this vehicle brings it. */
+    void assign(String id, String vehicle) throws SQLException {
+        update(
+                """
+                UPDATE orders SET status = 'assigned', vehicle_id = ?, driver_id = 'd-by-hand',
+                  updated_at = now()
+                WHERE tenant_id = 'local' AND order_id = ?""",
+                vehicle,
+                id);
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            assertThat(statement.executeUpdate()).isOne();
+        }
     }
 
     void insert(String id) throws SQLException {

@@ -9,6 +9,8 @@ import io.roadstream.embedded.kafka.EmbeddedKafka;
 import io.roadstream.embedded.postgres.EmbeddedPostgres;
 import io.roadstream.embedded.postgres.PostgresConfig;
 import io.roadstream.embedded.process.ChildStartException;
+import io.roadstream.ingest.cdc.database.DatabaseConfig;
+import io.roadstream.ingest.cdc.database.SlotWatch;
 import io.roadstream.ingest.cdc.fixtures.CdcProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is not prepared: the process ends with 2 and says which SQL mends it. */
 final class SetupIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Map<String, String> READER =
             Map.of("cdc-database-user", "reader", "cdc-database-password", "secret");
 
@@ -44,6 +47,34 @@ final class SetupIT {
     static void stopParts() {
         kafka.close();
         postgres.close();
+    }
+
+    @Test
+    void aSlotThatIsGoneIsAnAlertUntilThereIsANewOne() throws SQLException {
+        DatabaseConfig config =
+                new DatabaseConfig(
+                        postgres.jdbcUrl(),
+                        postgres.user(),
+                        postgres.password(),
+                        "public",
+                        "watched",
+                        "roadstream");
+        String create = "SELECT pg_create_logical_replication_slot('watched', 'pgoutput')";
+        try (SlotWatch watch = SlotWatch.start(config, Duration.ofMillis(20), Long.MAX_VALUE)) {
+            sql(create, "CREATE TABLE watched (n int)", "DROP TABLE watched");
+            await().atMost(SOON).until(() -> watch.lagBytes() > 0);
+            assertThat(watch.problem()).isEmpty();
+
+            sql("SELECT pg_drop_replication_slot('watched')");
+            await().atMost(SOON).until(watch::isAlert);
+            assertThat(watch.problem()).startsWith("slot watched is gone:");
+
+            sql(create);
+            await().atMost(SOON).until(() -> !watch.isAlert());
+            assertThat(watch.problem()).isEmpty();
+        } finally {
+            sql("SELECT pg_drop_replication_slot('watched')");
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ final class SimulatorRun {
         this.out = out;
         this.wallMillis = clock.millis();
         this.startMillis = config.run().startMillis(wallMillis);
-        this.ledger = Ledger.of(startMillis);
+        this.ledger = Ledger.of(startMillis, RunId.of(startMillis));
     }
 
     /** Runs; tells whether every entrance has everything. */

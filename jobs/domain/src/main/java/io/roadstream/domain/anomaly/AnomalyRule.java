@@ -8,8 +8,8 @@ import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Severity;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.domain.streets.StreetIndex;
 import io.roadstream.domain.tracking.TrackingSettings;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  * Watches one vehicle. Live fixes alone move it; a fix that tracking held as suspect is evidence of
  * a teleport; late ones say nothing of now. Thread-safe.
  */
-public final class AnomalyRule implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+public final class AnomalyRule {
     private final SilenceRule silence;
     private final TeleportRule teleport;
     private final SpeedingRule speeding;
 
-    public AnomalyRule(AnomalySettings settings, TrackingSettings tracking) {
+    /**
+     * The rule over thresholds and limits.
+     *
+     * @param tracking thresholds with which tracks were judged
+     * @param streets whose limits hold on them, {@link StreetIndex#EMPTY} for the general limit
+     */
+    public AnomalyRule(AnomalySettings settings, TrackingSettings tracking, StreetIndex streets) {
         this.silence = new SilenceRule(settings);
         this.teleport = new TeleportRule(tracking, settings.minTeleportMeters());
-        this.speeding = new SpeedingRule(settings.speed());
+        this.speeding = new SpeedingRule(settings.speed(), streets);
     }
 
     /**
@@ -41,7 +45,7 @@ public final class AnomalyRule implements Serializable {
         WatchState next = teleport.step(state, track, out);
         if (track.isLive()) {
             next = silence.heard(next, track, nowMillis, out);
-            next = speeding.step(next, track, out).withNewest(LastFix.of(track));
+            next = speeding.step(next, track, out).withNewest(LastFix.of(track, state.newest()));
         }
         return new AnomalyStep(next, out);
     }
@@ -65,6 +69,7 @@ public final class AnomalyRule implements Serializable {
      * The time to look has come.
      *
      * @param key of the vehicle, {@code tenant|id}
+     * @param nowMillis processing time until which all that was received has been heard
      */
     public AnomalyStep check(WatchState state, String key, long nowMillis) {
         if (!silence.isExpired(state, nowMillis)) {

@@ -36,17 +36,41 @@ public record AnomalySettings(
     /**
      * How fast is too fast.
      *
-     * @param limitMps faster than this is speeding; default 120 km/h
-     * @param clearMps slower than this ends it, so that driving at the limit is one anomaly and not
-     *     many; default 110 km/h
+     * @param limitMps faster than this is speeding where no street has a limit of its own; default
+     *     120 km/h
+     * @param clearMps slower than this ends that, so that driving at the limit is one anomaly and
+     *     not many; default 110 km/h
+     * @param toleranceShare above the limit of a street nobody is told up to this share of it;
+     *     slower than the limit itself ends it; default 0.1
+     * @param minToleranceMps and up to this in any case: speedometers err; default 8 km/h
+     * @param maxAccuracyMeters a fix that says of itself that it is less accurate is on no street;
+     *     default 30
      * @param fixes so many fixes in a row must be too fast: one alone may be an error; default 2
+     * @param minTime and so long, where a vehicle reports often: to overtake is no news; default 5
+     *     s
      * @param maxGap a gap between two fixes that is longer begins the count anew; default 3 minutes
      */
-    public record Speed(double limitMps, double clearMps, int fixes, Duration maxGap)
+    public record Speed(
+            double limitMps,
+            double clearMps,
+            double toleranceShare,
+            double minToleranceMps,
+            double maxAccuracyMeters,
+            int fixes,
+            Duration minTime,
+            Duration maxGap)
             implements Serializable {
         /** Defaults as documented on the components. */
         public static final Speed DEFAULT =
-                new Speed(120 / 3.6, 110 / 3.6, 2, Duration.ofMinutes(3));
+                new Speed(
+                        120 / 3.6,
+                        110 / 3.6,
+                        0.1,
+                        8 / 3.6,
+                        30,
+                        2,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(3));
 
         public Speed {
             require(limitMps > 0 && limitMps <= 120, "limitMps must be in (0, 120]", limitMps);
@@ -54,7 +78,17 @@ public record AnomalySettings(
                     clearMps > 0 && clearMps <= limitMps,
                     "clearMps must be in (0, limitMps]",
                     clearMps);
+            require(
+                    toleranceShare >= 0 && toleranceShare <= 1,
+                    "toleranceShare must be in [0, 1]",
+                    toleranceShare);
+            require(
+                    minToleranceMps >= 0 && minToleranceMps <= 120,
+                    "minToleranceMps must be in [0, 120]",
+                    minToleranceMps);
+            require(maxAccuracyMeters > 0, "maxAccuracyMeters must be positive", maxAccuracyMeters);
             require(fixes >= 1 && fixes <= 100, "fixes must be in [1, 100]", fixes);
+            require(!minTime.isNegative(), "minTime must not be negative", minTime);
             require(maxGap.toMillis() > 0, "maxGap must be positive", maxGap);
         }
 

@@ -9,17 +9,15 @@ import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Measure;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No fix for longer than the vehicle's way of reporting explains. Event time stops with the device,
- * so this is judged in processing time; off duty nobody has to report.
+ * so this is judged in processing time, as far as all that was received has been heard; off duty
+ * nobody has to report.
  */
-final class SilenceRule implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class SilenceRule {
     /** A new interval counts one in so many: a single gap changes little. */
     private static final int INERTIA = 8;
 
@@ -43,7 +41,9 @@ final class SilenceRule implements Serializable {
                             Math.max(time, raised),
                             AnomalyEnd.RECOVERED));
         }
-        return state.with(state.silence().seen(nowMillis, interval(state.silence(), gap)));
+        boolean isOwn = newest != null && newest.eventTimeMillis() >= state.silence().dutyMillis();
+        return state.with(
+                state.silence().seen(nowMillis, interval(state.silence(), isOwn ? gap : 0)));
     }
 
     WatchState said(WatchState state, VehicleStatus status, long nowMillis, List<Anomaly> out) {

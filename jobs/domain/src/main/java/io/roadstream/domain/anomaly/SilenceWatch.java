@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seenMillis when its newest live fix came, or its driver went on or off duty; processing
  *     time
- * @param intervalMillis its usual time between two live fixes; 0: not known yet
+ * @param intervalMillis its usual time between two live fixes, a time off duty not counted; 0: not
+ *     known yet
  * @param isOnDuty false after the driver said "off" or "break"
  * @param dutyMillis when the driver said so, by the device's clock; 0: never
  * @param open the silence that goes on, or null

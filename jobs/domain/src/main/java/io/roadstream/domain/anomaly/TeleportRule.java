@@ -9,16 +9,14 @@ import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.domain.geo.Sphere;
 import io.roadstream.domain.tracking.TrackingSettings;
-import java.io.Serializable;
 import java.util.List;
 
 /**
  * A fix that the vehicle cannot have reached, as tracking judged it: whether the next one confirms
- * the place or takes it back, something was wrong. It ends with the next live fix.
+ * the place or takes it back, something was wrong. It ends with the next live fix. When a receiver
+ * that was stuck finds its place again, that is none.
  */
-final class TeleportRule implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class TeleportRule {
     private final TrackingSettings tracking;
     private final int minMeters;
 
@@ -52,7 +50,7 @@ final class TeleportRule implements Serializable {
         if (open != null) {
             return state.withTeleport(open.measured(meters));
         }
-        if (meters < minMeters) {
+        if (meters < minMeters || meters <= reachMeters(newest, track)) {
             return state;
         }
         Anomaly raised = raise(track, meters, newest);
@@ -60,9 +58,14 @@ final class TeleportRule implements Serializable {
         return state.withTeleport(raised);
     }
 
+    /** As far as it can have gone since a receiver that is stuck has measured its place. */
+    private double reachMeters(LastFix newest, Track track) {
+        long millis = track.envelope().eventTimeMillis() - newest.freshOrOwnMillis();
+        return tracking.reachMeters(Math.abs(millis) / 1e3);
+    }
+
     private Anomaly raise(Track track, long meters, LastFix newest) {
         long time = track.envelope().eventTimeMillis();
-        double seconds = Math.abs(time - newest.eventTimeMillis()) / 1e3;
         return new Anomaly(
                 track.envelope(),
                 AnomalyIds.of(track.envelope().key(), AnomalyKind.TELEPORT, time, track.trackId()),
@@ -72,7 +75,7 @@ final class TeleportRule implements Serializable {
                 time,
                 null,
                 track.location(),
-                new Measure(meters, Math.round(tracking.reachMeters(seconds))),
+                new Measure(meters, Math.round(reachMeters(newest, track))),
                 track.trackId());
     }
 

@@ -34,14 +34,12 @@ final class CheckRule {
                 || !work.isOpen()
                 || work.isCarried()
                 || work.isAssignedTo(placing.vehicleId())
-                || desk.nowMillis() - placing.sinceMillis()
-                        < desk.settings().confirm().toMillis()) {
+                || desk.nowMillis() - placing.sinceMillis() < desk.settings().confirm().toMillis()
+                || !isUpToDate(desk)) {
             return;
         }
         String named = work.order().assignment().vehicleId();
-        if (named != null
-                && desk.vehicle(named).goneSinceMillis(desk.nowMillis(), desk.settings())
-                        == Long.MAX_VALUE) {
+        if (named != null && desk.goneSinceMillis(desk.vehicle(named)) == Long.MAX_VALUE) {
             Cause cause = desk.tell(TriggerKind.REASSIGNED, work);
             finder.placeAt(desk, desk.unplace(work, cause), named, cause);
             return;
@@ -53,6 +51,12 @@ final class CheckRule {
                         placing.vehicleId(),
                         placing.sinceMillis());
         finder.place(desk, desk.unplace(work.refusedBy(placing.vehicleId()), cause));
+    }
+
+    /** Whether a row that was written a while ago would have been heard by now. */
+    private static boolean isUpToDate(Desk desk) {
+        DeskTime time = desk.time();
+        return time.heardMillis() >= time.processingMillis() - desk.settings().confirm().toMillis();
     }
 
     /** Ends what is remembered; an order that is in a plan leaves it. */
@@ -72,6 +76,11 @@ final class CheckRule {
             long age = desk.nowMillis() - vehicle.newestMillis();
             if (isIdle && vehicle.card() == null && age > keep.vehicle().toMillis()) {
                 desk.book().removeVehicle(vehicle.vehicleId());
+            }
+        }
+        for (DeletedRow row : desk.book().listDeleted()) {
+            if (desk.nowMillis() - row.changedMillis() > keep.ended().toMillis()) {
+                desk.book().removeDeleted(row.kind(), row.id());
             }
         }
     }

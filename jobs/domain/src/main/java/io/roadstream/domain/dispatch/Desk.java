@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step over the book of one tenant: what is changed in it, and what is to be said of that at
@@ -27,11 +28,10 @@ final class Desk {
      * When a step is made.
      *
      * @param tenant whose book it is
-     * @param nowMillis the tenant's present
+     * @param time when it is made
      * @param causeMillis when that happened which the step is for
-     * @param processingMillis when it is made
      */
-    record Moment(String tenant, long nowMillis, long causeMillis, long processingMillis) {}
+    record Moment(String tenant, DeskTime time, long causeMillis) {}
 
     /** A vehicle whose stops were changed: what they were, and why. */
     private record Touched(List<StopRef> before, Cause cause) {}
@@ -51,7 +51,46 @@ final class Desk {
     }
 
     long nowMillis() {
-        return moment.nowMillis();
+        return moment.time().nowMillis();
+    }
+
+    DeskTime time() {
+        return moment.time();
+    }
+
+    /**
+     * Whether this state of a row is older than its deletion, or that of its deletion itself; one
+     * that is newer ends what is remembered of the deletion.
+     */
+    boolean isDeleted(DispatchEvent.Kind kind, String id, ChangeVersion version) {
+        DeletedRow deleted = book.findDeleted(kind, id).orElse(null);
+        if (deleted == null) {
+            return false;
+        }
+        if (!version.isNewerThan(deleted.version())) {
+            return true;
+        }
+        book.removeDeleted(kind, id);
+        return false;
+    }
+
+    /** Remembers a deletion that is newer than what is known; false if it is not. */
+    boolean delete(
+            DispatchEvent.Kind kind,
+            String id,
+            @Nullable ChangeVersion known,
+            ChangeVersion version) {
+        boolean isOlder = known != null && !version.isNewerThan(known);
+        if (isOlder || isDeleted(kind, id, version)) {
+            return false;
+        }
+        book.put(new DeletedRow(kind, id, version, nowMillis()));
+        return true;
+    }
+
+    /** Since when nobody makes the stops of a vehicle, {@code Long.MAX_VALUE} if it is there. */
+    long goneSinceMillis(VehicleWork vehicle) {
+        return vehicle.goneSinceMillis(moment.time(), settings);
     }
 
     /** The vehicle, or one of which nothing is known. */
@@ -176,7 +215,7 @@ final class Desk {
 
     private Envelope envelope(String entityId) {
         return new Envelope(
-                moment.tenant(), entityId, moment.causeMillis(), moment.processingMillis());
+                moment.tenant(), entityId, moment.causeMillis(), moment.time().processingMillis());
     }
 
     private String key(String entityId) {

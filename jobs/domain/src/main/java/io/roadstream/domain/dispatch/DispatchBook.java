@@ -15,11 +15,17 @@ public interface DispatchBook {
 
     Optional<DriverWork> findDriver(String driverId);
 
+    /** The deletion of a row, while it is remembered. */
+    Optional<DeletedRow> findDeleted(DispatchEvent.Kind kind, String id);
+
     /** All vehicles by id. */
     List<VehicleWork> listVehicles();
 
     /** All orders, the oldest first. */
     List<OrderWork> listOrders();
+
+    /** All deletions that are remembered. */
+    List<DeletedRow> listDeleted();
 
     void put(VehicleWork vehicle);
 
@@ -27,9 +33,13 @@ public interface DispatchBook {
 
     void put(String driverId, DriverWork driver);
 
+    void put(DeletedRow row);
+
     void removeVehicle(String vehicleId);
 
     void removeOrder(String orderId);
 
     void removeDriver(String driverId);
+
+    void removeDeleted(DispatchEvent.Kind kind, String id);
 }

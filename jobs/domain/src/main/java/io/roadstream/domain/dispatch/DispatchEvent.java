@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.dispatch;
 
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Order;
@@ -11,8 +12,8 @@ import io.roadstream.contract.event.VehicleStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that dispatch hears of. At most one of the last six is there, the one of the kind; a
- * row that is not there was deleted.
+ * One thing that dispatch hears of. One of the last seven is there: the one of the kind, or of a
+ * row that was deleted the version of its deletion.
  *
  * @param tenant whose
  * @param entityId the vehicle, order or driver it is about
@@ -27,7 +28,8 @@ public record DispatchEvent(
         @Nullable Order order,
         @Nullable Driver driver,
         @Nullable Vehicle vehicle,
-        @Nullable Trigger risk) {
+        @Nullable Trigger risk,
+        @Nullable ChangeVersion deletion) {
     /** What can be heard of. */
     public enum Kind {
         FIX,
@@ -69,8 +71,10 @@ public record DispatchEvent(
     }
 
     /** A row was deleted. */
-    public static DispatchEvent deleted(String tenant, String entityId, Kind kind) {
-        return new DispatchEvent(tenant, entityId, kind, null, null, null, null, null, null);
+    public static DispatchEvent deleted(
+            String tenant, String entityId, Kind kind, ChangeVersion version) {
+        return new DispatchEvent(
+                tenant, entityId, kind, null, null, null, null, null, null, version);
     }
 
     /**
@@ -114,6 +118,7 @@ public record DispatchEvent(
                 order,
                 driver,
                 vehicle,
-                risk);
+                risk,
+                null);
     }
 }

@@ -19,33 +19,22 @@ public final class DispatchRule implements Serializable {
     /**
      * Something was heard.
      *
-     * @param nowMillis the tenant's present, the event taken into account
-     * @param processingMillis when we heard it
+     * @param now when, the event taken into account
      */
-    public DispatchStep step(
-            DispatchBook book, DispatchEvent event, long nowMillis, long processingMillis) {
+    public DispatchStep step(DispatchBook book, DispatchEvent event, DeskTime now) {
         long time = event.timeMillis();
         Desk desk =
                 new Desk(
                         book,
                         settings,
-                        new Desk.Moment(
-                                event.tenant(),
-                                nowMillis,
-                                time == 0 ? nowMillis : time,
-                                processingMillis));
+                        new Desk.Moment(event.tenant(), now, time == 0 ? now.nowMillis() : time));
         take(desk, event, time);
         return desk.finish(new RouteReader(book));
     }
 
     /** Time has gone by. */
-    public DispatchStep check(
-            DispatchBook book, String tenant, long nowMillis, long processingMillis) {
-        Desk desk =
-                new Desk(
-                        book,
-                        settings,
-                        new Desk.Moment(tenant, nowMillis, nowMillis, processingMillis));
+    public DispatchStep check(DispatchBook book, String tenant, DeskTime now) {
+        Desk desk = new Desk(book, settings, new Desk.Moment(tenant, now, now.nowMillis()));
         new CheckRule(finder, new FleetRule(finder)).check(desk);
         return desk.finish(new RouteReader(book));
     }
@@ -65,7 +54,7 @@ public final class DispatchRule implements Serializable {
         switch (event.kind()) {
             case FIX -> {
                 if (event.fix() != null) {
-                    fleet.fix(desk, event.fix(), timeMillis);
+                    fleet.fix(desk, event.fix());
                 }
             }
             case STATUS -> {
@@ -74,24 +63,24 @@ public final class DispatchRule implements Serializable {
                 }
             }
             case ORDER -> {
-                if (event.order() == null) {
-                    orders.deleted(desk, event.entityId());
-                } else {
+                if (event.order() != null) {
                     orders.row(desk, event.order());
+                } else if (event.deletion() != null) {
+                    orders.deleted(desk, event.entityId(), event.deletion());
                 }
             }
             case DRIVER -> {
-                if (event.driver() == null) {
-                    fleet.driverDeleted(desk, event.entityId());
-                } else {
+                if (event.driver() != null) {
                     fleet.row(desk, event.driver());
+                } else if (event.deletion() != null) {
+                    fleet.driverDeleted(desk, event.entityId(), event.deletion());
                 }
             }
             case VEHICLE -> {
-                if (event.vehicle() == null) {
-                    fleet.vehicleDeleted(desk, event.entityId());
-                } else {
+                if (event.vehicle() != null) {
                     fleet.row(desk, event.vehicle());
+                } else if (event.deletion() != null) {
+                    fleet.vehicleDeleted(desk, event.entityId(), event.deletion());
                 }
             }
             case RISK -> {

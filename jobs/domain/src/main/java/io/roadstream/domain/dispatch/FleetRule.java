@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.dispatch;
 
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Track;
@@ -20,11 +21,17 @@ final class FleetRule {
     }
 
     /** A vehicle is somewhere: changes no plan. */
-    void fix(Desk desk, Track track, long timeMillis) {
+    void fix(Desk desk, Track track) {
         VehicleWork vehicle = desk.vehicle(track.envelope().entityId());
         VehicleWork.Seen seen = vehicle.seen();
-        if (track.isLive() && (seen == null || timeMillis > seen.eventTimeMillis())) {
-            desk.book().put(vehicle.with(new VehicleWork.Seen(track.location(), timeMillis)));
+        long time = track.envelope().eventTimeMillis();
+        if (track.isLive() && (seen == null || time > seen.eventTimeMillis())) {
+            long heard = desk.time().processingMillis();
+            desk.book()
+                    .put(
+                            vehicle.seen(
+                                    new VehicleWork.Seen(track.location(), time, heard),
+                                    track.envelope()));
         }
     }
 
@@ -41,7 +48,9 @@ final class FleetRule {
     void row(Desk desk, Vehicle row) {
         VehicleWork vehicle = desk.vehicle(row.envelope().entityId());
         VehicleWork.Card card = vehicle.card();
-        if (card == null || row.version().isNewerThan(card.version())) {
+        String id = vehicle.vehicleId();
+        if (!desk.isDeleted(DispatchEvent.Kind.VEHICLE, id, row.version())
+                && (card == null || row.version().isNewerThan(card.version()))) {
             changed(
                     desk,
                     vehicle.with(new VehicleWork.Card(row.version(), row.kind(), row.capacity())));
@@ -49,18 +58,21 @@ final class FleetRule {
     }
 
     /** The vehicle's row was deleted: it gets no new order. */
-    void vehicleDeleted(Desk desk, String vehicleId) {
-        desk.book()
-                .findVehicle(vehicleId)
-                .ifPresent(
-                        vehicle ->
-                                desk.book().put(vehicle.with((VehicleWork.@Nullable Card) null)));
+    void vehicleDeleted(Desk desk, String vehicleId, ChangeVersion version) {
+        VehicleWork vehicle = desk.book().findVehicle(vehicleId).orElse(null);
+        VehicleWork.Card card = vehicle == null ? null : vehicle.card();
+        ChangeVersion before = card == null ? null : card.version();
+        if (desk.delete(DispatchEvent.Kind.VEHICLE, vehicleId, before, version)
+                && vehicle != null) {
+            desk.book().put(vehicle.with((VehicleWork.@Nullable Card) null));
+        }
     }
 
     void row(Desk desk, Driver row) {
         String driverId = row.envelope().entityId();
         DriverWork known = desk.book().findDriver(driverId).orElse(null);
-        if (known != null && !row.version().isNewerThan(known.version())) {
+        if (desk.isDeleted(DispatchEvent.Kind.DRIVER, driverId, row.version())
+                || (known != null && !row.version().isNewerThan(known.version()))) {
             return;
         }
         String vehicleId = row.vehicleId();
@@ -76,9 +88,10 @@ final class FleetRule {
         }
     }
 
-    void driverDeleted(Desk desk, String driverId) {
+    void driverDeleted(Desk desk, String driverId, ChangeVersion version) {
         DriverWork known = desk.book().findDriver(driverId).orElse(null);
-        if (known != null) {
+        ChangeVersion before = known == null ? null : known.version();
+        if (desk.delete(DispatchEvent.Kind.DRIVER, driverId, before, version) && known != null) {
             desk.book().removeDriver(driverId);
             leave(desk, driverId, known.vehicleId());
         }
@@ -89,7 +102,7 @@ final class FleetRule {
      * somebody gave it although it was gone.
      */
     void releaseIfGone(Desk desk, VehicleWork vehicle) {
-        long goneSince = vehicle.goneSinceMillis(desk.nowMillis(), desk.settings());
+        long goneSince = desk.goneSinceMillis(vehicle);
         if (vehicle.stops().isEmpty() || goneSince == Long.MAX_VALUE) {
             return;
         }

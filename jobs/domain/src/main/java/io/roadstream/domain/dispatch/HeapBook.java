@@ -19,6 +19,7 @@ public final class HeapBook implements DispatchBook {
     private final Map<String, VehicleWork> vehicles = new TreeMap<>();
     private final Map<String, OrderWork> orders = new HashMap<>();
     private final Map<String, DriverWork> drivers = new HashMap<>();
+    private final Map<String, DeletedRow> deleted = new TreeMap<>();
 
     @Override
     public Optional<VehicleWork> findVehicle(String vehicleId) {
@@ -36,6 +37,11 @@ public final class HeapBook implements DispatchBook {
     }
 
     @Override
+    public Optional<DeletedRow> findDeleted(DispatchEvent.Kind kind, String id) {
+        return Optional.ofNullable(deleted.get(DeletedRow.key(kind, id)));
+    }
+
+    @Override
     public List<VehicleWork> listVehicles() {
         return List.copyOf(vehicles.values());
     }
@@ -45,6 +51,11 @@ public final class HeapBook implements DispatchBook {
         List<OrderWork> sorted = new ArrayList<>(orders.values());
         sorted.sort(OLDEST_FIRST);
         return sorted;
+    }
+
+    @Override
+    public List<DeletedRow> listDeleted() {
+        return List.copyOf(deleted.values());
     }
 
     @Override
@@ -63,6 +74,11 @@ public final class HeapBook implements DispatchBook {
     }
 
     @Override
+    public void put(DeletedRow row) {
+        deleted.put(row.key(), row);
+    }
+
+    @Override
     public void removeVehicle(String vehicleId) {
         vehicles.remove(vehicleId);
     }
@@ -75,5 +91,10 @@ public final class HeapBook implements DispatchBook {
     @Override
     public void removeDriver(String driverId) {
         drivers.remove(driverId);
+    }
+
+    @Override
+    public void removeDeleted(DispatchEvent.Kind kind, String id) {
+        deleted.remove(DeletedRow.key(kind, id));
     }
 }

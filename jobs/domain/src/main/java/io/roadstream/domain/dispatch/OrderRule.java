@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.dispatch;
 
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.StopKind;
@@ -20,7 +21,11 @@ final class OrderRule {
     }
 
     void row(Desk desk, Order order) {
-        @Nullable OrderWork known = desk.book().findOrder(order.envelope().entityId()).orElse(null);
+        String id = order.envelope().entityId();
+        @Nullable OrderWork known = desk.book().findOrder(id).orElse(null);
+        if (desk.isDeleted(DispatchEvent.Kind.ORDER, id, order.version())) {
+            return;
+        }
         if (known == null) {
             if (!order.status().isFinal()) {
                 take(desk, null, OrderWork.of(order, desk.nowMillis()));
@@ -31,9 +36,10 @@ final class OrderRule {
     }
 
     /** The row was deleted. */
-    void deleted(Desk desk, String orderId) {
+    void deleted(Desk desk, String orderId, ChangeVersion version) {
         OrderWork known = desk.book().findOrder(orderId).orElse(null);
-        if (known != null) {
+        ChangeVersion before = known == null ? null : known.order().version();
+        if (desk.delete(DispatchEvent.Kind.ORDER, orderId, before, version) && known != null) {
             leavePlan(desk, known, true);
             desk.book().removeOrder(orderId);
         }

@@ -102,8 +102,7 @@ final class PlaceFinder implements Serializable {
         String named = work.order().assignment().vehicleId();
         return named != null
                 && !named.equals(work.refusedBy())
-                && desk.vehicle(named).goneSinceMillis(desk.nowMillis(), desk.settings())
-                        == Long.MAX_VALUE;
+                && desk.goneSinceMillis(desk.vehicle(named)) == Long.MAX_VALUE;
     }
 
     /** Routes of the vehicles that may take the order, those that come nearest to its pickup. */

@@ -3,8 +3,10 @@ package io.roadstream.domain.dispatch;
 
 import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.domain.eta.DeviceClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver who drives it, or null
  * @param planVersion of its newest plan, 0 before the first
  * @param stops still to be made, in order
+ * @param clock what its device's clock is worth; null before the first fix
  */
 public record VehicleWork(
         String vehicleId,
@@ -26,7 +29,8 @@ public record VehicleWork(
         @Nullable Said said,
         @Nullable Driving driver,
         long planVersion,
-        List<StopRef> stops) {
+        List<StopRef> stops,
+        @Nullable DeviceClock clock) {
     public VehicleWork {
         stops = List.copyOf(stops);
     }
@@ -34,8 +38,18 @@ public record VehicleWork(
     /** What a vehicle is: as in its row. */
     public record Card(ChangeVersion version, VehicleKind kind, int capacity) {}
 
-    /** Where and when a vehicle was. */
-    public record Seen(GeoPoint place, long eventTimeMillis) {}
+    /**
+     * Where and when a vehicle was.
+     *
+     * @param eventTimeMillis by the device's clock
+     * @param heardMillis when we heard of it, by ours; 0 in state that did not know it
+     */
+    public record Seen(GeoPoint place, long eventTimeMillis, long heardMillis) {
+        /** When we heard of it; of state without that, when it was. */
+        long lastMillis() {
+            return heardMillis == 0 ? eventTimeMillis : heardMillis;
+        }
+    }
 
     /** What a driver said, and when. */
     public record Said(Duty duty, long eventTimeMillis) {}
@@ -45,7 +59,7 @@ public record VehicleWork(
 
     /** A vehicle never heard of. */
     static VehicleWork unknown(String vehicleId) {
-        return new VehicleWork(vehicleId, null, null, null, null, 0, List.of());
+        return new VehicleWork(vehicleId, null, null, null, null, 0, List.of(), null);
     }
 
     /** Whether somebody is with the vehicle who works. */
@@ -62,23 +76,28 @@ public record VehicleWork(
                 && seen != null
                 && isManned()
                 && (said == null || said.duty() != Duty.BREAK)
-                && nowMillis - seen.eventTimeMillis() <= settings.fresh().toMillis()
+                && nowMillis - trueMillis(seen.eventTimeMillis()) <= settings.fresh().toMillis()
                 && (driver == null
                         || driver.untilMillis() == null
                         || nowMillis < driver.untilMillis());
     }
 
     /**
-     * Since when nobody will make its stops: it is off duty, or was not heard of for long; {@code
-     * Long.MAX_VALUE} if it is there.
+     * Since when nobody will make its stops: it is off duty, or was not heard of for long although
+     * all that was received since has been heard; {@code Long.MAX_VALUE} if it is there.
      */
-    long goneSinceMillis(long nowMillis, DispatchSettings settings) {
+    long goneSinceMillis(DeskTime time, DispatchSettings settings) {
         if (said != null && said.duty() == Duty.OFF) {
-            return said.eventTimeMillis();
+            return Math.max(said.eventTimeMillis(), trueMillis(said.eventTimeMillis()));
         }
-        long lostMillis =
-                seen == null ? Long.MAX_VALUE : seen.eventTimeMillis() + settings.lost().toMillis();
-        return nowMillis > lostMillis ? lostMillis : Long.MAX_VALUE;
+        long lost = settings.lost().toMillis();
+        return seen != null && time.heardMillis() > seen.lastMillis() + lost
+                ? trueMillis(seen.eventTimeMillis()) + lost
+                : Long.MAX_VALUE;
+    }
+
+    private long trueMillis(long eventTimeMillis) {
+        return clock == null ? eventTimeMillis : clock.timeMillis(eventTimeMillis);
     }
 
     /** Newest time at which anything was heard of it; 0 if nothing was. */
@@ -88,26 +107,27 @@ public record VehicleWork(
     }
 
     VehicleWork with(@Nullable Card next) {
-        return new VehicleWork(vehicleId, next, seen, said, driver, planVersion, stops);
+        return new VehicleWork(vehicleId, next, seen, said, driver, planVersion, stops, clock);
     }
 
-    VehicleWork with(Seen next) {
-        return new VehicleWork(vehicleId, card, next, said, driver, planVersion, stops);
+    VehicleWork seen(Seen next, Envelope envelope) {
+        DeviceClock heard = (clock == null ? DeviceClock.NEW : clock).heard(envelope);
+        return new VehicleWork(vehicleId, card, next, said, driver, planVersion, stops, heard);
     }
 
     VehicleWork with(Said next) {
-        return new VehicleWork(vehicleId, card, seen, next, driver, planVersion, stops);
+        return new VehicleWork(vehicleId, card, seen, next, driver, planVersion, stops, clock);
     }
 
     VehicleWork drivenBy(@Nullable Driving next) {
-        return new VehicleWork(vehicleId, card, seen, said, next, planVersion, stops);
+        return new VehicleWork(vehicleId, card, seen, said, next, planVersion, stops, clock);
     }
 
     VehicleWork with(List<StopRef> next) {
-        return new VehicleWork(vehicleId, card, seen, said, driver, planVersion, next);
+        return new VehicleWork(vehicleId, card, seen, said, driver, planVersion, next, clock);
     }
 
     VehicleWork withNextVersion() {
-        return new VehicleWork(vehicleId, card, seen, said, driver, planVersion + 1, stops);
+        return new VehicleWork(vehicleId, card, seen, said, driver, planVersion + 1, stops, clock);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of one order: who was told of it.
  *
- * @param version newest version
+ * @param version newest version, that of its deletion included
  * @param vehicleId who has it, or null
  * @param isOver whether nothing may follow
  */

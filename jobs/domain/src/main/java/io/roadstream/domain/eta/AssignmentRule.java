@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.eta;
 
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells vehicles of their orders: an order that changes its vehicle leaves the old one. Older
- * versions and repeats say nothing.
+ * versions and repeats say nothing, also after a deletion, which is a version like others.
  */
 public final class AssignmentRule {
     private AssignmentRule() {}
@@ -16,10 +17,10 @@ public final class AssignmentRule {
     /**
      * Result of one step.
      *
-     * @param state what to remember; null: nothing, the order is deleted
+     * @param state what to remember
      * @param changes whom to tell, in this order
      */
-    public record Step(@Nullable AssignedOrder state, List<VehicleOrder> changes) {
+    public record Step(AssignedOrder state, List<VehicleOrder> changes) {
         public Step {
             changes = List.copyOf(changes);
         }
@@ -47,12 +48,17 @@ public final class AssignmentRule {
     }
 
     /** The order was deleted; nobody knows when. */
-    public static Step delete(@Nullable AssignedOrder known, String tenant, String orderId) {
+    public static Step delete(
+            @Nullable AssignedOrder known, String tenant, String orderId, ChangeVersion version) {
+        if (known != null && !version.isNewerThan(known.version())) {
+            return new Step(known, List.of());
+        }
+        AssignedOrder deleted = new AssignedOrder(version, null, true);
         if (known == null || known.vehicleId() == null) {
-            return new Step(null, List.of());
+            return new Step(deleted, List.of());
         }
         return new Step(
-                null,
+                deleted,
                 List.of(
                         new VehicleOrder(
                                 tenant,

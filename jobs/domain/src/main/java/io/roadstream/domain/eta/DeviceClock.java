@@ -22,7 +22,8 @@ public record DeviceClock(long lagMillis, long freshLagMillis, long sinceMillis)
     /** A way to us that always takes longer is a clock that is behind. */
     private static final long MAX_WAY_MILLIS = Duration.ofSeconds(60).toMillis();
 
-    DeviceClock heard(Envelope envelope) {
+    /** The clock after a report that just came. */
+    public DeviceClock heard(Envelope envelope) {
         long lag = envelope.ingestTimeMillis() - envelope.eventTimeMillis();
         if (sinceMillis == 0) {
             return new DeviceClock(lag, lag, envelope.ingestTimeMillis());
@@ -36,7 +37,12 @@ public record DeviceClock(long lagMillis, long freshLagMillis, long sinceMillis)
 
     /** True time of an event that was just heard. */
     long timeMillis(Envelope envelope) {
+        return timeMillis(envelope.eventTimeMillis());
+    }
+
+    /** True time of what the device says happened at this time by its clock. */
+    public long timeMillis(long eventTimeMillis) {
         boolean isWrong = lagMillis < 0 || lagMillis > MAX_WAY_MILLIS;
-        return envelope.eventTimeMillis() + (isWrong ? lagMillis : 0);
+        return eventTimeMillis + (isWrong ? lagMillis : 0);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates the open stops of one vehicle and decides what is told. A fix leads to estimates where
  * the last one is old or wrong by now. A change that was in force at a fix already, and came after
- * it, corrects what was told of that fix. Thread-safe.
+ * it, corrects what was told of that fix. Of a stop that was made it tells last when the vehicle
+ * came. Thread-safe.
  */
 public final class EtaRule implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -30,10 +31,15 @@ public final class EtaRule implements Serializable {
     public EtaStep step(EtaState before, JourneyUpdate update, EtaTable table) {
         Journey journey = update.journey();
         EtaFix newest = journey.fix();
-        if (newest == null || journey.orders().isEmpty()) {
+        if (newest == null) {
             return new EtaStep(EtaState.NONE, List.of(), List.of());
         }
-        Round round = new Round(before, Itinerary.of(journey, Long.MAX_VALUE));
+        Arrival arrival = update.arrival();
+        List<Eta> arrived = arrival == null ? List.of() : List.of(arrival.eta(journey, newest));
+        if (journey.orders().isEmpty()) {
+            return new EtaStep(EtaState.NONE, arrived, List.of());
+        }
+        Round round = new Round(before, Itinerary.of(journey, Long.MAX_VALUE), arrived);
         if (update.isFix()) {
             takeFix(round, journey, newest, table);
         } else {
@@ -102,9 +108,10 @@ public final class EtaRule implements Serializable {
         private final List<Eta> etas = new ArrayList<>();
         private final List<Trigger> triggers = new ArrayList<>();
 
-        Round(EtaState before, List<OpenStop> open) {
+        Round(EtaState before, List<OpenStop> open, List<Eta> arrived) {
             this.before = before;
             this.open = open;
+            etas.addAll(arrived);
             for (OpenStop stop : open) {
                 told.put(stop.id(), before.find(stop.id()));
             }

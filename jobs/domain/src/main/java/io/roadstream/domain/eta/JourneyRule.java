@@ -53,6 +53,7 @@ public final class JourneyRule implements Serializable {
             return new JourneyStep(state.with(journey.with(fix, null)), null, null);
         }
         state = state.with(withoutExpired(journey, fix.timeMillis()));
+        int expired = journey.orders().size() - state.journey().orders().size();
         List<OpenStop> stops = Itinerary.of(state.journey(), fix.timeMillis());
         OpenStop next = stops.isEmpty() || !stops.get(0).isUnderway() ? null : stops.get(0);
         Standing standing = standing(state.journey().standing(), next, fix);
@@ -60,9 +61,10 @@ public final class JourneyRule implements Serializable {
                 state.withLeg(drivenLeg(state.leg(), next, standing, fix))
                         .with(state.journey().with(fix, standing));
         return new JourneyStep(
-                sampled(state, fix, stops),
-                new JourneyUpdate(state.journey(), JourneyUpdate.NEW_FIX),
-                null);
+                        sampled(state, fix, stops),
+                        new JourneyUpdate(state.journey(), JourneyUpdate.NEW_FIX),
+                        null)
+                .forgetting(expired);
     }
 
     /** An order of the vehicle changed, came or left. */
@@ -85,9 +87,10 @@ public final class JourneyRule implements Serializable {
             }
         } else {
             orders.add(known == null ? new KnownOrder(next, null) : known.changed(next));
-            if (orders.size() > JourneyState.MAX_ORDERS) {
-                orders.remove(0);
-            }
+        }
+        if (orders.size() > JourneyState.MAX_ORDERS) {
+            orders.remove(0);
+            return changed(before, orders, change.changedMillis()).forgetting(1);
         }
         StopKind made = known == null ? null : known.newest().made(next);
         Standing standing = journey.standing();
@@ -101,10 +104,10 @@ public final class JourneyRule implements Serializable {
         return left(before, orders, stop, standing, next.changedMillis());
     }
 
-    /** Somebody planned for the vehicle. */
+    /** Somebody planned for the vehicle; older plans and repeats change nothing. */
     public JourneyStep step(JourneyState before, Plan plan) {
         Journey journey = before.journey();
-        if (plan.version() <= journey.plan().version()) {
+        if (!journey.plan().isOlderThan(plan)) {
             return new JourneyStep(before, null, null);
         }
         Journey planned = journey.with(KnownPlan.of(plan));
@@ -236,7 +239,7 @@ public final class JourneyRule implements Serializable {
         JourneyState state = before.with(next).withLeg(null);
         return new JourneyStep(
                 orders.isEmpty() ? state.withSamples(List.of()) : state,
-                new JourneyUpdate(next, madeMillis),
+                new JourneyUpdate(next, madeMillis, Arrival.of(stop, arrived)),
                 lesson);
     }
 }

@@ -22,7 +22,10 @@ public record JourneyState(
         List<Route> samples,
         long seenMillis,
         long forgetCheckMillis) {
-    /** Orders of one vehicle at a time; of more the oldest are forgotten. */
+    /**
+     * Orders of one vehicle at a time. Of more, the one that has not changed for longest is
+     * forgotten and counted: nothing more is estimated of it until it changes again.
+     */
     public static final int MAX_ORDERS = 100;
 
     /** Moments remembered; older ones teach nothing that these do not. */

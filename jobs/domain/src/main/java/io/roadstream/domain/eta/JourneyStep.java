@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param state what to remember
  * @param update what is new, or null if nothing that estimates need
  * @param lesson what a stop that was made teaches, or null
+ * @param forgottenOrders open orders that were forgotten: too many, or too old
  */
 public record JourneyStep(
-        JourneyState state, @Nullable JourneyUpdate update, @Nullable Lesson lesson) {}
+        JourneyState state,
+        @Nullable JourneyUpdate update,
+        @Nullable Lesson lesson,
+        int forgottenOrders) {
+    JourneyStep(JourneyState state, @Nullable JourneyUpdate update, @Nullable Lesson lesson) {
+        this(state, update, lesson, 0);
+    }
+
+    JourneyStep forgetting(int orders) {
+        return new JourneyStep(state, update, lesson, orders);
+    }
+}

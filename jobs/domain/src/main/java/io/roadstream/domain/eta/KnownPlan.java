@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param version of the plan; 0: there is none
  * @param stopIds the stops, at most {@link Plan#MAX_STOPS}
+ * @param plannedMillis when it was made, processing time of those who plan
  */
-public record KnownPlan(long version, List<Long> stopIds) {
+public record KnownPlan(long version, List<Long> stopIds, long plannedMillis) {
     /** Nobody plans. */
-    public static final KnownPlan NONE = new KnownPlan(0, List.of());
+    public static final KnownPlan NONE = new KnownPlan(0, List.of(), 0);
 
     public KnownPlan {
         stopIds = List.copyOf(stopIds);
@@ -23,7 +24,14 @@ public record KnownPlan(long version, List<Long> stopIds) {
                 plan.version(),
                 plan.stops().stream()
                         .map(stop -> OpenStop.id(stop.orderId(), stop.kind()))
-                        .toList());
+                        .toList(),
+                plan.plannedMillis());
+    }
+
+    /** Whether a plan takes its place, as {@link Plan#isNewerThan} says. */
+    boolean isOlderThan(Plan plan) {
+        return plan.plannedMillis() > plannedMillis
+                || (plan.plannedMillis() == plannedMillis && plan.version() > version);
     }
 
     /** Place in the plan; after all others if it does not say. */

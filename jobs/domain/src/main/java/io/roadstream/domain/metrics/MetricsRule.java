@@ -12,14 +12,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Key figures of a tenant. Windows lie side by side on the clock by which things arrive; each is
- * closed a grace after its end, and what has arrived until then is in it. So a window is right but
- * for what took longer or shorter than the grace, and each fix and each change of an order is
- * counted once, however late it is.
+ * Key figures of a tenant. Windows lie side by side on the clock; each is closed a grace after its
+ * end. Vehicles are in the windows of their event times, as {@link VehicleRule} tells; what it
+ * tells of a closed window corrects it. Changes of orders are in the window that is open when they
+ * arrive: each is counted once, however late it is.
  */
 public final class MetricsRule implements Serializable {
     /** Cells of about 5 km². */
@@ -35,23 +36,22 @@ public final class MetricsRule implements Serializable {
 
     /** Beginning of the window that is open at the instant. */
     public long windowStartMillis(long nowMillis) {
-        long length = settings.window().toMillis();
-        return Math.floorDiv(nowMillis - settings.grace().toMillis(), length) * length;
+        return settings.startMillis(nowMillis - settings.grace().toMillis());
     }
 
     /** When a window is to be closed. */
     public long closeMillis(long startMillis) {
-        return endMillis(startMillis) + settings.grace().toMillis();
+        return settings.closeMillis(startMillis);
+    }
+
+    /** Whether a window takes no corrections any more when this one is the newest. */
+    public boolean isOver(long startMillis, long newestMillis) {
+        return settings.endMillis(startMillis) + settings.late().toMillis() < newestMillis;
     }
 
     /** From when on what is received is new, of a tenant first heard of at the instant. */
     public long sinceMillis(long nowMillis) {
         return nowMillis - settings.memory().past().toMillis();
-    }
-
-    /** The vehicle after one more fix in the window. */
-    public SeenVehicle step(@Nullable SeenVehicle seen, VehicleFix fix) {
-        return (seen == null ? SeenVehicle.NOT_YET : seen).with(fix, settings.maxAges());
     }
 
     /**
@@ -121,11 +121,9 @@ public final class MetricsRule implements Serializable {
         content.cellsBefore().forEach(cell -> cells.put(cell, new AreaSums()));
         for (SeenVehicle vehicle : content.vehicles()) {
             whole.add(vehicle);
-            if (vehicle.cell() != 0) {
-                sums(cells, vehicle.cell()).add(vehicle);
-            }
+            sums(cells, vehicle.cell()).add(vehicle);
         }
-        long end = endMillis(content.startMillis());
+        long end = settings.endMillis(content.startMillis());
         for (KnownOrder order : content.orders()) {
             if (order.isOpen()) {
                 whole.add(order, end);
@@ -146,6 +144,68 @@ public final class MetricsRule implements Serializable {
         return windows;
     }
 
+    /**
+     * What is to be told of a closed window of which more vehicles are known now: areas that are
+     * not as they were told, each with its next revision.
+     *
+     * @param content its vehicles; its orders are as they were
+     * @param told what was told of it, an area once
+     * @param nowMillis when it is corrected
+     */
+    public List<KpiWindow> correct(WindowContent content, List<KpiWindow> told, long nowMillis) {
+        TreeMap<String, KpiWindow> before = new TreeMap<>();
+        told.forEach(window -> before.put(window.envelope().entityId(), window));
+        TreeMap<String, KpiWindow> now = new TreeMap<>();
+        for (KpiWindow window : close(content, nowMillis)) {
+            now.put(window.envelope().entityId(), window);
+        }
+        before.keySet()
+                .forEach(
+                        area ->
+                                now.computeIfAbsent(
+                                        area,
+                                        any -> window(content, area, new AreaSums(), nowMillis)));
+        List<KpiWindow> corrected = new ArrayList<>();
+        now.forEach(
+                (area, window) -> {
+                    KpiWindow known = before.get(area);
+                    if (known == null) {
+                        corrected.add(window);
+                    } else if (!isSame(known, window)) {
+                        corrected.add(corrected(known, window, nowMillis));
+                    }
+                });
+        return corrected;
+    }
+
+    private static boolean isSame(KpiWindow told, KpiWindow now) {
+        return told.counts().activeVehicles() == now.counts().activeVehicles()
+                && Objects.equals(told.eventAge(), now.eventAge());
+    }
+
+    private static KpiWindow corrected(KpiWindow told, KpiWindow now, long nowMillis) {
+        Envelope envelope = told.envelope();
+        KpiCounts counts = told.counts();
+        return new KpiWindow(
+                new Envelope(
+                        envelope.tenant(),
+                        envelope.entityId(),
+                        envelope.eventTimeMillis(),
+                        nowMillis),
+                told.startMillis(),
+                told.endMillis(),
+                told.revision() + 1,
+                new KpiCounts(
+                        now.counts().activeVehicles(),
+                        counts.openOrders(),
+                        counts.lateOrders(),
+                        counts.createdOrders(),
+                        counts.deliveredOrders(),
+                        counts.onTimeOrders()),
+                told.revenue(),
+                now.eventAge());
+    }
+
     /** Whether nothing was in the window. */
     public static boolean isEmpty(KpiWindow window) {
         return window.eventAge() == null && window.counts().equals(new KpiCounts(0, 0, 0, 0, 0, 0));
@@ -162,7 +222,7 @@ public final class MetricsRule implements Serializable {
     }
 
     private KpiWindow window(WindowContent content, String entity, AreaSums sums, long nowMillis) {
-        long end = endMillis(content.startMillis());
+        long end = settings.endMillis(content.startMillis());
         return new KpiWindow(
                 new Envelope(content.tenant(), entity, end, nowMillis),
                 content.startMillis(),
@@ -171,9 +231,5 @@ public final class MetricsRule implements Serializable {
                 sums.counts(),
                 sums.tally().revenue(),
                 sums.eventAge());
-    }
-
-    private long endMillis(long startMillis) {
-        return startMillis + settings.window().toMillis();
     }
 }

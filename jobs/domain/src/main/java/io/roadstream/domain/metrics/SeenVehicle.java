@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A vehicle in the window that is open.
+ * A vehicle in a window.
  *
- * @param cell the last one in which it was; 0 = unknown
+ * @param cell the last one in which it was
  * @param agesMillis event ages of its first fixes in the window
  */
 public record SeenVehicle(long cell, List<Integer> agesMillis) {
@@ -18,13 +18,12 @@ public record SeenVehicle(long cell, List<Integer> agesMillis) {
         agesMillis = List.copyOf(agesMillis);
     }
 
-    SeenVehicle with(VehicleFix fix, int maxAges) {
-        long next = fix.cell() == 0 ? cell : fix.cell();
+    SeenVehicle with(long nextCell, int ageMillis, int maxAges) {
         if (agesMillis.size() >= maxAges) {
-            return new SeenVehicle(next, agesMillis);
+            return new SeenVehicle(nextCell, agesMillis);
         }
         List<Integer> ages = new ArrayList<>(agesMillis);
-        ages.add(fix.ageMillis());
-        return new SeenVehicle(next, ages);
+        ages.add(ageMillis);
+        return new SeenVehicle(nextCell, ages);
     }
 }

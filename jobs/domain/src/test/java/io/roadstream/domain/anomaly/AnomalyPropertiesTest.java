@@ -10,6 +10,7 @@ import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.domain.fixtures.RandomDrive;
+import io.roadstream.domain.streets.StreetIndex;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ class AnomalyPropertiesTest {
 
     private static WatchedVehicle drive(long seed) {
         Random random = new Random(seed);
-        WatchedVehicle vehicle = new WatchedVehicle(AnomalySettings.DEFAULT);
+        WatchedVehicle vehicle = new WatchedVehicle(AnomalySettings.DEFAULT, StreetIndex.EMPTY);
         for (PositionReport report : RandomDrive.reports(seed, REPORTS)) {
             vehicle.take(report);
             if (random.nextInt(50) == 0) {

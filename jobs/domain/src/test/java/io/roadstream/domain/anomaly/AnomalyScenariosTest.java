@@ -3,6 +3,7 @@ package io.roadstream.domain.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.domain.streets.StreetIndex;
 import org.junit.jupiter.api.Test;
 
 /** Drives as text, and what is raised and ended. */
@@ -104,6 +105,19 @@ class AnomalyScenariosTest {
     }
 
     @Test
+    void aNightOffDutyIsNoWayOfReporting() {
+        assertJudged(
+                EVERY_MINUTE
+                        + """
+                        08:04:00 duty OFF
+                        11:00:00 duty AVAILABLE
+                        11:00:30 52.5230 13.4000
+                        11:04:31
+                        """,
+                "11:04:30 SILENCE since 11:00:30, 240000 of 240000");
+    }
+
+    @Test
     void anOlderDutyThatComesLaterChangesNothing() {
         assertJudged(
                 EVERY_MINUTE
@@ -197,6 +211,44 @@ class AnomalyScenariosTest {
                 "08:00:04 TELEPORT since 08:00:03, 600 of 142, RECOVERED 08:00:04");
     }
 
+    /**
+     * The same place to a centimetre, and a speed: the receiver has stood still, not the vehicle.
+     */
+    @Test
+    void aReceiverThatWasStuckMayFindItsPlaceAgain() {
+        String stuck =
+                """
+                08:00:00 52.5200 13.4000 15m/s
+                08:01:00 52.5280 13.4000 15m/s
+                08:01:20 52.5280 13.4000 15m/s
+                08:01:40 52.5280 13.4000 15m/s
+                08:02:00 52.5280 13.4000 15m/s
+                """;
+
+        assertJudged(
+                stuck
+                        + """
+                        08:02:01 52.5370 13.4000 15m/s
+                        08:02:02 52.5371 13.4000 15m/s
+                        """);
+        assertJudged(
+                stuck
+                        + """
+                        08:02:01 52.5570 13.4000 15m/s
+                        08:02:02 52.5571 13.4000 15m/s
+                        """,
+                "08:02:01 TELEPORT since 08:02:01, 3225 of 2642",
+                "08:02:02 TELEPORT since 08:02:01, 3225 of 2642, RECOVERED 08:02:02");
+        assertJudged(
+                stuck.replace("15m/s", "0m/s")
+                        + """
+                        08:02:01 52.5370 13.4000 15m/s
+                        08:02:02 52.5371 13.4000 15m/s
+                        """,
+                "08:02:01 TELEPORT since 08:02:01, 1001 of 142",
+                "08:02:02 TELEPORT since 08:02:01, 1001 of 142, RECOVERED 08:02:02");
+    }
+
     @Test
     void aLateFixFarAwayIsNoNews() {
         assertJudged(
@@ -256,12 +308,21 @@ class AnomalyScenariosTest {
                         2,
                         java.time.Duration.ofSeconds(60),
                         java.time.Duration.ofHours(1),
-                        new AnomalySettings.Speed(10, 9, 1, java.time.Duration.ofSeconds(30)),
+                        new AnomalySettings.Speed(
+                                10,
+                                9,
+                                0.1,
+                                2,
+                                30,
+                                1,
+                                java.time.Duration.ZERO,
+                                java.time.Duration.ofSeconds(30)),
                         500);
 
         assertThat(
                         WatchedVehicle.judge(
                                 town,
+                                StreetIndex.EMPTY,
                                 """
                                 08:00:00 52.5200 13.4000 12m/s
                                 08:00:10 52.5201 13.4000 9m/s
@@ -275,6 +336,7 @@ class AnomalyScenariosTest {
     }
 
     private static void assertJudged(String drive, String... expected) {
-        assertThat(WatchedVehicle.judge(AnomalySettings.DEFAULT, drive)).containsExactly(expected);
+        assertThat(WatchedVehicle.judge(AnomalySettings.DEFAULT, StreetIndex.EMPTY, drive))
+                .containsExactly(expected);
     }
 }

@@ -3,6 +3,7 @@ package io.roadstream.domain.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.domain.anomaly.AnomalySettings.Speed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class AnomalySettingsTest {
 
     @Test
     void saysWhichValueIsBeyondWhichLimit() {
-        AnomalySettings.Speed speed = AnomalySettings.Speed.DEFAULT;
+        Speed speed = Speed.DEFAULT;
 
         assertThatThrownBy(() -> new AnomalySettings(Duration.ZERO, 4, MINUTE, HOUR, speed, 500))
                 .hasMessage("minSilence must be positive, was PT0S");
@@ -24,11 +25,25 @@ class AnomalySettingsTest {
                 .hasMessage("silenceExpires must be above maxSilence, was PT1H");
         assertThatThrownBy(() -> new AnomalySettings(MINUTE, 4, MINUTE, HOUR, speed, -1))
                 .hasMessage("minTeleportMeters must not be negative, was -1");
-        assertThatThrownBy(() -> new AnomalySettings.Speed(Double.NaN, 1, 2, MINUTE))
+    }
+
+    @Test
+    void saysTheSameOfSpeeds() {
+        assertThatThrownBy(() -> new Speed(Double.NaN, 1, 0.1, 2, 30, 2, MINUTE, MINUTE))
                 .hasMessage("limitMps must be in (0, 120], was NaN");
-        assertThatThrownBy(() -> new AnomalySettings.Speed(10, 11, 2, MINUTE))
+        assertThatThrownBy(() -> new Speed(10, 11, 0.1, 2, 30, 2, MINUTE, MINUTE))
                 .hasMessage("clearMps must be in (0, limitMps], was 11.0");
-        assertThatThrownBy(() -> new AnomalySettings.Speed(10, 9, 0, MINUTE))
+        assertThatThrownBy(() -> new Speed(10, 9, 1.1, 2, 30, 2, MINUTE, MINUTE))
+                .hasMessage("toleranceShare must be in [0, 1], was 1.1");
+        assertThatThrownBy(() -> new Speed(10, 9, 0.1, -1, 30, 2, MINUTE, MINUTE))
+                .hasMessage("minToleranceMps must be in [0, 120], was -1.0");
+        assertThatThrownBy(() -> new Speed(10, 9, 0.1, 2, Double.NaN, 2, MINUTE, MINUTE))
+                .hasMessage("maxAccuracyMeters must be positive, was NaN");
+        assertThatThrownBy(() -> new Speed(10, 9, 0.1, 2, 30, 0, MINUTE, MINUTE))
                 .hasMessage("fixes must be in [1, 100], was 0");
+        assertThatThrownBy(() -> new Speed(10, 9, 0.1, 2, 30, 2, MINUTE.negated(), MINUTE))
+                .hasMessage("minTime must not be negative, was PT-1M");
+        assertThatThrownBy(() -> new Speed(10, 9, 0.1, 2, 30, 2, MINUTE, Duration.ZERO))
+                .hasMessage("maxGap must be positive, was PT0S");
     }
 }

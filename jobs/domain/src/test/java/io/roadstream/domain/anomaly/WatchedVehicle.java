@@ -10,6 +10,7 @@ import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.domain.fixtures.TextTrack;
 import io.roadstream.domain.fixtures.TrackedVehicle;
+import io.roadstream.domain.streets.StreetIndex;
 import io.roadstream.domain.tracking.TrackingRule;
 import io.roadstream.domain.tracking.TrackingSettings;
 import java.time.Instant;
@@ -34,16 +35,16 @@ final class WatchedVehicle {
     private long releaseMillis = Long.MAX_VALUE;
     private long nowMillis;
 
-    WatchedVehicle(AnomalySettings settings) {
-        this.rule = new AnomalyRule(settings, TrackingSettings.DEFAULT);
+    WatchedVehicle(AnomalySettings settings, StreetIndex streets) {
+        this.rule = new AnomalyRule(settings, TrackingSettings.DEFAULT, streets);
     }
 
     /**
      * What is made of a drive as text: reports as in {@link TextTrack}, {@code TIME duty off} for
      * what the driver says, {@code TIME} alone to let time pass until then.
      */
-    static List<String> judge(AnomalySettings settings, String drive) {
-        WatchedVehicle vehicle = new WatchedVehicle(settings);
+    static List<String> judge(AnomalySettings settings, StreetIndex streets, String drive) {
+        WatchedVehicle vehicle = new WatchedVehicle(settings, streets);
         for (String line : drive.strip().lines().map(String::strip).toList()) {
             String[] words = line.split("\\s+", -1);
             if (words.length == 1) {

@@ -3,10 +3,15 @@ package io.roadstream.domain.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.event.ChangeVersion;
+import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.TimeWindow;
 import io.roadstream.contract.event.Trigger;
+import io.roadstream.contract.event.Vehicle;
+import io.roadstream.contract.event.VehicleKind;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -212,6 +217,144 @@ class DispatchRuleTest {
         scene.after(1).check();
 
         assertThat(scene.said()).containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:");
+    }
+
+    @Test
+    void whoseClockIsBehindIsThereAllTheSame() {
+        scene.vehicle("van-1", 0, 3);
+        scene.hear(
+                DispatchEvent.of(
+                        new Vehicle(
+                                scene.envelope("van-2"),
+                                scene.next(),
+                                "",
+                                VehicleKind.SCOOTER,
+                                3)));
+        scene.duty("van-2", Duty.AVAILABLE);
+        for (int i = 0; i < 10; i++) {
+            scene.after(120);
+            scene.fix("van-1", 0);
+            scene.oldFix("van-2", 900 + i, 1_000 + i % 3);
+        }
+
+        scene.order("o-1", 1_000, 3_000, 7_200);
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1", "van-2 v1: +o-1 -o-1");
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-2");
+        scene.after(590).oldFix("van-2", 1_000, 1_001);
+        scene.after(20).check();
+
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void whatAPhoneKeptForLongIsNotWhereItIsNow() {
+        scene.vehicle("van-1", 0, 3);
+        scene.after(600).fix("van-1", 10);
+        scene.after(600).oldFix("van-1", 20, 500);
+
+        scene.order("o-1", 1_000, 3_000, 7_200);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1");
+    }
+
+    @Test
+    void nobodyIsLostBeforeWhatWasReceivedHasBeenHeard() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 36_000);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.after(1).order("o-2", 1_000, 3_000, 36_000);
+        scene.said();
+        scene.fallDeaf();
+
+        scene.after(3_600).check();
+        assertThat(scene.said()).isEmpty();
+        scene.hearAgain();
+        scene.check();
+
+        assertThat(scene.said())
+                .containsExactlyInAnyOrder(
+                        "VEHICLE_UNAVAILABLE o-1", "VEHICLE_UNAVAILABLE o-2", "van-1 v3:");
+    }
+
+    @Test
+    void anOlderStateOfADeletedOrderDoesNotReviveIt() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        Order created = scene.book.findOrder("o-1").orElseThrow().order();
+        scene.deleted(DispatchEvent.Kind.ORDER, "o-1");
+        assertThat(scene.said()).endsWith("ORDER_ENDED o-1", "van-1 v2:");
+
+        scene.hear(DispatchEvent.of(created));
+        assertThat(scene.said()).isEmpty();
+        scene.order("o-1", 1_000, 3_000, 3_600);
+
+        assertThat(scene.said()).containsExactly("NEW_ORDER o-1", "van-1 v3: +o-1 -o-1");
+    }
+
+    @Test
+    void aDeletionThatIsOlderThanTheRowIsNoNews() {
+        scene.vehicle("van-1", 0, 3);
+        ChangeVersion before = scene.version();
+        scene.driver("d-1", "van-1", 36_000);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.said();
+
+        scene.hear(DispatchEvent.deleted("acme", "o-1", DispatchEvent.Kind.ORDER, before));
+        scene.hear(DispatchEvent.deleted("acme", "d-1", DispatchEvent.Kind.DRIVER, before));
+        scene.hear(
+                DispatchEvent.deleted(
+                        "acme", "van-1", DispatchEvent.Kind.VEHICLE, ChangeVersion.ofSnapshot(1)));
+
+        assertThat(scene.said()).isEmpty();
+        assertThat(scene.book.findOrder("o-1")).isPresent();
+        assertThat(scene.book.findDriver("d-1")).isPresent();
+        assertThat(scene.book.findVehicle("van-1").orElseThrow().card()).isNotNull();
+    }
+
+    @Test
+    void olderStatesOfDeletedVehiclesAndDriversDoNotReviveThem() {
+        Vehicle van =
+                new Vehicle(scene.envelope("van-1"), scene.next(), "", VehicleKind.SCOOTER, 3);
+        Driver driver =
+                new Driver(scene.envelope("d-1"), scene.next(), "", "van-1", TimeWindow.OPEN, null);
+        scene.hear(DispatchEvent.of(van));
+        scene.hear(DispatchEvent.of(driver));
+        scene.deleted(DispatchEvent.Kind.VEHICLE, "van-1");
+        scene.deleted(DispatchEvent.Kind.DRIVER, "d-1");
+
+        scene.hear(DispatchEvent.of(van));
+        scene.hear(DispatchEvent.of(driver));
+
+        assertThat(scene.book.findDriver("d-1")).isEmpty();
+        assertThat(scene.book.findVehicle("van-1").orElseThrow().card()).isNull();
+        assertThat(scene.book.findVehicle("van-1").orElseThrow().driver()).isNull();
+    }
+
+    @Test
+    void aRowThatNobodyHeardOfMayBeDeleted() {
+        Order order;
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        order = scene.book.findOrder("o-1").orElseThrow().order();
+        DispatchScene other = new DispatchScene();
+        other.hear(
+                DispatchEvent.deleted(
+                        "acme", "o-1", DispatchEvent.Kind.ORDER, new ChangeVersion(2, 0, 0)));
+
+        other.hear(DispatchEvent.of(order));
+
+        assertThat(other.book.findOrder("o-1")).isEmpty();
+    }
+
+    @Test
+    void deletionsAreForgottenAfterAnHour() {
+        scene.deleted(DispatchEvent.Kind.DRIVER, "d-1");
+        scene.after(3_600).check();
+        assertThat(scene.book.listDeleted()).hasSize(1);
+
+        scene.after(1).check();
+
+        assertThat(scene.book.listDeleted()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ final class DispatchScene {
     private final List<String> said = new ArrayList<>();
     private int versions;
     private long seconds;
+    private long unheardSeconds;
 
     DispatchScene() {
         this(new CheapestInsertion(DispatchSettings.DEFAULT));
@@ -72,6 +74,29 @@ final class DispatchScene {
                         new Vehicle(envelope(id), next(), id, VehicleKind.SCOOTER, capacity)));
         fix(id, meters);
         duty(id, Duty.AVAILABLE);
+    }
+
+    /** What is received from now on is not heard any more. */
+    void fallDeaf() {
+        unheardSeconds = seconds;
+    }
+
+    void hearAgain() {
+        unheardSeconds = 0;
+    }
+
+    /** A fix of a device whose clock is behind by so much, or that was on its way for so long. */
+    void oldFix(String id, int meters, int ageSeconds) {
+        Instant time = Reports.TIME.plusSeconds(seconds);
+        hear(
+                DispatchEvent.of(
+                        Tracks.of(
+                                        Reports.report(id)
+                                                .after(Duration.ofSeconds(seconds - ageSeconds))
+                                                .receivedAt(time)
+                                                .place(0, meters / METERS_PER_DEGREE)
+                                                .build())
+                                .build()));
     }
 
     void fix(String id, int meters) {
@@ -145,11 +170,21 @@ final class DispatchScene {
     }
 
     void check() {
-        take(rule.check(book, "acme", now(), now()));
+        take(rule.check(book, "acme", time()));
     }
 
     void hear(DispatchEvent event) {
-        take(rule.step(book, event, now(), now()));
+        take(rule.step(book, event, time()));
+    }
+
+    /** A row was deleted; with {@link #version} its older states can be told again. */
+    void deleted(DispatchEvent.Kind kind, String id) {
+        hear(DispatchEvent.deleted("acme", id, kind, next()));
+    }
+
+    /** The version of what was told last. */
+    ChangeVersion version() {
+        return new ChangeVersion(1, versions, versions);
     }
 
     List<StopRef> stops(String vehicleId) {
@@ -202,11 +237,16 @@ final class DispatchScene {
         return text.toString();
     }
 
-    private Envelope envelope(String id) {
+    Envelope envelope(String id) {
         return new Envelope("acme", id, now(), now());
     }
 
-    private ChangeVersion next() {
+    private DeskTime time() {
+        long heard = unheardSeconds == 0 ? now() : START + unheardSeconds * 1_000;
+        return new DeskTime(now(), heard, now());
+    }
+
+    ChangeVersion next() {
         versions++;
         return new ChangeVersion(1, versions, versions);
     }

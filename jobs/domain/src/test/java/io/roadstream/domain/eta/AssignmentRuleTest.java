@@ -4,6 +4,7 @@ package io.roadstream.domain.eta;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
 import java.util.List;
@@ -36,11 +37,41 @@ class AssignmentRuleTest {
     void aDeletedOrderLeavesItsVehicle() {
         take(1, "van-1", OrderStatus.ASSIGNED);
 
-        AssignmentRule.Step step = AssignmentRule.delete(state, "acme", "o-1");
+        assertThat(delete(2)).containsExactly("van-1 has it no more");
 
-        assertThat(step.state()).isNull();
-        assertThat(print(step)).containsExactly("van-1 has it no more");
-        assertThat(AssignmentRule.delete(null, "acme", "o-1").changes()).isEmpty();
+        assertThat(delete(2)).isEmpty();
+        state = null;
+        assertThat(delete(2)).isEmpty();
+    }
+
+    @Test
+    void anOlderRowAfterADeletionDoesNotBringTheOrderBack() {
+        take(1, "van-1", OrderStatus.ASSIGNED);
+        take(2, "van-1", OrderStatus.PICKING_UP);
+        delete(3);
+
+        assertThat(take(2, "van-1", OrderStatus.PICKING_UP)).isEmpty();
+        assertThat(take(3, "van-1", OrderStatus.PICKING_UP)).isEmpty();
+        assertThat(requireNonNull(state).isOver()).isTrue();
+
+        assertThat(take(4, "van-2", OrderStatus.ASSIGNED)).containsExactly("van-2 has it");
+    }
+
+    @Test
+    void aDeletionThatIsOlderThanTheOrderIsNone() {
+        take(5, "van-1", OrderStatus.ASSIGNED);
+
+        assertThat(delete(4)).isEmpty();
+        assertThat(delete(5)).isEmpty();
+
+        assertThat(requireNonNull(state).vehicleId()).isEqualTo("van-1");
+    }
+
+    private List<String> delete(int version) {
+        AssignmentRule.Step step =
+                AssignmentRule.delete(state, "acme", "o-1", new ChangeVersion(1, version, version));
+        state = step.state();
+        return print(step);
     }
 
     private List<String> take(int version, @Nullable String vehicle, OrderStatus status) {

@@ -2,6 +2,7 @@
 package io.roadstream.domain.eta;
 
 import io.roadstream.contract.event.Eta;
+import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.TrackFlag;
@@ -18,8 +19,10 @@ final class EstimatedVehicle {
     private final EtaRule rule = new EtaRule(EtaSettings.DEFAULT);
     private final Map<String, AssignedOrder> assigned = new HashMap<>();
     private final List<Eta> etas = new ArrayList<>();
+    private final List<Eta> arrivals = new ArrayList<>();
     private final List<Trigger> triggers = new ArrayList<>();
     private final List<Lesson> lessons = new ArrayList<>();
+    int forgottenOrders;
     JourneyState journey = JourneyState.unknown("acme", "van-1");
     EtaState told = EtaState.NONE;
     EtaTable table = EtaTable.prior("acme");
@@ -32,10 +35,7 @@ final class EstimatedVehicle {
     void order(Order order) {
         AssignmentRule.Step step =
                 AssignmentRule.step(assigned.get(order.envelope().entityId()), order);
-        AssignedOrder next = step.state();
-        if (next != null) {
-            assigned.put(order.envelope().entityId(), next);
-        }
+        assigned.put(order.envelope().entityId(), step.state());
         for (VehicleOrder change : step.changes()) {
             if (change.vehicleId().equals("van-1")) {
                 take(journeys.step(journey, change));
@@ -72,6 +72,11 @@ final class EstimatedVehicle {
         return all;
     }
 
+    /** The last word on each stop that was made. */
+    List<Eta> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
     List<Trigger> triggers() {
         return List.copyOf(triggers);
     }
@@ -82,6 +87,7 @@ final class EstimatedVehicle {
 
     private void take(JourneyStep step) {
         journey = step.state();
+        forgottenOrders += step.forgottenOrders();
         @Nullable Lesson lesson = step.lesson();
         if (lesson != null) {
             lessons.add(lesson);
@@ -90,7 +96,9 @@ final class EstimatedVehicle {
         if (update != null) {
             EtaStep next = rule.step(told, update, table);
             told = next.state();
-            etas.addAll(next.etas());
+            for (Eta eta : next.etas()) {
+                (eta.method() == EtaMethod.ARRIVED ? arrivals : etas).add(eta);
+            }
             triggers.addAll(next.triggers());
         }
     }

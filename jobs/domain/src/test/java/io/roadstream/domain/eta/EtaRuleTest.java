@@ -37,6 +37,58 @@ class EtaRuleTest {
     }
 
     @Test
+    void theLastWordOnAStopIsWhenTheVehicleCameNotWhenItWasDone() {
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.PICKING_UP, 1, 0, 500));
+        for (int second = 1; second <= 300; second++) {
+            van.fix(second, 10 * second);
+        }
+        // It waits for the goods for ten minutes.
+        for (int second = 301; second <= 900; second++) {
+            van.fix(second, 3_000);
+        }
+        assertThat(van.arrivals()).isEmpty();
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 2, 901, 500));
+        for (int second = 901; second <= 1_200; second++) {
+            van.fix(second, 3_000 + 10 * (second - 900));
+        }
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERED, 3, 1_300, 500));
+
+        assertThat(van.arrivals())
+                .extracting(
+                        eta ->
+                                "%s %s r%d by %s, late %s"
+                                        .formatted(
+                                                eta.envelope().entityId(),
+                                                eta.stop(),
+                                                eta.revision(),
+                                                eta.vehicleId(),
+                                                eta.latePermille()))
+                .containsExactly(
+                        "o-1 PICKUP r0 by van-1, late null", "o-1 DROPOFF r0 by van-1, late 1000");
+        // It stood there at 300 s and at 1,200 s; the last 50 m are counted at 5 m/s.
+        assertThat(van.arrivals().get(0).arrival())
+                .satisfies(
+                        at -> {
+                            assertThat(at.p50Millis())
+                                    .isBetween(Meridian.millis(300), Meridian.millis(306));
+                            assertThat(at.widthMillis()).isZero();
+                        });
+        assertThat(van.arrivals().get(1).arrival().p50Millis())
+                .isBetween(Meridian.millis(1_200), Meridian.millis(1_206));
+        assertThat(van.arrivals()).extracting(Eta::etaId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofAStopAtWhichNobodySawTheVehicleThereIsNoArrival() {
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0, null));
+        van.fix(1, 0);
+
+        van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERED, 2, 100, null));
+
+        assertThat(van.arrivals()).isEmpty();
+    }
+
+    @Test
     void anOrderThatNobodyBringsHasNoEstimate() {
         van.order(Meridian.order("o-1", "van-1", OrderStatus.CREATED, 1, 0, null));
 

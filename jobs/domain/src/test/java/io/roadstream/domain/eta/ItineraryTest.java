@@ -9,7 +9,9 @@ import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.PlannedStop;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TriggerKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ItineraryTest {
@@ -61,6 +63,50 @@ class ItineraryTest {
         assertThat(itinerary()).containsExactly("a PICKUP", "a DROPOFF", "b DROPOFF");
     }
 
+    @Test
+    void aPlanOfThoseWhoBeganAnewCounts() {
+        van.order(Meridian.order("a", "van-1", OrderStatus.ASSIGNED, 1, 0, null));
+        van.order(Meridian.order("b", "van-1", OrderStatus.ASSIGNED, 2, 0, null));
+        Plan old = planAt(10, 9, stop("a", StopKind.PICKUP));
+        Plan anew = planAt(20, 1, stop("b", StopKind.PICKUP));
+        van.plan(old);
+
+        van.plan(anew);
+        assertThat(itinerary()).startsWith("b PICKUP");
+
+        // What is told again changes nothing, whatever its version.
+        van.plan(old);
+        van.plan(anew);
+        assertThat(itinerary()).startsWith("b PICKUP");
+    }
+
+    @Test
+    void plansThatAreToldAgainInAnyOrderEndWithTheNewest() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<Plan> plans = new ArrayList<>();
+            long version = 0;
+            int second = 1;
+            for (int i = 0; i < 12; i++) {
+                // Those who plan forget the vehicle now and then, and may plan twice in a moment.
+                version = random.nextInt(5) == 0 ? 1 : version + 1;
+                second += version == 1 ? 1 + random.nextInt(3) : random.nextInt(2);
+                plans.add(planAt(second, version, stop("p-" + i, StopKind.PICKUP)));
+            }
+            KnownPlan newest = KnownPlan.of(plans.get(plans.size() - 1));
+            List<Plan> told = new ArrayList<>(plans);
+            for (int i = 0; i < 20; i++) {
+                told.add(random.nextInt(told.size()), plans.get(random.nextInt(plans.size())));
+            }
+            JourneyState state = JourneyState.unknown("acme", "van-1");
+            for (Plan plan : told) {
+                state = new JourneyRule(EtaSettings.DEFAULT).step(state, plan).state();
+            }
+
+            assertThat(state.journey().plan()).as("seed %d", seed).isEqualTo(newest);
+        }
+    }
+
     private List<String> itinerary() {
         return Itinerary.of(van.journey.journey(), Long.MAX_VALUE).stream()
                 .map(stop -> stop.order().orderId() + " " + stop.kind())
@@ -73,8 +119,12 @@ class ItineraryTest {
     }
 
     private static Plan plan(long version, PlannedStop... stops) {
+        return planAt(0, version, stops);
+    }
+
+    private static Plan planAt(int second, long version, PlannedStop... stops) {
         return new Plan(
-                new Envelope("acme", "van-1", Meridian.START, Meridian.START),
+                new Envelope("acme", "van-1", Meridian.START, Meridian.millis(second)),
                 version,
                 version,
                 TriggerKind.NEW_ORDER,

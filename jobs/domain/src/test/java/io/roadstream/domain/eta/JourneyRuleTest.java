@@ -113,6 +113,28 @@ class JourneyRuleTest {
         assertThat(van.journey.samples())
                 .allMatch(route -> route.legs().size() <= JourneyState.MAX_LEGS);
         assertThat(van.told.told()).hasSize(2 * JourneyState.MAX_ORDERS);
+        assertThat(van.forgottenOrders).isEqualTo(2 * JourneyState.MAX_ORDERS);
+    }
+
+    @Test
+    void anOrderTooManyIsCountedAndNoLongerEstimatedUntilItChanges() {
+        for (int i = 0; i < JourneyState.MAX_ORDERS; i++) {
+            van.order(Meridian.order("o-" + i, "van-1", OrderStatus.ASSIGNED, 1, 0, null));
+        }
+        van.fix(1, 0);
+        assertThat(van.told()).contains("o-0 PICKUP r0 at 1 s");
+        assertThat(van.forgottenOrders).isZero();
+
+        van.order(Meridian.order("more", "van-1", OrderStatus.ASSIGNED, 1, 2, null));
+        van.fix(60, 0);
+        assertThat(van.forgottenOrders).isEqualTo(1);
+        assertThat(van.told())
+                .contains("more PICKUP r0 at 60 s", "o-1 PICKUP r0 at 60 s")
+                .noneMatch(line -> line.startsWith("o-0 "));
+
+        van.order(Meridian.order("o-0", "van-1", OrderStatus.PICKING_UP, 2, 61, null));
+        van.fix(120, 0);
+        assertThat(van.told()).contains("o-0 PICKUP r0 at 120 s");
     }
 
     @Test
@@ -124,6 +146,7 @@ class JourneyRuleTest {
 
         assertThat(van.journey.journey().orders()).isEmpty();
         assertThat(van.told.told()).isEmpty();
+        assertThat(van.forgottenOrders).isEqualTo(1);
     }
 
     private void driveNorth(int fromSecond, int toSecond, double speedMps) {

@@ -9,10 +9,8 @@ import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.KpiWindow.EventAge;
 import io.roadstream.contract.event.Money;
-import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
-import io.roadstream.contract.fixtures.Tracks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MetricsRuleTest {
@@ -32,44 +29,10 @@ class MetricsRuleTest {
 
     @Test
     void windowsLieSideBySideOnTheClockLessTheGrace() {
-        assertThat(RULE.windowStartMillis(START + 499)).isEqualTo(START - 10_000);
-        assertThat(RULE.windowStartMillis(START + 500)).isEqualTo(START);
-        assertThat(RULE.closeMillis(START)).isEqualTo(START + 10_500);
+        assertThat(RULE.windowStartMillis(START + 999)).isEqualTo(START - 10_000);
+        assertThat(RULE.windowStartMillis(START + 1_000)).isEqualTo(START);
+        assertThat(RULE.closeMillis(START)).isEqualTo(START + 11_000);
         assertThat(RULE.windowStartMillis(RULE.closeMillis(START))).isEqualTo(START + 10_000);
-    }
-
-    @Test
-    void aFixIsInTheCellOfItsTrackUnlessThatDoesNotMoveTheVehicle() {
-        var report =
-                Reports.report("van-1")
-                        .receivedAt(Reports.TIME.plus(Duration.ofMillis(80)))
-                        .build();
-
-        assertThat(VehicleFix.of(Tracks.of(report).build()))
-                .isEqualTo(new VehicleFix("acme", "van-1", CELL, 80));
-        assertThat(VehicleFix.of(Tracks.of(report).flags(TrackFlag.LATE).build()).cell()).isZero();
-    }
-
-    @Test
-    void aClockThatIsAheadMakesNoNegativeAge() {
-        var ahead = Reports.report("van-1").receivedAt(Reports.TIME.minusSeconds(5)).build();
-        var old =
-                Reports.report("van-1").receivedAt(Reports.TIME.plus(Duration.ofDays(60))).build();
-
-        assertThat(VehicleFix.of(Tracks.of(ahead).build()).ageMillis()).isZero();
-        assertThat(VehicleFix.of(Tracks.of(old).build()).ageMillis()).isEqualTo(Integer.MAX_VALUE);
-    }
-
-    @Test
-    void aVehicleKeepsItsLastCellAndTheAgesOfItsFirstFixes() {
-        SeenVehicle seen = RULE.step(null, fix(CELL, 1));
-        seen = RULE.step(seen, fix(OTHER_CELL, 2));
-        for (int age = 3; age < 100; age++) {
-            seen = RULE.step(seen, fix(0, age));
-        }
-
-        assertThat(seen.cell()).isEqualTo(OTHER_CELL);
-        assertThat(seen.agesMillis()).isEqualTo(IntStream.rangeClosed(1, 16).boxed().toList());
     }
 
     @Test
@@ -101,6 +64,44 @@ class MetricsRuleTest {
     }
 
     @Test
+    void aCorrectionKeepsTheOrdersAndTellsOnlyWhatChanged() {
+        List<KpiWindow> told =
+                RULE.close(
+                        new WindowContent(
+                                "acme",
+                                START,
+                                List.of(new SeenVehicle(CELL, List.of(1))),
+                                List.of(order(true, CELL, 0), order(true, OTHER_CELL, 0)),
+                                Map.of(CELL, Tally.ofDelivered(true, new Money(7, "EUR"))),
+                                Set.of()),
+                        START + 11_000);
+        List<SeenVehicle> more =
+                List.of(new SeenVehicle(CELL, List.of(1)), new SeenVehicle(CELL, List.of(5)));
+
+        List<KpiWindow> corrected =
+                RULE.correct(
+                        new WindowContent("acme", START, more, List.of(), Map.of(), Set.of()),
+                        told,
+                        START + 21_000);
+
+        assertThat(corrected)
+                .extracting(window -> window.envelope().entityId())
+                .containsExactly(Long.toHexString(CELL), "all");
+        assertThat(corrected).allMatch(window -> window.revision() == 1);
+        assertThat(corrected.get(0).counts()).isEqualTo(new KpiCounts(2, 1, 0, 0, 1, 1));
+        assertThat(corrected.get(1).counts()).isEqualTo(new KpiCounts(2, 2, 0, 0, 1, 1));
+        assertThat(corrected.get(1).revenue()).containsExactly(new Money(7, "EUR"));
+        assertThat(corrected.get(1).eventAge()).isEqualTo(new EventAge(1, 5));
+        assertThat(
+                        RULE.correct(
+                                new WindowContent(
+                                        "acme", START, more, List.of(), Map.of(), Set.of()),
+                                corrected,
+                                START + 31_000))
+                .isEmpty();
+    }
+
+    @Test
     void endedOrdersAreForgottenBeforeOpenOnes() {
         KnownOrder open = order(true, CELL, 0);
         KnownOrder ended = order(false, CELL, 0);
@@ -119,21 +120,20 @@ class MetricsRuleTest {
         for (int i = random.nextInt(40); i > 0; i--) {
             vehicles.add(
                     new SeenVehicle(
-                            cell(random, true),
-                            random.ints(random.nextInt(4), 0, 500).boxed().toList()));
+                            cell(random), random.ints(random.nextInt(4), 0, 500).boxed().toList()));
         }
         List<KnownOrder> orders = new ArrayList<>();
         for (int i = random.nextInt(40); i > 0; i--) {
             orders.add(
                     order(
                             random.nextBoolean(),
-                            cell(random, false),
+                            cell(random),
                             random.nextInt(3) == 0 ? 0 : START + random.nextInt(20_000)));
         }
         Map<Long, Tally> tallies = new HashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             tallies.put(
-                    cell(random, false),
+                    cell(random),
                     new Tally(i, 2 * i, i, List.of(new Money(random.nextInt(900), "EUR"))));
         }
 
@@ -201,13 +201,8 @@ class MetricsRuleTest {
                 .orElseThrow();
     }
 
-    private static long cell(Random random, boolean orUnknown) {
-        int which = random.nextInt(orUnknown ? 3 : 2);
-        return which == 0 ? CELL : which == 1 ? OTHER_CELL : 0;
-    }
-
-    private static VehicleFix fix(long cell, int age) {
-        return new VehicleFix("acme", "van-1", cell, age);
+    private static long cell(Random random) {
+        return random.nextBoolean() ? CELL : OTHER_CELL;
     }
 
     private static KnownOrder order(boolean isOpen, long cell, long dueMillis) {

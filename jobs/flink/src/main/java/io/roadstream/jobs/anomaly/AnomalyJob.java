@@ -5,12 +5,12 @@ import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
-import io.roadstream.domain.anomaly.AnomalyRule;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
 import io.roadstream.jobs.runtime.TopicStreams;
+import java.io.Serializable;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -29,14 +29,18 @@ public final class AnomalyJob {
         JobProgram.run(AnomalyJob.class, NAME, args, AnomalyJob::defineAlone);
     }
 
-    /** Wires the watch behind all tracks and what drivers say. */
+    /**
+     * Wires the watch behind all tracks and what drivers say.
+     *
+     * @throws InvalidStreetsException if the file of streets can't be used: said here, where
+     *     somebody reads it, and not only by tasks that restart
+     */
     public static DataStream<Anomaly> define(
             DataStream<Track> tracks, DataStream<VehicleStatus> statuses, Settings settings) {
+        StreetsFile.read(settings.streetsFile());
         return tracks.connect(statuses)
                 .keyBy(track -> track.envelope().key(), status -> status.envelope().key())
-                .process(
-                        new AnomalyOperator(
-                                new AnomalyRule(settings.anomalies(), settings.tracking())))
+                .process(new AnomalyOperator(settings))
                 .uid(ANOMALY_UID)
                 .name("anomalies");
     }
@@ -46,11 +50,15 @@ public final class AnomalyJob {
      *
      * @param anomalies of what counts as one
      * @param tracking those with which tracks were judged
+     * @param streetsFile streets with their limits, see {@link StreetsFile}; empty for none
      */
-    public record Settings(AnomalySettings anomalies, TrackingSettings tracking) {
-        /** Defaults of both. */
-        public static final Settings DEFAULT =
-                new Settings(AnomalySettings.DEFAULT, TrackingSettings.DEFAULT);
+    public record Settings(AnomalySettings anomalies, TrackingSettings tracking, String streetsFile)
+            implements Serializable {
+        /** Defaults, and the streets of the file. */
+        public static Settings of(JobConfig config) {
+            return new Settings(
+                    AnomalySettings.DEFAULT, TrackingSettings.DEFAULT, config.streetsFile());
+        }
     }
 
     static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
@@ -58,7 +66,7 @@ public final class AnomalyJob {
         var tracks = topics.read(Topics.TRACKS, Track.class);
         var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
-                define(tracks.events(), statuses.events(), Settings.DEFAULT),
+                define(tracks.events(), statuses.events(), Settings.of(config)),
                 Topics.ANOMALIES,
                 NAME,
                 TopicStreams.PROMPT);

@@ -6,18 +6,17 @@ import static java.util.Objects.requireNonNull;
 import io.roadstream.contract.event.Plan;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.domain.dispatch.DeskClock;
+import io.roadstream.domain.dispatch.DeskTime;
 import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchStep;
+import io.roadstream.domain.hearing.Hearing;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link DispatchRule} per tenant. State: the tenant's book, about half a kilobyte for each
- * order that is open or ended within the hour, and less for each vehicle and driver; a timer ends
- * what is remembered too long (the settings' {@code keep}). After a restart no vehicle is taken for
- * lost until what was sent meanwhile has had time to arrive.
+ * order that is open or ended within the hour, and less for each vehicle, driver and deletion of
+ * the hour. A timer ends orders, deletions, and vehicles without a row of which nothing is heard
+ * (the settings' {@code keep}); vehicles and drivers that have a row end with it, so that there are
+ * no more of them than in the order database. No vehicle is taken for lost before all that was
+ * received meanwhile has been heard: {@link Hearing}, by the watermark.
  */
-final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent, Plan>
-        implements CheckpointedFunction {
+final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent, Plan> {
     private static final long serialVersionUID = 1L;
 
     /** What happened that plans were thought about for. */
@@ -43,28 +43,17 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
     /** The same without any. */
     static final Duration IDLE_CHECK = Duration.ofHours(1);
 
-    /** Time in which a job that was restored reads what came while it was away. */
-    static final Duration CATCH_UP = Duration.ofSeconds(60);
-
     private final DispatchRule rule;
     private transient @Nullable StateBook book;
     private transient @Nullable ValueState<DeskState> desk;
     private transient @Nullable Counter plans;
     private transient @Nullable Counter triggers;
-    private transient boolean isRestored;
+    private transient @Nullable Hearing hearing;
     private transient long startedMillis;
 
     DispatchOperator(DispatchRule rule) {
         this.rule = rule;
     }
-
-    @Override
-    public void initializeState(FunctionInitializationContext context) {
-        isRestored = context.isRestored();
-    }
-
-    @Override
-    public void snapshotState(FunctionSnapshotContext context) {}
 
     @Override
     public void open(OpenContext context) {
@@ -80,10 +69,7 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
         long processing = started(context.timerService().currentProcessingTime());
         DeskState state = state();
         DeskClock clock = clock(state).heard(event.timeMillis(), processing);
-        say(
-                rule.step(requireNonNull(book), event, clock.nowMillis(processing), processing),
-                context,
-                out);
+        say(rule.step(requireNonNull(book), event, time(clock, context)), context, out);
         plan(state.with(clock), processing, context);
     }
 
@@ -96,11 +82,8 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
             return;
         }
         DeskClock clock = clock(state);
-        if (!isRestored || processing >= startedMillis + CATCH_UP.toMillis()) {
-            String tenant = context.getCurrentKey();
-            long now = clock.nowMillis(processing);
-            say(rule.check(requireNonNull(book), tenant, now, processing), context, out);
-        }
+        DeskTime now = time(clock, context);
+        say(rule.check(requireNonNull(book), context.getCurrentKey(), now), context, out);
         plan(state.with(clock).wakingAt(0), processing, context);
     }
 
@@ -115,6 +98,14 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
         return clock.setAtMillis() < startedMillis && !clock.equals(DeskClock.NEW)
                 ? clock.resumed(startedMillis)
                 : clock;
+    }
+
+    private DeskTime time(DeskClock clock, Context context) {
+        long processing = context.timerService().currentProcessingTime();
+        Hearing before = hearing == null ? Hearing.startedAt(processing) : hearing;
+        Hearing now = before.at(context.timerService().currentWatermark(), processing);
+        hearing = now;
+        return new DeskTime(clock.nowMillis(processing), now.heardMillis(processing), processing);
     }
 
     private long started(long processingMillis) {

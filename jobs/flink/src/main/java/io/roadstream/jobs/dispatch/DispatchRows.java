@@ -32,6 +32,6 @@ final class DispatchRows {
 
     private static DispatchEvent deleted(RowState state, DispatchEvent.Kind kind) {
         Envelope envelope = state.envelope();
-        return DispatchEvent.deleted(envelope.tenant(), envelope.entityId(), kind);
+        return DispatchEvent.deleted(envelope.tenant(), envelope.entityId(), kind, state.version());
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.dispatch;
 
+import io.roadstream.domain.dispatch.DeletedRow;
 import io.roadstream.domain.dispatch.DispatchBook;
+import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DriverWork;
 import io.roadstream.domain.dispatch.HeapBook;
 import io.roadstream.domain.dispatch.OrderWork;
@@ -20,6 +22,7 @@ final class StateBook implements DispatchBook {
     private final MapState<String, VehicleWork> vehicles;
     private final MapState<String, OrderWork> orders;
     private final MapState<String, DriverWork> drivers;
+    private final MapState<String, DeletedRow> deleted;
 
     StateBook(RuntimeContext context) {
         vehicles =
@@ -31,6 +34,9 @@ final class StateBook implements DispatchBook {
         drivers =
                 context.getMapState(
                         new MapStateDescriptor<>("drivers", String.class, DriverWork.class));
+        deleted =
+                context.getMapState(
+                        new MapStateDescriptor<>("deleted", String.class, DeletedRow.class));
     }
 
     /** Access to state, which may fail. */
@@ -46,7 +52,12 @@ final class StateBook implements DispatchBook {
 
     /** Whether there is nothing at all. */
     boolean isEmpty() {
-        return read(() -> orders.isEmpty() && vehicles.isEmpty() && drivers.isEmpty());
+        return read(
+                () ->
+                        orders.isEmpty()
+                                && vehicles.isEmpty()
+                                && drivers.isEmpty()
+                                && deleted.isEmpty());
     }
 
     @Override
@@ -65,6 +76,11 @@ final class StateBook implements DispatchBook {
     }
 
     @Override
+    public Optional<DeletedRow> findDeleted(DispatchEvent.Kind kind, String id) {
+        return read(() -> Optional.ofNullable(deleted.get(DeletedRow.key(kind, id))));
+    }
+
+    @Override
     public List<VehicleWork> listVehicles() {
         return sorted(vehicles, Comparator.comparing(VehicleWork::vehicleId));
     }
@@ -72,6 +88,11 @@ final class StateBook implements DispatchBook {
     @Override
     public List<OrderWork> listOrders() {
         return sorted(orders, HeapBook.OLDEST_FIRST);
+    }
+
+    @Override
+    public List<DeletedRow> listDeleted() {
+        return sorted(deleted, Comparator.comparing(DeletedRow::key));
     }
 
     @Override
@@ -90,6 +111,11 @@ final class StateBook implements DispatchBook {
     }
 
     @Override
+    public void put(DeletedRow row) {
+        write(() -> deleted.put(row.key(), row));
+    }
+
+    @Override
     public void removeVehicle(String vehicleId) {
         write(() -> vehicles.remove(vehicleId));
     }
@@ -102,6 +128,11 @@ final class StateBook implements DispatchBook {
     @Override
     public void removeDriver(String driverId) {
         write(() -> drivers.remove(driverId));
+    }
+
+    @Override
+    public void removeDeleted(DispatchEvent.Kind kind, String id) {
+        write(() -> deleted.remove(DeletedRow.key(kind, id)));
     }
 
     private static <T> List<T> sorted(MapState<String, T> state, Comparator<T> order) {

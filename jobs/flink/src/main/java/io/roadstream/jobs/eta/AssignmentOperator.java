@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link AssignmentRule} per order. State: one {@link AssignedOrder} per order, cleared by a
- * timer a day after its end, which is long enough for repeats of what came before, and 30 days
- * after its last change otherwise, like the topic.
+ * timer a day after its end or deletion, which is long enough for repeats of what came before, and
+ * 30 days after its last change otherwise, like the topic.
  */
 final class AssignmentOperator extends KeyedProcessFunction<String, OrderChange, VehicleOrder> {
     private static final long serialVersionUID = 1L;
@@ -51,13 +51,12 @@ final class AssignmentOperator extends KeyedProcessFunction<String, OrderChange,
                         ? AssignmentRule.delete(
                                 known,
                                 change.state().envelope().tenant(),
-                                change.state().envelope().entityId())
+                                change.state().envelope().entityId(),
+                                change.state().version())
                         : AssignmentRule.step(known, order);
         step.changes().forEach(out::collect);
         AssignedOrder next = step.state();
-        if (next == null) {
-            forget(context);
-        } else if (!next.equals(known)) {
+        if (!next.equals(known)) {
             state.update(next);
             Duration keep = next.isOver() ? FORGET_ENDED : FORGET_OPEN;
             forgetAt(context.timerService().currentProcessingTime() + keep.toMillis(), context);
@@ -69,7 +68,8 @@ final class AssignmentOperator extends KeyedProcessFunction<String, OrderChange,
             throws Exception {
         Long due = requireNonNull(forgetMillis).value();
         if (due != null && due == timestamp) {
-            forget(context);
+            requireNonNull(forgetMillis).clear();
+            requireNonNull(assigned).clear();
         }
     }
 
@@ -81,15 +81,5 @@ final class AssignmentOperator extends KeyedProcessFunction<String, OrderChange,
         }
         context.timerService().registerProcessingTimeTimer(millis);
         due.update(millis);
-    }
-
-    private void forget(Context context) throws Exception {
-        ValueState<Long> due = requireNonNull(forgetMillis);
-        Long before = due.value();
-        if (before != null) {
-            context.timerService().deleteProcessingTimeTimer(before);
-        }
-        due.clear();
-        requireNonNull(assigned).clear();
     }
 }

@@ -4,6 +4,7 @@ package io.roadstream.jobs.eta;
 import static java.util.Objects.requireNonNull;
 
 import io.roadstream.contract.event.Eta;
+import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.domain.eta.EtaRule;
 import io.roadstream.domain.eta.EtaSettings;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs {@link EtaRule} per vehicle. State: what was told of its open stops, cleared when it has
- * none; the table of each tenant in broadcast state, of fixed size.
+ * none; the table of each tenant in broadcast state, of fixed size, until it is told that nothing
+ * is known of the tenant.
  */
 final class EtaOperator
         extends KeyedBroadcastProcessFunction<String, JourneyUpdate, EtaTable, Eta> {
@@ -43,6 +45,7 @@ final class EtaOperator
     private transient @Nullable ValueState<EtaState> vehicle;
     private transient @Nullable Counter estimates;
     private transient @Nullable Counter corrections;
+    private transient @Nullable Counter arrivals;
 
     EtaOperator(EtaSettings settings) {
         this.rule = new EtaRule(settings);
@@ -53,6 +56,7 @@ final class EtaOperator
         vehicle = getRuntimeContext().getState(new ValueStateDescriptor<>("told", EtaState.class));
         estimates = getRuntimeContext().getMetricGroup().counter("estimates.events");
         corrections = getRuntimeContext().getMetricGroup().counter("corrections.events");
+        arrivals = getRuntimeContext().getMetricGroup().counter("arrivals.events");
     }
 
     @Override
@@ -73,15 +77,26 @@ final class EtaOperator
             state.update(step.state());
         }
         for (Eta eta : step.etas()) {
-            requireNonNull(eta.revision() == 0 ? estimates : corrections).inc();
+            requireNonNull(counter(eta)).inc();
             out.collect(eta);
         }
         step.triggers().forEach(trigger -> context.output(TRIGGERS, trigger));
     }
 
+    private @Nullable Counter counter(Eta eta) {
+        if (eta.method() == EtaMethod.ARRIVED) {
+            return arrivals;
+        }
+        return eta.revision() == 0 ? estimates : corrections;
+    }
+
     @Override
     public void processBroadcastElement(EtaTable table, Context context, Collector<Eta> out)
             throws Exception {
-        context.getBroadcastState(TABLES).put(table.tenant(), table);
+        if (table.equals(EtaTable.prior(table.tenant()))) {
+            context.getBroadcastState(TABLES).remove(table.tenant());
+        } else {
+            context.getBroadcastState(TABLES).put(table.tenant(), table);
+        }
     }
 }

@@ -41,6 +41,7 @@ final class JourneyOperator
     private final JourneyRule rule;
     private transient @Nullable ValueState<JourneyState> vehicle;
     private transient @Nullable Counter lessons;
+    private transient @Nullable Counter forgotten;
 
     JourneyOperator(EtaSettings settings) {
         this.rule = new JourneyRule(settings);
@@ -52,6 +53,7 @@ final class JourneyOperator
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("vehicle", JourneyState.class));
         lessons = getRuntimeContext().getMetricGroup().counter("lessons.events");
+        forgotten = getRuntimeContext().getMetricGroup().counter("forgotten.orders");
     }
 
     @Override
@@ -106,6 +108,7 @@ final class JourneyOperator
             context.timerService().registerProcessingTimeTimer(check);
         }
         requireNonNull(vehicle).update(step.state().seen(now, check));
+        requireNonNull(forgotten).inc(step.forgottenOrders());
         if (step.lesson() != null) {
             requireNonNull(lessons).inc();
             context.output(LESSONS, step.lesson());

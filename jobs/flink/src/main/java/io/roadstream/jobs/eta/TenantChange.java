@@ -3,15 +3,15 @@ package io.roadstream.jobs.eta;
 
 import io.roadstream.contract.event.Tenant;
 import io.roadstream.contract.topic.Topics;
-import io.roadstream.domain.eta.EtaTable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of a tenant are known, or nobody knows of them any more.
+ * The clocks of a tenant are known, or the tenant was deleted.
  *
  * @param tenant whose
- * @param zone IANA name
+ * @param zone IANA name; null if the tenant was deleted
  */
-public record TenantChange(String tenant, String zone) {
+public record TenantChange(String tenant, @Nullable String zone) {
     /**
      * What a record of the topic says.
      *
@@ -23,6 +23,6 @@ public record TenantChange(String tenant, String zone) {
             Tenant tenant = Topics.TENANTS.codec().decode(value);
             return new TenantChange(tenant.envelope().tenant(), tenant.region().timeZone());
         }
-        return new TenantChange(EntityKey.parse(key).tenant(), EtaTable.UNKNOWN_ZONE);
+        return new TenantChange(EntityKey.parse(key).tenant(), null);
     }
 }

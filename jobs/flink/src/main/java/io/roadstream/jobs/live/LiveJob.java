@@ -41,7 +41,7 @@ public final class LiveJob {
         var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 AnomalyJob.define(
-                        tracking.tracks(), statuses.events(), AnomalyJob.Settings.DEFAULT),
+                        tracking.tracks(), statuses.events(), AnomalyJob.Settings.of(config)),
                 Topics.ANOMALIES,
                 AnomalyJob.NAME,
                 TopicStreams.PROMPT);

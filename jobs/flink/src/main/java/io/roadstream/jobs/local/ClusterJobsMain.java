@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.local;
 
+import io.roadstream.jobs.anomaly.InvalidStreetsException;
+import io.roadstream.jobs.anomaly.StreetsFile;
 import io.roadstream.jobs.history.HistoryJob;
 import io.roadstream.jobs.live.LiveJob;
 import io.roadstream.jobs.local.ClusterJob.Phase;
@@ -25,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * Keeps the live and history jobs on a cluster of other processes: submits them from the job jar,
  * and again from their newest complete checkpoints when a JobManager came back without them. Prints
  * {@code READY <rest url>} once both are submitted. Ends with 0 when both jobs have finished, 1
- * when one failed, and {@link LocalClusterMain#EXIT_STATE_LOST} when a start is refused. When it is
- * ended itself the jobs run on, and its next start finds them.
+ * when one failed, {@link LocalClusterMain#EXIT_USAGE} when the file of streets can't be used, and
+ * {@link LocalClusterMain#EXIT_STATE_LOST} when a start is refused. When it is ended itself the
+ * jobs run on, and its next start finds them.
  */
 public final class ClusterJobsMain {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterJobsMain.class);
@@ -39,6 +42,12 @@ public final class ClusterJobsMain {
     public static void main(String[] args) throws Exception {
         ClusterJobsConfig config = ClusterJobsConfig.of(args, System.getenv());
         int exit;
+        try {
+            StreetsFile.read(config.job().streetsFile());
+        } catch (InvalidStreetsException e) {
+            System.err.println(e.getMessage());
+            System.exit(LocalClusterMain.EXIT_USAGE);
+        }
         try (RestClusterClient<StandaloneClusterId> client =
                 new RestClusterClient<>(cluster(config), StandaloneClusterId.getInstance())) {
             exit = keep(client, config);

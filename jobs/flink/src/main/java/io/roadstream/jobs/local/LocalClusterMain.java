@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.local;
 
+import io.roadstream.jobs.anomaly.InvalidStreetsException;
 import io.roadstream.jobs.history.HistoryJob;
 import io.roadstream.jobs.live.LiveJob;
 import java.util.ArrayList;
@@ -25,12 +26,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in one process with the live and history jobs. Prints {@code READY <rest url>}
- * once both are submitted. Ends with 0 when both jobs have finished, 1 when one failed, and {@link
- * #EXIT_STATE_LOST} when a start is refused.
+ * once both are submitted. Ends with 0 when both jobs have finished, 1 when one failed, {@link
+ * #EXIT_USAGE} when the file of streets can't be used, and {@link #EXIT_STATE_LOST} when a start is
+ * refused.
  */
 public final class LocalClusterMain {
     /** The start was refused because a job's state is missing; a restart would not help. */
     public static final int EXIT_STATE_LOST = 78;
+
+    /** A setting is wrong; a restart would not help. */
+    static final int EXIT_USAGE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalClusterMain.class);
     private static final String LOOPBACK = "127.0.0.1";
@@ -53,6 +58,9 @@ public final class LocalClusterMain {
         } catch (StartDecision.LostStateException e) {
             System.err.println(e.getMessage());
             exit = EXIT_STATE_LOST;
+        } catch (InvalidStreetsException e) {
+            System.err.println(e.getMessage());
+            exit = EXIT_USAGE;
         }
         System.exit(exit);
     }

@@ -7,6 +7,8 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.MetricsRule;
 import io.roadstream.domain.metrics.MetricsSettings;
 import io.roadstream.domain.metrics.VehicleFix;
+import io.roadstream.domain.metrics.VehicleRule;
+import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.runtime.JobConfig;
 import io.roadstream.jobs.runtime.JobProgram;
@@ -33,12 +35,20 @@ public final class MetricsJob {
     /** Wires the windows behind all tracks and all changes of orders. */
     public static DataStream<KpiWindow> define(
             DataStream<Track> tracks, DataStream<OrderChange> orders, MetricsSettings settings) {
-        return tracks.map(VehicleFix::of)
+        return tracks.filter(Track::isLive)
+                .uid(METRICS_UID + "-live")
+                .name("live tracks for key figures")
+                .map(VehicleFix::of)
                 .returns(TypeInformation.of(VehicleFix.class))
                 .uid(METRICS_UID + "-fixes")
                 .name("fixes for key figures")
+                .keyBy(fix -> fix.envelope().key())
+                .process(new VehicleOperator(new VehicleRule(settings)))
+                .returns(TypeInformation.of(VehicleWindow.class))
+                .uid(METRICS_UID + "-vehicles")
+                .name("vehicles for key figures")
                 .connect(orders)
-                .keyBy(VehicleFix::tenant, change -> change.state().envelope().tenant())
+                .keyBy(VehicleWindow::tenant, change -> change.state().envelope().tenant())
                 .process(new MetricsOperator(new MetricsRule(settings)))
                 .uid(METRICS_UID)
                 .name("key figures");

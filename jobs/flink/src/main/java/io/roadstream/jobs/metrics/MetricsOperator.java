@@ -7,8 +7,10 @@ import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.domain.metrics.KnownOrder;
 import io.roadstream.domain.metrics.MetricsRule;
 import io.roadstream.domain.metrics.OrderStep;
-import io.roadstream.domain.metrics.VehicleFix;
+import io.roadstream.domain.metrics.VehicleWindow;
+import io.roadstream.domain.metrics.WindowContent;
 import io.roadstream.jobs.captured.OrderChange;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -19,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs {@link MetricsRule} per tenant, with a window open as long as anything happens: a vehicle
  * reports, or an order is open. State: {@link MetricsState}; orders, open ones and for an hour
- * those that ended, are swept at each close and each hour without one, and the rest is cleared when
- * none is left. Windows that passed while the job was away are not made up for: what came meanwhile
- * is in the first one after.
+ * those that ended, and windows that may be corrected are swept at each close and each hour without
+ * one, and the rest is cleared when none is left. Windows that passed while the job was away are
+ * not made up for: what happened to orders meanwhile is in the first one after, fixes of that time
+ * are late.
  */
 final class MetricsOperator
-        extends KeyedCoProcessFunction<String, VehicleFix, OrderChange, KpiWindow> {
+        extends KeyedCoProcessFunction<String, VehicleWindow, OrderChange, KpiWindow> {
     private static final long serialVersionUID = 1L;
 
     private static final long SWEEP_MILLIS = 3_600_000;
@@ -32,6 +35,7 @@ final class MetricsOperator
     private final MetricsRule rule;
     private transient @Nullable MetricsState state;
     private transient @Nullable Counter notNewer;
+    private transient @Nullable Counter late;
 
     MetricsOperator(MetricsRule rule) {
         this.rule = rule;
@@ -41,13 +45,16 @@ final class MetricsOperator
     public void open(OpenContext context) {
         state = new MetricsState(getRuntimeContext());
         notNewer = getRuntimeContext().getMetricGroup().counter("not_newer.orders");
+        late = getRuntimeContext().getMetricGroup().counter("late.vehicles");
     }
 
     @Override
-    public void processElement1(VehicleFix fix, Context context, Collector<KpiWindow> out)
+    public void processElement1(VehicleWindow window, Context context, Collector<KpiWindow> out)
             throws Exception {
-        openWindow(context, out);
-        requireNonNull(state).take(fix, rule);
+        MetricsProgress now = openWindow(context, out);
+        if (!requireNonNull(state).take(window, rule, now.windowMillis())) {
+            requireNonNull(late).inc();
+        }
     }
 
     @Override
@@ -80,6 +87,7 @@ final class MetricsOperator
         } else if (now.windowMillis() == 0 && timestamp == now.sweepMillis()) {
             long time = context.timerService().currentProcessingTime();
             requireNonNull(state).sweepOrders(rule, time);
+            requireNonNull(state).sweepWindows(rule, rule.windowStartMillis(time));
             goOn(now, false, context);
         }
     }
@@ -111,11 +119,17 @@ final class MetricsOperator
     private void closeWindow(MetricsProgress now, Context context, Collector<KpiWindow> out)
             throws Exception {
         MetricsState known = requireNonNull(state);
+        String tenant = context.getCurrentKey();
         long time = context.timerService().currentProcessingTime();
-        boolean isActive = known.sweepOrders(rule, time) || known.hasVehicles();
-        List<KpiWindow> windows = rule.close(known.content(context.getCurrentKey(), now), time);
+        List<KpiWindow> windows = new ArrayList<>(known.correct(tenant, rule, time));
+        WindowContent content = known.content(tenant, now);
+        boolean isActive = known.sweepOrders(rule, time) || content.vehicles().iterator().hasNext();
+        List<KpiWindow> newest = rule.close(content, time);
+        known.told(now.windowMillis(), newest);
+        windows.addAll(newest);
         windows.forEach(out::collect);
-        known.clearWindow();
+        known.clearTallies();
+        known.sweepWindows(rule, now.windowMillis());
         goOn(now.withCells(isActive ? cells(windows) : List.of()), isActive, context);
     }
 
@@ -139,11 +153,12 @@ final class MetricsOperator
         }
     }
 
-    /** Cells with anything in their windows. */
+    /** Cells with anything in the window, or in one that was corrected. */
     private static List<Long> cells(List<KpiWindow> windows) {
         return windows.stream()
                 .filter(window -> !window.isWhole() && !MetricsRule.isEmpty(window))
                 .map(window -> Long.parseUnsignedLong(window.envelope().entityId(), 16))
+                .distinct()
                 .toList();
     }
 }

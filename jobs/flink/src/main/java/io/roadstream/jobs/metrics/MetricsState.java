@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.metrics;
 
+import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.domain.metrics.KnownOrder;
 import io.roadstream.domain.metrics.MetricsRule;
 import io.roadstream.domain.metrics.OrderStep;
 import io.roadstream.domain.metrics.SeenVehicle;
 import io.roadstream.domain.metrics.Tally;
-import io.roadstream.domain.metrics.VehicleFix;
+import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.domain.metrics.WindowContent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,15 +25,17 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link MetricsOperator} knows of the tenant whose turn it is. Vehicles and tallies are those
- * of the open window and end with it; orders end with {@link #sweepOrders}, the rest with {@link
- * #clear}.
+ * What {@link MetricsOperator} knows of the tenant whose turn it is. Tallies are those of the open
+ * window and end with it; vehicles, by window, end when theirs takes no corrections any more, and
+ * so do the closed windows: {@link #sweepWindows}. Orders end with {@link #sweepOrders}, the rest
+ * with {@link #clear}.
  */
 final class MetricsState {
     private final ValueState<MetricsProgress> progress;
     private final MapState<String, SeenVehicle> vehicles;
     private final MapState<String, KnownOrder> orders;
     private final MapState<Long, Tally> tallies;
+    private final MapState<Long, ClosedWindow> closed;
 
     MetricsState(RuntimeContext runtime) {
         progress = runtime.getState(new ValueStateDescriptor<>("progress", MetricsProgress.class));
@@ -39,6 +46,9 @@ final class MetricsState {
                 runtime.getMapState(
                         new MapStateDescriptor<>("orders", String.class, KnownOrder.class));
         tallies = runtime.getMapState(new MapStateDescriptor<>("tallies", Long.class, Tally.class));
+        closed =
+                runtime.getMapState(
+                        new MapStateDescriptor<>("closed", Long.class, ClosedWindow.class));
     }
 
     @Nullable MetricsProgress progress() throws Exception {
@@ -49,8 +59,21 @@ final class MetricsState {
         progress.update(next);
     }
 
-    void take(VehicleFix fix, MetricsRule rule) throws Exception {
-        vehicles.put(fix.vehicle(), rule.step(vehicles.get(fix.vehicle()), fix));
+    /**
+     * Takes a vehicle of any window; one that is closed is to be corrected. False if it takes no
+     * corrections any more.
+     */
+    boolean take(VehicleWindow window, MetricsRule rule, long openMillis) throws Exception {
+        long start = window.startMillis();
+        ClosedWindow known = closed.get(start);
+        if (known == null && rule.isOver(start, openMillis)) {
+            return false;
+        }
+        vehicles.put(start + "|" + window.vehicle(), window.seen());
+        if (start < openMillis) {
+            closed.put(start, (known == null ? ClosedWindow.UNTOLD : known).changed());
+        }
+        return true;
     }
 
     @Nullable KnownOrder order(String id) throws Exception {
@@ -74,10 +97,65 @@ final class MetricsState {
         return new WindowContent(
                 tenant,
                 now.windowMillis(),
-                vehicles.values(),
+                vehicles(now.windowMillis()),
                 orders.values(),
                 counted,
                 new HashSet<>(now.cells()));
+    }
+
+    void told(long startMillis, List<KpiWindow> windows) throws Exception {
+        closed.put(startMillis, new ClosedWindow(windows, false));
+    }
+
+    /** What is to be told of closed windows since more is known of them. */
+    List<KpiWindow> correct(String tenant, MetricsRule rule, long timeMillis) throws Exception {
+        Map<Long, ClosedWindow> changed = new TreeMap<>();
+        for (Map.Entry<Long, ClosedWindow> entry : closed.entries()) {
+            if (entry.getValue().isChanged()) {
+                changed.put(entry.getKey(), entry.getValue());
+            }
+        }
+        List<KpiWindow> corrected = new ArrayList<>();
+        for (Map.Entry<Long, ClosedWindow> entry : changed.entrySet()) {
+            long start = entry.getKey();
+            WindowContent content =
+                    new WindowContent(
+                            tenant, start, vehicles(start), List.of(), Map.of(), Set.of());
+            List<KpiWindow> windows = rule.correct(content, entry.getValue().told(), timeMillis);
+            closed.put(start, entry.getValue().corrected(windows));
+            corrected.addAll(windows);
+        }
+        return corrected;
+    }
+
+    private List<SeenVehicle> vehicles(long startMillis) throws Exception {
+        List<SeenVehicle> seen = new ArrayList<>();
+        for (Map.Entry<String, SeenVehicle> entry : vehicles.entries()) {
+            if (startMillis(entry.getKey()) == startMillis) {
+                seen.add(entry.getValue());
+            }
+        }
+        return seen;
+    }
+
+    private static long startMillis(String key) {
+        return Long.parseLong(key.substring(0, key.indexOf('|')));
+    }
+
+    /** Forgets windows that take no corrections any more. */
+    void sweepWindows(MetricsRule rule, long newestMillis) throws Exception {
+        Iterator<Map.Entry<Long, ClosedWindow>> windows = closed.iterator();
+        while (windows.hasNext()) {
+            if (rule.isOver(windows.next().getKey(), newestMillis)) {
+                windows.remove();
+            }
+        }
+        Iterator<Map.Entry<String, SeenVehicle>> all = vehicles.iterator();
+        while (all.hasNext()) {
+            if (rule.isOver(startMillis(all.next().getKey()), newestMillis)) {
+                all.remove();
+            }
+        }
     }
 
     /** Forgets what can be forgotten; true if an open order is left. */
@@ -95,23 +173,20 @@ final class MetricsState {
         return isOpen;
     }
 
-    boolean hasVehicles() throws Exception {
-        return !vehicles.isEmpty();
-    }
-
     boolean hasOrders() throws Exception {
         return !orders.isEmpty();
     }
 
-    /** Forgets what was in the window. */
-    void clearWindow() {
-        vehicles.clear();
+    /** Forgets what happened to orders in the window. */
+    void clearTallies() {
         tallies.clear();
     }
 
     /** Forgets the tenant; a map without entries would stay. */
     void clear() {
-        clearWindow();
+        clearTallies();
+        vehicles.clear();
+        closed.clear();
         orders.clear();
         progress.clear();
     }

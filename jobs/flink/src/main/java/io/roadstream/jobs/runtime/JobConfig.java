@@ -18,12 +18,14 @@ import java.util.Properties;
  * @param clickHouse how to reach ClickHouse
  * @param checkpointInterval time between checkpoints; {@code --checkpoint-interval-millis}
  * @param parallelism of every operator; {@code --parallelism}
+ * @param streetsFile GeoJSON of streets with their limits, empty for none; {@code --streets-file}
  */
 public record JobConfig(
         KafkaConfig kafka,
         ClickHouseConfig clickHouse,
         Duration checkpointInterval,
-        int parallelism)
+        int parallelism,
+        String streetsFile)
         implements Serializable {
 
     /** Reads the settings; unknown arguments are an error. */
@@ -50,7 +52,8 @@ public record JobConfig(
                         reader.read("clickhouse-user", "roadstream"),
                         reader.read("clickhouse-password", "")),
                 Duration.ofMillis(reader.readInt("checkpoint-interval-millis", 1_000)),
-                reader.readInt("parallelism", 2));
+                reader.readInt("parallelism", 2),
+                reader.read("streets-file", ""));
     }
 
     private static Properties properties(String file) {

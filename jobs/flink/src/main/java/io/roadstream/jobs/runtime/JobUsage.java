@@ -22,6 +22,10 @@ final class JobUsage {
               --checkpoint-interval-millis N
                                             committed results appear after at most this (1000)
               --parallelism N               of every operator (2)
+              --streets-file FILE           GeoJSON, plain or gzip (.gz): lines with maxspeed, the
+                                            limits that speeding is judged by; to be read here
+                                            and by every TaskManager, as a path or a URI that
+                                            Flink knows; none: 120 km/h everywhere
 
             Where state is kept is Flink's own setting: execution.checkpointing.dir (required for
             more than a trial) and state.backend.type, hashmap or rocksdb.

@@ -27,6 +27,9 @@ public final class TopicStreams {
     /** The same for results that nobody waits for. */
     public static final Duration UNHURRIED = Duration.ofMillis(200);
 
+    /** A partition in which nothing comes for so long holds up nobody's idea of the present. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     // A fetch waits this long for so much, so that a slow stream is not read record by record.
     private static final String FETCH_MAX_WAIT_MILLIS = "10";
     private static final String FETCH_MIN_BYTES = "8192";
@@ -112,13 +115,21 @@ public final class TopicStreams {
                 source(List.of(topic.name())).setStartingOffsets(start).build();
         SingleOutputStreamOperator<T> events =
                 environment
-                        .fromSource(source, WatermarkStrategy.noWatermarks(), topic.name())
+                        .fromSource(source, received(), topic.name())
                         .uid(uid)
                         .process(new DecodeFunction<>(decoder))
                         .returns(TypeInformation.of(type))
                         .uid(uid + "-decode")
                         .name("decode " + topic.name());
         return new Inputs<>(events, events.getSideOutput(DecodeFunction.DEAD_LETTERS));
+    }
+
+    /**
+     * The watermark tells until when all that was received has been read: by the time at which it
+     * was, of the partition that is furthest behind. One in which nothing comes is left out.
+     */
+    private static WatermarkStrategy<RawRecord> received() {
+        return WatermarkStrategy.<RawRecord>forMonotonousTimestamps().withIdleness(QUIET);
     }
 
     private KafkaSourceBuilder<RawRecord> source(List<String> topics) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thins live tracks to at most one per vehicle and {@link #INTERVAL}: a start-up snapshot for
  * readers. State: one {@link LatestState} per vehicle, cleared by a timer after the vehicle fell
- * silent.
+ * silent. Timers of a track that waits end with its waiting.
  */
 final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
     private static final long serialVersionUID = 1L;
@@ -76,7 +76,9 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
         }
         LatestState current = before;
         Track pending = before.pending();
-        if (pending != null) {
+        if (pending != null && before.quietUntilMillis() <= timestamp) {
+            context.timerService().deleteProcessingTimeTimer(before.quietUntilMillis());
+            context.timerService().deleteEventTimeTimer(END_OF_INPUT);
             long quietUntil = context.timerService().currentProcessingTime() + INTERVAL.toMillis();
             current = before.emitted(pending.envelope().eventTimeMillis(), quietUntil);
             state.update(current);
@@ -91,6 +93,7 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
         long due = before.quietUntilMillis() - INTERVAL.toMillis() + FORGET_AFTER.toMillis();
         if (due <= before.forgetCheckMillis()) {
             requireNonNull(latest).clear();
+            context.timerService().deleteEventTimeTimer(END_OF_INPUT);
         } else {
             context.timerService().registerProcessingTimeTimer(due);
             requireNonNull(latest)
@@ -98,7 +101,7 @@ final class LatestOperator extends KeyedProcessFunction<String, Track, Track> {
                             new LatestState(
                                     before.emittedEventTimeMillis(),
                                     before.quietUntilMillis(),
-                                    null,
+                                    before.pending(),
                                     due));
         }
     }

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Runs {@link TrackingRule} per vehicle. State: one {@link VehicleState} and up to {@link
  * MemoryBucket#COUNT} buckets per vehicle, cleared by a timer after the vehicle fell silent.
  * (Flink's time-to-live would cost a time stamp and a check per bucket and report.) A held suspect
- * leaves by a processing-time timer, and at the end of input.
+ * leaves by a processing-time timer, and at the end of input; both timers end with its waiting.
  */
 final class TrackingOperator extends KeyedProcessFunction<String, PositionReport, Track> {
     private static final long serialVersionUID = 1L;
@@ -83,11 +84,16 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
             check = now + FORGET_AFTER.toMillis();
             context.timerService().registerProcessingTimeTimer(check);
         }
-        state.update(step.state().seen(now, check));
+        VehicleState next = step.state().seen(now, check);
+        boolean isHeldSinceNow = next.held() != null && next.releaseMillis() == 0;
+        if (isHeldSinceNow) {
+            next = next.heldUntil(now + rule.settings().hold().toMillis());
+        }
+        state.update(next);
         step.tracks().forEach(out::collect);
-        if (step.state().held() != null) {
-            context.timerService()
-                    .registerProcessingTimeTimer(now + rule.settings().hold().toMillis());
+        endHold(before, next, context.timerService());
+        if (isHeldSinceNow) {
+            context.timerService().registerProcessingTimeTimer(next.releaseMillis());
             context.timerService().registerEventTimeTimer(END_OF_INPUT);
         }
     }
@@ -100,10 +106,11 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
         if (before == null) {
             return;
         }
-        if (before.held() != null) {
+        if (before.held() != null && before.releaseMillis() <= timestamp) {
             TrackingStep step = rule.release(before);
             state.update(step.state());
             step.tracks().forEach(out::collect);
+            endHold(before, step.state(), context.timerService());
         }
         if (timestamp == before.forgetCheckMillis()) {
             forgetOrCheckAgain(requireNonNull(state.value()), context);
@@ -115,9 +122,18 @@ final class TrackingOperator extends KeyedProcessFunction<String, PositionReport
         if (due <= current.forgetCheckMillis()) {
             requireNonNull(vehicle).clear();
             requireNonNull(memory).clear();
+            context.timerService().deleteEventTimeTimer(END_OF_INPUT);
         } else {
             context.timerService().registerProcessingTimeTimer(due);
             requireNonNull(vehicle).update(current.seen(current.seenMillis(), due));
+        }
+    }
+
+    /** Takes back the timers of a suspect that waits no more. */
+    private static void endHold(VehicleState before, VehicleState next, TimerService timers) {
+        if (before.held() != null && before.releaseMillis() != next.releaseMillis()) {
+            timers.deleteProcessingTimeTimer(before.releaseMillis());
+            timers.deleteEventTimeTimer(END_OF_INPUT);
         }
     }
 

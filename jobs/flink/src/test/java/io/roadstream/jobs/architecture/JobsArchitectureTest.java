@@ -23,6 +23,7 @@ class JobsArchitectureTest {
                     "org.apache.flink..",
                     "org.apache.kafka..",
                     "com.clickhouse..",
+                    "com.fasterxml.jackson.core..",
                     "com.github.luben.zstd..",
                     "org.slf4j..");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.event.Assignment;
 import io.roadstream.contract.event.ChangeVersion;
+import io.roadstream.contract.event.Driver;
 import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.Money;
@@ -25,12 +26,15 @@ import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.dispatch.DeletedRow;
 import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchSettings;
 import io.roadstream.domain.dispatch.DriverWork;
 import io.roadstream.domain.dispatch.OrderWork;
 import io.roadstream.domain.dispatch.VehicleWork;
+import io.roadstream.jobs.captured.OrderChange;
+import io.roadstream.jobs.captured.RowState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +66,7 @@ class DispatchOperatorTest {
                 VehicleWork.class,
                 OrderWork.class,
                 DriverWork.class,
+                DeletedRow.class,
                 DeskState.class,
                 Plan.class,
                 Trigger.class
@@ -138,41 +143,84 @@ class DispatchOperatorTest {
     }
 
     @Test
-    void aTenantOfWhichNobodyHearsGrowsOldAllTheSame() throws Exception {
+    void whoIsSilentWhileOthersAreHeardLosesItsOrders() throws Exception {
         try (var harness = harness(null)) {
             scooter(harness, "acme", "van-1", 0);
             order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
             order(harness, "acme", "o-1", OrderStatus.ASSIGNED, 2, "van-1");
 
-            harness.setProcessingTime(START + 11 * MINUTE);
+            for (int second = 10; second <= 660; second += 10) {
+                // The only vehicle of its tenant, but others are heard.
+                heardUntil(harness, second);
+            }
 
             assertThat(plans(harness)).containsExactly("acme van-1 v1 +o-1 -o-1", "acme van-1 v2");
         }
     }
 
     @Test
-    void afterARestartNobodyIsLostUntilWhatCameMeanwhileCouldBeRead() throws Exception {
+    void nobodyIsLostWhileNobodyIsHeard() throws Exception {
+        try (var harness = harness(null)) {
+            heardUntil(harness, 0);
+            scooter(harness, "acme", "van-1", 0);
+            order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
+            order(harness, "acme", "o-1", OrderStatus.ASSIGNED, 2, "van-1");
+            order(harness, "acme", "o-2", OrderStatus.CREATED, 3);
+            heardUntil(harness, 4);
+            int before = plans(harness).size();
+
+            // Kafka or ingest is away for two hours, the job goes on.
+            harness.setProcessingTime(START + 2 * HOUR);
+            // Others are heard again first.
+            heardUntil(harness, 7_220);
+            harness.processElement(DispatchEvent.of(track("acme", "van-1", 7_221, 0)), 0);
+            order(harness, "acme", "o-2", OrderStatus.ASSIGNED, 7_221, "van-1");
+            for (int second = 7_230; second < 7_330; second += 10) {
+                heardUntil(harness, second);
+            }
+
+            assertThat(plans(harness)).hasSize(before);
+        }
+    }
+
+    @Test
+    void afterARestartNobodyIsLostHoweverLongItTakesToReadWhatCameMeanwhile() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
             scooter(harness, "acme", "van-1", 0);
             order(harness, "acme", "o-1", OrderStatus.CREATED, 1);
             order(harness, "acme", "o-1", OrderStatus.ASSIGNED, 2, "van-1");
+            order(harness, "acme", "o-2", OrderStatus.CREATED, 3);
             snapshot = harness.snapshot(1, 1);
         }
 
         try (var restored = harness(snapshot)) {
             restored.setProcessingTime(START + HOUR);
-            // An hour of fixes is still to be read, an order of now comes first.
-            order(restored, "acme", "o-2", OrderStatus.CREATED, 3_600);
-            restored.setProcessingTime(START + HOUR + 20 * SECOND);
-            assertThat(plans(restored)).isEmpty();
-            restored.processElement(DispatchEvent.of(track("acme", "van-1", 3_600, 0)), 0);
+            // An order of now is read first; an hour of fixes takes a quarter of one.
+            order(restored, "acme", "o-3", OrderStatus.CREATED, 3_600);
+            for (int second = 0; second < 900; second += 10) {
+                int past = 5 * second;
+                restored.processElement(DispatchEvent.of(track("acme", "van-1", past, 0)), 0);
+                if (second == 10) {
+                    order(restored, "acme", "o-2", OrderStatus.ASSIGNED, past, "van-1");
+                }
+                restored.processWatermark(START + past * SECOND);
+                restored.setProcessingTime(START + HOUR + second * SECOND);
+                assertThat(plans(restored)).hasSizeLessThanOrEqualTo(second < 800 ? 0 : 1);
+            }
 
-            restored.setProcessingTime(START + HOUR + 100 * SECOND);
-
-            assertThat(plans(restored)).singleElement().asString().startsWith("acme van-1 v2 +o-");
-            assertThat(restored.extractOutputValues().get(0).stops()).hasSize(4);
+            assertThat(plans(restored)).singleElement().asString().startsWith("acme van-1 v3 +o-");
+            assertThat(restored.extractOutputValues().get(0).stops()).hasSize(6);
         }
+    }
+
+    @Test
+    void aDeletionHasItsVersion() throws Exception {
+        Order order = order("acme", "o-1", OrderStatus.CREATED, 0);
+        RowState row = new RowState(order.envelope(), order.version());
+
+        assertThat(DispatchRows.order(new OrderChange(row, null)).deletion())
+                .isEqualTo(order.version());
     }
 
     @Test
@@ -209,34 +257,77 @@ class DispatchOperatorTest {
     }
 
     @Test
-    void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
+    void stateStaysBoundedOverWeeksAndEndsAfterThem() throws Exception {
         try (var harness = harness(null)) {
-            int most = 0;
+            List<Long> bytesAtNoon = new ArrayList<>();
             int mostTimers = 0;
-            for (int hour = 0; hour < 7 * 24; hour++) {
-                harness.setProcessingTime(START + hour * HOUR);
+            int days = 16;
+            for (int hour = 0; hour < days * 24; hour++) {
                 int second = hour * 3_600;
-                harness.processElement(DispatchEvent.of(track("acme", "van-1", second, 0)), 0);
-                duty(harness, "acme", "van-1", Duty.AVAILABLE, second);
+                heardUntil(harness, second);
+                // Each day another vehicle with another driver; their rows end with the day.
+                String id = "%03d".formatted(hour / 24);
+                if (hour % 24 == 0) {
+                    scooter(harness, "acme", "van-" + id, second);
+                    harness.processElement(
+                            DispatchEvent.of(driver("d-" + id, "van-" + id, second)), 0);
+                }
+                harness.processElement(DispatchEvent.of(track("acme", "van-" + id, second, 0)), 0);
                 for (int i = 0; i < 10; i++) {
-                    String id = "o-%d-%d".formatted(hour, i);
-                    order(harness, "acme", id, OrderStatus.CREATED, second + i);
+                    String order = "o-%03d-%d".formatted(hour, i);
+                    order(harness, "acme", order, OrderStatus.CREATED, second + i);
                     if (i < 9) {
-                        order(harness, "acme", id, OrderStatus.CANCELLED, second + i);
+                        order(harness, "acme", order, OrderStatus.CANCELLED, second + i);
                     }
                 }
-                most = Math.max(most, harness.numKeyedStateEntries());
+                if (hour % 24 == 12) {
+                    // Its size counts the entries of the maps, too.
+                    bytesAtNoon.add(harness.snapshot(1, 1).getStateSize());
+                }
                 mostTimers = Math.max(mostTimers, harness.numProcessingTimeTimers());
+                if (hour % 24 == 23) {
+                    deleted(harness, "van-" + id, DispatchEvent.Kind.VEHICLE);
+                    deleted(harness, "d-" + id, DispatchEvent.Kind.DRIVER);
+                }
             }
-            // A tenant's entries of one kind count as one; the maps are looked into below.
-            assertThat(most).isLessThanOrEqualTo(4);
+            // A vehicle is remembered for eight days after its row has gone.
+            long least = bytesAtNoon.get(10);
+            assertThat(bytesAtNoon.subList(10, days))
+                    .allSatisfy(bytes -> assertThat(bytes).isBetween(least - 400, least + 400));
             assertThat(mostTimers).isEqualTo(1);
 
-            harness.setProcessingTime(START + 17 * 24 * HOUR);
+            harness.setProcessingTime(START + (days + 10L) * 24 * HOUR);
+            harness.setProcessingTime(START + (days + 11L) * 24 * HOUR);
 
             assertThat(harness.numKeyedStateEntries()).isZero();
             assertThat(harness.numProcessingTimeTimers()).isZero();
         }
+    }
+
+    /** All vehicles but those of the test go on reporting until then. */
+    private static void heardUntil(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness, int second)
+            throws Exception {
+        harness.processWatermark(START + second * SECOND);
+        harness.setProcessingTime(START + second * SECOND);
+    }
+
+    private void deleted(
+            KeyedOneInputStreamOperatorTestHarness<String, DispatchEvent, Plan> harness,
+            String id,
+            DispatchEvent.Kind kind)
+            throws Exception {
+        harness.processElement(DispatchEvent.deleted("acme", id, kind, next()), 0);
+    }
+
+    private Driver driver(String id, String vehicle, int second) {
+        return new Driver(
+                envelope("acme", id, second),
+                next(),
+                id,
+                vehicle,
+                new TimeWindow(START, START + 365 * 24 * HOUR),
+                null);
     }
 
     private static List<String> plans(

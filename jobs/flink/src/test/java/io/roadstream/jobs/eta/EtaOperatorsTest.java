@@ -162,15 +162,33 @@ class EtaOperatorsTest {
             harness.fix("van-1", 1, 0);
             harness.etas();
 
-            harness.change(
-                    new OrderChange(
-                            new RowState(
-                                    new Envelope("acme", "o-1", Meridian.START, Meridian.START),
-                                    new ChangeVersion(9, 0, 0)),
-                            null));
+            harness.change(deletion("o-1"));
             harness.fix("van-1", 100, 0);
 
             assertThat(harness.etas()).isEmpty();
+        }
+    }
+
+    @Test
+    void anOlderRowOfADeletedOrderDoesNotBringItBackAcrossARestore() throws Exception {
+        Snapshot snapshot;
+        try (EtaHarness harness = EtaHarness.start()) {
+            harness.time(Meridian.START);
+            harness.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0);
+            harness.change(deletion("o-1"));
+            snapshot = harness.snapshot();
+        }
+
+        try (EtaHarness restored = EtaHarness.start(snapshot, 1, 0)) {
+            restored.time(Meridian.START + 23 * HOUR);
+            restored.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0);
+            restored.fix("van-1", 100, 0);
+            assertThat(restored.etas()).isEmpty();
+
+            // The deletion is forgotten after a day, and the vehicle after three.
+            restored.time(Meridian.START + 5 * 24 * HOUR);
+            assertThat(restored.entries()).isZero();
+            assertThat(restored.timers()).isZero();
         }
     }
 
@@ -218,6 +236,14 @@ class EtaOperatorsTest {
             assertThat(harness.entries()).isZero();
             assertThat(harness.timers()).isZero();
         }
+    }
+
+    private static OrderChange deletion(String order) {
+        return new OrderChange(
+                new RowState(
+                        new Envelope("acme", order, Meridian.START, Meridian.START),
+                        new ChangeVersion(9, 0, 0)),
+                null);
     }
 
     /** From 0 to 3 km, where the goods are, and on to 6 km; at 10 m/s, half an hour a trip. */

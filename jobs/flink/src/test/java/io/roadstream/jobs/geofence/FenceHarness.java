@@ -27,7 +27,7 @@ final class FenceHarness
     /** One degree of latitude is 111.195 km. */
     private static final double METERS_PER_DEGREE = 111_195;
 
-    private FenceHarness(int parallelism, int index) throws Exception {
+    FenceHarness(int parallelism, int index) throws Exception {
         super(
                 new CoBroadcastWithKeyedOperator<>(
                         new GeofenceOperator(GeofenceSettings.DEFAULT),

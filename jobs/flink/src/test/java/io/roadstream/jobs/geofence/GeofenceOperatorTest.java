@@ -8,6 +8,7 @@ import io.roadstream.contract.event.TrackFlag;
 import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.fixtures.ChangingFleet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -171,6 +172,68 @@ class GeofenceOperatorTest {
             assertThat(harness.vehicles()).isEqualTo(1);
             assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
             assertThat(stateBytes(harness)).isLessThan(bytesAfterADay + 1_000);
+        }
+    }
+
+    @Test
+    void withoutFencesNothingIsToldAndTheFirstOneIsSeen() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (FenceHarness harness = FenceHarness.start()) {
+            // Nothing comes from the fences, not even a watermark.
+            harness.fix("cab-1", 0, -600);
+            harness.fix("cab-1", 10, 0);
+            harness.fix("cab-2", 10, 0);
+            // The end of one that nobody knew.
+            harness.delete("zone");
+            harness.fix("cab-1", 20, -600);
+            assertThat(harness.transitions()).isEmpty();
+            assertThat(harness.vehicles()).isEqualTo(2);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (FenceHarness restored = FenceHarness.start(snapshot, 1, 0)) {
+            restored.fix("cab-1", 30, -600);
+            restored.fix("cab-2", 30, 0);
+            assertThat(restored.transitions()).isEmpty();
+
+            restored.change(ZONE);
+            restored.fix("cab-1", 40, -400);
+            restored.fix("cab-1", 50, -200);
+            restored.fix("cab-3", 50, 0);
+            assertThat(restored.transitions())
+                    .containsExactly("cab-1 ENTER zone 35.0 s", "cab-3 INITIAL_INSIDE zone 50.0 s");
+        }
+    }
+
+    @Test
+    void stateOfAFleetThatChangesIsBoundedAndEnds() throws Exception {
+        int vehicles = 7 * ChangingFleet.VEHICLES_A_DAY;
+        try (FenceHarness harness = FenceHarness.start()) {
+            harness.change(ZONE);
+            ChangingFleet.drive(
+                    new ChangingFleet.Operator() {
+                        @Override
+                        public void time(long millis) throws Exception {
+                            harness.setProcessingTime(millis);
+                        }
+
+                        @Override
+                        public void fix(String vehicle, int second, int number) throws Exception {
+                            harness.fix(vehicle, second, number % 4 < 2 ? 0 : 600);
+                            harness.fix(vehicle, second + 60, number % 4 < 2 ? 0 : 600);
+                        }
+
+                        @Override
+                        public ChangingFleet.Kept kept() {
+                            return new ChangingFleet.Kept(
+                                    harness.vehicles(),
+                                    harness.numProcessingTimeTimers(),
+                                    harness.numEventTimeTimers());
+                        }
+                    },
+                    new ChangingFleet.Kept(vehicles, vehicles, 0));
+            // Each was found inside, left twice and came again.
+            assertThat(harness.transitions().size()).isGreaterThan(70 * 5 * 4);
         }
     }
 

@@ -20,6 +20,7 @@ import io.roadstream.contract.event.OrderStop;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TimeWindow;
 import io.roadstream.contract.fixtures.Reports;
+import io.roadstream.domain.identity.StableHash;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
 import io.roadstream.jobs.clickhouse.RowEncoder;
@@ -57,6 +58,9 @@ class OrderViewsIT {
     private static final List<OrderEvent> EVENTS = new ArrayList<>();
     private static final List<Eta> ETAS = new ArrayList<>();
 
+    /** When vehicles really came, by order and stop. */
+    private static final Map<String, Long> CAME = new TreeMap<>();
+
     @TempDir static Path data;
     private static Stack stack;
 
@@ -70,6 +74,7 @@ class OrderViewsIT {
         storeShuffled(new OrderRow(), CHANGES, random);
         storeShuffled(new OrderEventRow(), EVENTS, random);
         storeShuffled(new EtaRow(), ETAS, random);
+        ETAS.removeIf(eta -> eta.method() == EtaMethod.ARRIVED);
     }
 
     @AfterAll
@@ -112,7 +117,7 @@ class OrderViewsIT {
         assertThat(
                         stack.sql(
                                 "SELECT count(), uniqExact(event_id), countIf(kind = 'DELIVERED')"
-                                        + " FROM v_order_events"))
+                                        + " FROM v_order_events WHERE tenant = 'acme'"))
                 .isEqualTo(
                         "%d\t%d\t%d"
                                 .formatted(
@@ -132,7 +137,8 @@ class OrderViewsIT {
         assertThat(
                         stack.sql(
                                 "SELECT count(), sum(revision), sum(toUnixTimestamp64Milli(p50)),"
-                                        + " countIf(late_probability IS NULL) FROM v_etas"))
+                                        + " countIf(late_probability IS NULL) FROM v_etas WHERE tenant ="
+                                        + " 'acme'"))
                 .isEqualTo(
                         "%d\t%d\t%d\t%d"
                                 .formatted(
@@ -147,14 +153,52 @@ class OrderViewsIT {
     }
 
     @Test
+    void aVehicleCameWhenItWasSeenNotWhenTheStopWasDone() {
+        assertThat(
+                        stack.sql(
+                                "SELECT concat(order_id, ' ', stop), toUnixTimestamp64Milli(arrived),"
+                                        + " vehicle FROM v_arrivals WHERE tenant = 'acme'"
+                                        + " ORDER BY order_id, stop"))
+                .isEqualTo(
+                        CAME.entrySet().stream()
+                                .map(one -> one.getKey() + '\t' + one.getValue() + "\tvan-1")
+                                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void estimatesThatWereRightAreRightThoughGoodsWereWaitedFor() throws Exception {
+        List<Eta> told = new ArrayList<>();
+        List<OrderEvent> events = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            String id = "right-" + i;
+            long came = START + i * MINUTE;
+            for (int minutes = 1; minutes <= 5; minutes++) {
+                told.add(eta("waiting", id, came - minutes * MINUTE, came, 30_000));
+            }
+            told.add(arrival("waiting", id, StopKind.PICKUP, came, came + 7 * MINUTE));
+            events.add(pickedUp("waiting", id, came + 7 * MINUTE));
+        }
+        StoredRows.store(stack, new EtaRow(), told);
+        StoredRows.store(stack, new OrderEventRow(), events);
+
+        assertThat(
+                        stack.sql(
+                                "SELECT sum(estimates), max(abs(bias_s)), min(inside_share),"
+                                        + " max(p90_abs_error_s) FROM v_eta_accuracy WHERE tenant ="
+                                        + " 'waiting'"))
+                .isEqualTo("250\t0\t1\t0");
+        assertThat(
+                        stack.sql(
+                                "SELECT count(), countIf(method = 'ARRIVED') FROM v_etas WHERE"
+                                        + " tenant = 'waiting'"))
+                .isEqualTo("250\t0");
+    }
+
+    @Test
     void accuracyIsThatOfEstimatesMadeBeforeTheArrival() {
         TreeMap<String, List<double[]>> groups = new TreeMap<>();
         for (Eta eta : newestEtas().values()) {
-            OrderEventKind arrivalKind =
-                    eta.stop() == StopKind.PICKUP
-                            ? OrderEventKind.PICKED_UP
-                            : OrderEventKind.DELIVERED;
-            Long arrived = first(eta.envelope().entityId(), arrivalKind);
+            Long arrived = CAME.get(eta.envelope().entityId() + ' ' + eta.stop());
             long made = eta.envelope().eventTimeMillis();
             if (arrived == null || made >= arrived) {
                 continue;
@@ -329,6 +373,9 @@ class OrderViewsIT {
                 break;
             }
             etas(id, time, random);
+            if (status == OrderStatus.PICKED_UP || status == OrderStatus.DELIVERED) {
+                come(id, status, time, random);
+            }
             if (random.nextInt(15) == 0) {
                 // A new snapshot: the same state again, as a newer version.
                 epoch++;
@@ -417,6 +464,56 @@ class OrderViewsIT {
                                 random.nextLong()));
             }
         }
+    }
+
+    /** A while before the stop was done; one in ten was not seen. */
+    private static void come(String id, OrderStatus status, long done, Random random) {
+        long came = done - random.nextInt(10 * 60_000);
+        if (random.nextInt(10) > 0) {
+            StopKind stop = status == OrderStatus.PICKED_UP ? StopKind.PICKUP : StopKind.DROPOFF;
+            CAME.put(id + ' ' + stop, came);
+            ETAS.add(arrival("acme", id, stop, came, done));
+        }
+    }
+
+    private static Eta arrival(String tenant, String id, StopKind stop, long came, long told) {
+        return new Eta(
+                new Envelope(tenant, id, told, told + 100),
+                StableHash.of(id).and(stop.name()).value(),
+                0,
+                stop,
+                "van-1",
+                new ArrivalInterval(came, came, came),
+                0,
+                null,
+                EtaMethod.ARRIVED,
+                new ChangeVersion(1, 1, 1),
+                told);
+    }
+
+    private static Eta eta(String tenant, String id, long made, long p50, long around) {
+        return new Eta(
+                new Envelope(tenant, id, made, made + 100),
+                StableHash.of(id).and(made).value(),
+                0,
+                StopKind.PICKUP,
+                "van-1",
+                new ArrivalInterval(p50 - around, p50, p50 + around),
+                1_000,
+                null,
+                EtaMethod.LEARNED_SPEED,
+                new ChangeVersion(1, 1, 1),
+                made);
+    }
+
+    private static OrderEvent pickedUp(String tenant, String id, long time) {
+        return new OrderEvent(
+                new Envelope(tenant, id, time, time + 100),
+                id + ".picked-up",
+                new ChangeVersion(1, time, 1),
+                OrderEventKind.PICKED_UP,
+                "driver:d-1",
+                "");
     }
 
     /** In three runs of the sink; a tenth comes twice. */

@@ -2,8 +2,10 @@
 package io.roadstream.jobs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.contract.topic.Topics;
+import io.roadstream.jobs.anomaly.InvalidStreetsException;
 import io.roadstream.jobs.eta.EtaJob;
 import io.roadstream.jobs.geofence.GeofenceJob;
 import io.roadstream.jobs.history.HistoryJob;
@@ -60,7 +62,9 @@ class JobGraphTest {
                         "sink-fleet.anomalies.v1-anomaly",
                         "sink-fleet.dead-letters.v1-statuses",
                         "sink-fleet.dead-letters.v1-orders",
+                        "metrics-live",
                         "metrics-fixes",
+                        "metrics-vehicles",
                         "metrics",
                         "sink-fleet.fleet-metrics.v1-metrics",
                         "source-fleet.drivers.v1",
@@ -78,6 +82,15 @@ class JobGraphTest {
                         "sink-fleet.plans.v1-dispatch",
                         "sink-fleet.triggers.v1-dispatch",
                         "sink-fleet.dead-letters.v1-dispatch-rows");
+    }
+
+    @Test
+    void isNotSubmittedWithAFileOfStreetsThatIsNotThere() {
+        JobConfig config = JobConfig.of(new String[] {"--streets-file", "/nowhere"}, Map.of());
+
+        assertThatThrownBy(() -> LiveJob.define(Environments.of(config), config))
+                .isInstanceOf(InvalidStreetsException.class)
+                .hasMessageStartingWith("--streets-file '/nowhere' is not there");
     }
 
     @Test

@@ -7,20 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.embedded.process.ChildProcess;
+import io.roadstream.jobs.fixtures.FlinkRest;
 import io.roadstream.jobs.fixtures.Stack;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A drained run whose checkpoints are gone: the next one goes on from the offsets. */
 class DrainedRestartIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
@@ -59,55 +53,12 @@ class DrainedRestartIT {
         }
     }
 
-    private void drain(ChildProcess flink, String job) throws Exception {
-        String savepoints =
-                data.resolve("flink/checkpoints")
-                        .resolve(job)
-                        .resolve("savepoints")
-                        .toUri()
-                        .toString();
-        await().atMost(LIMIT)
-                .until(
-                        () ->
-                                call(flink, "GET", "/jobs/" + id(flink, job), "")
-                                        .contains("\"state\":\"RUNNING\""));
-        await().atMost(LIMIT)
-                .until(
-                        () ->
-                                call(
-                                                flink,
-                                                "POST",
-                                                "/jobs/" + id(flink, job) + "/stop",
-                                                "{\"drain\":true,\"targetDirectory\":\"%s\"}"
-                                                        .formatted(savepoints))
-                                        .contains("request-id"));
-        await().atMost(LIMIT)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(
-                        () ->
-                                !flink.isAlive()
-                                        || call(flink, "GET", "/jobs/" + id(flink, job), "")
-                                                .contains("\"state\":\"FINISHED\""));
-    }
-
-    private static String id(ChildProcess flink, String job)
-            throws IOException, InterruptedException {
-        Matcher found =
-                Pattern.compile("\"jid\":\"([0-9a-f]{32})\",\"name\":\"%s\"".formatted(job))
-                        .matcher(call(flink, "GET", "/jobs/overview", ""));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    private static String call(ChildProcess flink, String method, String path, String body)
-            throws IOException, InterruptedException {
-        return HTTP.send(
-                        HttpRequest.newBuilder(URI.create(flink.address()).resolve(path))
-                                .header("Content-Type", "application/json")
-                                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+    private void drain(ChildProcess flink, String job) {
+        new FlinkRest(flink)
+                .stop(
+                        job,
+                        true,
+                        data.resolve("flink/checkpoints").resolve(job).resolve("savepoints"));
     }
 
     private static void awaitRows(Stack stack, int rows) {

@@ -8,7 +8,8 @@ import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.MetricsRule;
 import io.roadstream.domain.metrics.MetricsSettings;
-import io.roadstream.domain.metrics.VehicleFix;
+import io.roadstream.domain.metrics.SeenVehicle;
+import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
 import java.util.List;
@@ -25,14 +26,16 @@ final class MetricsHarness implements AutoCloseable {
     static final long START = Reports.TIME.toEpochMilli();
 
     static final long WINDOW = 10_000;
-    static final long GRACE = 500;
+    static final long GRACE = 1_000;
     static final long CELL = 0x872830828ffffffL;
+    static final long OTHER_CELL = 0x87283082affffffL;
 
-    private final KeyedTwoInputStreamOperatorTestHarness<String, VehicleFix, OrderChange, KpiWindow>
+    private final KeyedTwoInputStreamOperatorTestHarness<
+                    String, VehicleWindow, OrderChange, KpiWindow>
             harness;
 
     private MetricsHarness(
-            KeyedTwoInputStreamOperatorTestHarness<String, VehicleFix, OrderChange, KpiWindow>
+            KeyedTwoInputStreamOperatorTestHarness<String, VehicleWindow, OrderChange, KpiWindow>
                     harness) {
         this.harness = harness;
     }
@@ -47,10 +50,10 @@ final class MetricsHarness implements AutoCloseable {
             throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<
-                        String, VehicleFix, OrderChange, KpiWindow>(
+                        String, VehicleWindow, OrderChange, KpiWindow>(
                         new KeyedCoProcessOperator<>(
                                 new MetricsOperator(new MetricsRule(MetricsSettings.DEFAULT))),
-                        VehicleFix::tenant,
+                        VehicleWindow::tenant,
                         change -> change.state().envelope().tenant(),
                         Types.STRING,
                         Topics.MAX_PARALLELISM,
@@ -75,8 +78,19 @@ final class MetricsHarness implements AutoCloseable {
         return AbstractStreamOperatorTestHarness.repackageState(parts);
     }
 
-    void fix(String tenant, String vehicle, long cell, int ageMillis) throws Exception {
-        harness.processElement1(new VehicleFix(tenant, vehicle, cell, ageMillis), 0);
+    /** A vehicle was seen in the window of this number. */
+    void seen(String tenant, String vehicle, int window, long cell, Integer... agesMillis)
+            throws Exception {
+        take(
+                new VehicleWindow(
+                        tenant,
+                        vehicle,
+                        START + window * WINDOW,
+                        new SeenVehicle(cell, List.of(agesMillis))));
+    }
+
+    void take(VehicleWindow window) throws Exception {
+        harness.processElement1(window, 0);
     }
 
     void change(Order order) throws Exception {

@@ -6,6 +6,7 @@ import static io.roadstream.contract.event.OrderStatus.DELIVERED;
 import static io.roadstream.contract.event.OrderStatus.DELIVERING;
 import static io.roadstream.jobs.metrics.Deliveries.order;
 import static io.roadstream.jobs.metrics.MetricsHarness.CELL;
+import static io.roadstream.jobs.metrics.MetricsHarness.OTHER_CELL;
 import static io.roadstream.jobs.metrics.MetricsHarness.START;
 import static io.roadstream.jobs.metrics.MetricsHarness.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Money;
 import io.roadstream.contract.event.Order;
+import io.roadstream.domain.metrics.MetricsRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -30,14 +32,13 @@ class MetricsOperatorTest {
     @Test
     void closesAWindowAGraceAfterItsEnd() throws Exception {
         try (var harness = MetricsHarness.start()) {
-            harness.fix("acme", "van-1", CELL, 80);
-            harness.fix("acme", "van-1", CELL, 120);
-            harness.fix("acme", "van-2", 0, 2_000);
+            harness.seen("acme", "van-1", 0, CELL, 80, 120);
+            harness.seen("acme", "van-2", 0, OTHER_CELL, 2_000);
             harness.change(order("acme", "o-1", CREATED, 0));
-            harness.timeIs(WINDOW + 499);
+            harness.timeIs(WINDOW + 999);
             assertThat(harness.windows()).isEmpty();
 
-            harness.timeIs(WINDOW + 500);
+            harness.timeIs(WINDOW + 1_000);
 
             assertThat(harness.windows())
                     .extracting(
@@ -52,9 +53,72 @@ class MetricsOperatorTest {
                             tuple(
                                     Long.toHexString(CELL),
                                     new KpiCounts(1, 1, 0, 1, 0, 0),
-                                    new KpiWindow.EventAge(80, 120)));
+                                    new KpiWindow.EventAge(80, 120)),
+                            tuple(
+                                    Long.toHexString(OTHER_CELL),
+                                    new KpiCounts(1, 0, 0, 0, 0, 0),
+                                    new KpiWindow.EventAge(2_000, 2_000)));
             assertThat(harness.windows().get(0).startMillis()).isEqualTo(START);
             assertThat(harness.windows().get(0).endMillis()).isEqualTo(START + WINDOW);
+        }
+    }
+
+    @Test
+    void whatComesLateCorrectsItsWindowAndNoOther() throws Exception {
+        try (var harness = MetricsHarness.start()) {
+            harness.change(order("acme", "o-1", CREATED, 0));
+            harness.seen("acme", "van-1", 0, CELL, 80);
+            harness.close(0);
+            harness.seen("acme", "van-2", 0, CELL, 9_000);
+            harness.seen("acme", "van-1", 0, OTHER_CELL, 80, 90);
+            harness.close(1);
+
+            assertThat(harness.windows().subList(2, 5))
+                    .extracting(
+                            KpiWindow::startMillis,
+                            window -> window.envelope().entityId(),
+                            KpiWindow::revision,
+                            KpiWindow::counts)
+                    .containsExactlyInAnyOrder(
+                            tuple(START, "all", 1, new KpiCounts(2, 1, 0, 1, 0, 0)),
+                            tuple(
+                                    START,
+                                    Long.toHexString(CELL),
+                                    1,
+                                    new KpiCounts(1, 1, 0, 1, 0, 0)),
+                            tuple(
+                                    START,
+                                    Long.toHexString(OTHER_CELL),
+                                    0,
+                                    new KpiCounts(1, 0, 0, 0, 0, 0)));
+            // And the cell that a correction told is told once more with nothing in it.
+            assertThat(harness.windows().subList(5, harness.windows().size()))
+                    .allMatch(window -> window.startMillis() == START + WINDOW)
+                    .allMatch(window -> window.counts().activeVehicles() == 0);
+            harness.close(2);
+            assertThat(harness.windows()).last().satisfies(w -> assertThat(isOther(w)).isTrue());
+        }
+    }
+
+    private static boolean isOther(KpiWindow window) {
+        return window.envelope().entityId().equals(Long.toHexString(OTHER_CELL))
+                && MetricsRule.isEmpty(window);
+    }
+
+    @Test
+    void aWindowThatIsOverIsNotCorrected() throws Exception {
+        try (var harness = MetricsHarness.start()) {
+            harness.change(order("acme", "o-1", CREATED, 0));
+            for (int window = 0; window < 6; window++) {
+                harness.close(window);
+            }
+            int before = harness.windows().size();
+            harness.seen("acme", "van-1", 0, CELL, 80);
+            harness.close(6);
+
+            assertThat(harness.windows().subList(before, harness.windows().size()))
+                    .extracting(KpiWindow::startMillis)
+                    .containsOnly(START + 6 * WINDOW);
         }
     }
 
@@ -76,7 +140,7 @@ class MetricsOperatorTest {
     @Test
     void anIdleSourceGetsOneEmptyWindowAndThenNone() throws Exception {
         try (var harness = MetricsHarness.start()) {
-            harness.fix("acme", "van-1", CELL, 80);
+            harness.seen("acme", "van-1", 0, CELL, 80);
             harness.close(0);
 
             harness.timeIs(HOUR);
@@ -140,14 +204,14 @@ class MetricsOperatorTest {
         OperatorSubtaskState snapshot;
         try (var harness = MetricsHarness.start()) {
             harness.change(order("acme", "o-1", CREATED, 0));
-            harness.fix("acme", "van-1", CELL, 80);
+            harness.seen("acme", "van-1", 0, CELL, 80);
             snapshot = harness.snapshot(1);
         }
 
         try (var restored = MetricsHarness.start(snapshot, 1, 0, START + HOUR + 2_000)) {
             restored.change(order("acme", "o-1", DELIVERED, 20_000));
             restored.change(order("acme", "o-2", CREATED, 30_000));
-            restored.timeIs(HOUR + WINDOW + 500);
+            restored.timeIs(HOUR + WINDOW + 1_000);
 
             assertThat(restored.wholes())
                     .extracting(KpiWindow::startMillis, KpiWindow::counts)
@@ -163,7 +227,7 @@ class MetricsOperatorTest {
         try (var harness = MetricsHarness.start()) {
             for (int i = 0; i < TENANTS; i++) {
                 harness.change(order("t-" + i, "o-1", CREATED, 0));
-                harness.fix("t-" + i, "van-1", CELL, i);
+                harness.seen("t-" + i, "van-1", 0, CELL, i);
             }
             one = harness.snapshot(1);
         }
@@ -188,7 +252,7 @@ class MetricsOperatorTest {
         OperatorSubtaskState merged = MetricsHarness.together(two.get(0), two.get(1));
         try (var harness =
                 MetricsHarness.start(
-                        MetricsHarness.part(merged, 2, 1, 0), 1, 0, START + WINDOW + 600)) {
+                        MetricsHarness.part(merged, 2, 1, 0), 1, 0, START + WINDOW + 1_100)) {
             for (int i = 0; i < TENANTS; i++) {
                 harness.change(order("t-" + i, "o-1", DELIVERED, 11_000));
             }
@@ -209,7 +273,8 @@ class MetricsOperatorTest {
                 long time = step * (20 * MINUTE);
                 harness.timeIs(time + 1_000);
                 if (time % DAY >= 6 * HOUR) {
-                    harness.fix("acme", "van-%03d".formatted(step), CELL, 80);
+                    int window = (int) (time / WINDOW);
+                    harness.seen("acme", "van-%03d".formatted(step), window, CELL, 80);
                     harness.change(order("acme", "o-%03d".formatted(step), CREATED, time));
                 }
                 if (step >= 2 && (time - 40 * MINUTE) % DAY >= 6 * HOUR) {

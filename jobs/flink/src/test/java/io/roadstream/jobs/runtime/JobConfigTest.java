@@ -26,7 +26,8 @@ class JobConfigTest {
                                 new ClickHouseConfig(
                                         "http://127.0.0.1:8123", "default", "roadstream", ""),
                                 Duration.ofSeconds(1),
-                                2));
+                                2,
+                                ""));
     }
 
     @Test
@@ -46,7 +47,8 @@ class JobConfigTest {
                             "--clickhouse-user", "u",
                             "--clickhouse-password", "p",
                             "--checkpoint-interval-millis", "500",
-                            "--parallelism", "3"
+                            "--parallelism", "3",
+                            "--streets-file", "s.geojson.gz"
                         },
                         Map.of());
 
@@ -56,7 +58,8 @@ class JobConfigTest {
                                 new KafkaConfig("k:1", properties, Duration.ofMinutes(1)),
                                 new ClickHouseConfig("https://c:2", "fleet", "u", "p"),
                                 Duration.ofMillis(500),
-                                3));
+                                3,
+                                "s.geojson.gz"));
     }
 
     @Test

@@ -72,6 +72,39 @@ class LatestOperatorTest {
     }
 
     @Test
+    void nothingIsLeftOfATrackThatWaited() throws Exception {
+        try (var harness = harness()) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(track(0), 0);
+            harness.processElement(track(1), 0);
+            assertThat(harness.numEventTimeTimers()).isOne();
+
+            harness.setProcessingTime(6_000);
+
+            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isOne();
+        }
+    }
+
+    @Test
+    void askingWhetherAVehicleFellSilentNeitherTellsNorLosesATrackThatWaits() throws Exception {
+        long check = 35 * DAY_MILLIS;
+        try (var harness = harness()) {
+            harness.setProcessingTime(0);
+            harness.processElement(track(0), 0);
+            harness.setProcessingTime(check - 3_000);
+            harness.processElement(track(1), 0);
+            harness.processElement(track(2), 0);
+
+            harness.setProcessingTime(check);
+            assertThat(harness.extractOutputValues()).containsExactly(track(0), track(1));
+            harness.setProcessingTime(check + 2_000);
+
+            assertThat(harness.extractOutputValues()).containsExactly(track(0), track(1), track(2));
+        }
+    }
+
+    @Test
     void forgetsAVehicleThatStaysSilent() throws Exception {
         try (var harness = harness()) {
             harness.setProcessingTime(0);

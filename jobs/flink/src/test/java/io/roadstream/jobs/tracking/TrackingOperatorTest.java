@@ -90,6 +90,67 @@ class TrackingOperatorTest {
     }
 
     @Test
+    void aSuspectWaitsItsOwnTenSecondsNotThoseOfOneBefore() throws Exception {
+        try (var harness = harness(null)) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(report(0, HERE), 0);
+            harness.processElement(report(1, FAR), 0);
+            harness.setProcessingTime(2_000);
+            harness.processElement(report(2, HERE), 0);
+            harness.setProcessingTime(9_000);
+            harness.processElement(report(9, FAR), 0);
+            assertThat(harness.numProcessingTimeTimers()).isEqualTo(2);
+
+            harness.setProcessingTime(12_000);
+            harness.processElement(report(12, HERE), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(Track::holdOutcome)
+                    .containsExactly(
+                            HoldOutcome.NOT_HELD,
+                            HoldOutcome.RETURNED,
+                            HoldOutcome.NOT_HELD,
+                            HoldOutcome.RETURNED,
+                            HoldOutcome.NOT_HELD);
+        }
+    }
+
+    @Test
+    void aLateFixDoesNotMakeASuspectWaitLonger() throws Exception {
+        try (var harness = harness(null)) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(report(5, HERE), 0);
+            harness.processElement(report(6, FAR), 0);
+            harness.setProcessingTime(8_000);
+            harness.processElement(report(1, HERE), 0);
+            harness.setProcessingTime(10_999);
+            assertThat(harness.extractOutputValues()).hasSize(2);
+
+            harness.setProcessingTime(11_000);
+
+            assertThat(harness.extractOutputValues()).hasSize(3);
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAWaitThatIsOver() throws Exception {
+        try (var harness = harness(null)) {
+            harness.setProcessingTime(1_000);
+            harness.processElement(report(0, HERE), 0);
+            harness.processElement(report(1, FAR), 0);
+            assertThat(harness.numEventTimeTimers()).isOne();
+            harness.processElement(report(2, HERE), 0);
+            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isOne();
+
+            harness.processElement(report(3, FAR), 0);
+            harness.setProcessingTime(11_000);
+            assertThat(harness.numEventTimeTimers()).isZero();
+            assertThat(harness.numProcessingTimeTimers()).isOne();
+        }
+    }
+
+    @Test
     void keepsAHeldSuspectAcrossARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks again and again, on a thread of its own, how much log the server keeps for the slot, and
- * raises an alert above a limit. Reading the answer never waits.
+ * raises an alert above a limit and when the slot is gone. Reading the answer never waits.
  */
 public final class SlotWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlotWatch.class);
@@ -24,6 +24,8 @@ public final class SlotWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long lagBytes;
     private volatile boolean isAlert;
+    private volatile boolean isGone;
+    private boolean wasThere;
 
     private SlotWatch(DatabaseConfig config, Duration interval, long limitBytes) {
         this.config = config;
@@ -51,6 +53,10 @@ public final class SlotWatch implements AutoCloseable {
 
     /** What is wrong, for people; empty if nothing is. */
     public String problem() {
+        if (isGone) {
+            return "slot %s is gone: what changes until there is a new one is found by a snapshot"
+                    .formatted(config.slot());
+        }
         return isAlert
                 ? "slot %s lags by %d bytes, the limit is %d"
                         .formatted(config.slot(), lagBytes, limitBytes)
@@ -83,7 +89,7 @@ public final class SlotWatch implements AutoCloseable {
                 connection = config.connect();
             }
             Optional<SlotStatus> slot = SlotStatus.find(connection, config);
-            judge(slot.map(SlotStatus::lagBytes).orElse(0L));
+            judge(slot);
             return connection;
         } catch (SQLException e) {
             // Capturing itself says that the database is away; the last answer stands until then.
@@ -93,14 +99,17 @@ public final class SlotWatch implements AutoCloseable {
         }
     }
 
-    private void judge(long bytes) {
-        lagBytes = bytes;
-        boolean wasAlert = isAlert;
-        isAlert = bytes > limitBytes;
-        if (isAlert && !wasAlert) {
+    /** Before capturing has made it, a slot that is not there is no problem. */
+    private void judge(Optional<SlotStatus> slot) {
+        String before = problem();
+        lagBytes = slot.map(SlotStatus::lagBytes).orElse(0L);
+        isGone = slot.map(SlotStatus::isLost).orElse(wasThere);
+        wasThere |= slot.isPresent();
+        isAlert = isGone || lagBytes > limitBytes;
+        if (!isAlert && !before.isEmpty()) {
+            LOG.info("Slot {} lags by {} bytes, below the limit again", config.slot(), lagBytes);
+        } else if (isAlert && (before.isEmpty() || (isGone && !problem().equals(before)))) {
             LOG.warn("ALERT {}", problem());
-        } else if (wasAlert && !isAlert) {
-            LOG.info("Slot {} lags by {} bytes, below the limit again", config.slot(), bytes);
         }
     }
 

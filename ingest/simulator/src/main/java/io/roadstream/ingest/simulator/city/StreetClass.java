@@ -13,10 +13,17 @@ public enum StreetClass {
 
     private static final double KMH_PER_MPS = 3.6;
 
+    private final int limitKmh;
     private final double freeFlowMps;
 
-    StreetClass(double freeFlowKmh) {
-        this.freeFlowMps = freeFlowKmh / KMH_PER_MPS;
+    StreetClass(int limitKmh) {
+        this.limitKmh = limitKmh;
+        this.freeFlowMps = limitKmh / KMH_PER_MPS;
+    }
+
+    /** What the signs say. */
+    public int limitKmh() {
+        return limitKmh;
     }
 
     /** Speed on an empty street, m/s; also its limit. */

@@ -16,8 +16,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The city as GeoJSON for the base map: streets as lines with {@code name}, {@code class}, {@code
- * oneway}, {@code site}; after them water and parks as polygons with {@code name} and {@code
- * class}. Both directions of a street are one line.
+ * oneway}, {@code site}, {@code maxspeed} (km/h, as OpenStreetMap has it); after them water and
+ * parks as polygons with {@code name} and {@code class}. Both directions of a street are one line.
  */
 public final class StreetsGeoJson {
     private static final JsonFactory JSON = new JsonFactory();
@@ -72,6 +72,7 @@ public final class StreetsGeoJson {
         startFeature(street.name(), street.streetClass().title());
         json.writeBooleanField("oneway", isOneWay);
         json.writeStringField("site", street.site().name().toLowerCase(java.util.Locale.ROOT));
+        json.writeNumberField("maxspeed", street.streetClass().limitKmh());
         json.writeEndObject();
         json.writeObjectFieldStart("geometry");
         json.writeStringField("type", "LineString");

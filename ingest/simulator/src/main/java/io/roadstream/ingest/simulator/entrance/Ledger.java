@@ -14,22 +14,29 @@ import java.util.Map;
  * What roadstream must have, since it has acknowledged it.
  *
  * @param firstSequence least sequence number of the run
+ * @param orderPrefix with which the ids of the run's orders begin
  * @param positions over HTTP
  * @param orders in PostgreSQL
  * @param drivers over their WebSockets
  */
 public record Ledger(
-        long firstSequence, PositionLedger positions, OrderLedger orders, DriverLedger drivers) {
+        long firstSequence,
+        String orderPrefix,
+        PositionLedger positions,
+        OrderLedger orders,
+        DriverLedger drivers) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * An empty one.
      *
      * @param firstSequence least sequence number of the run
+     * @param orderPrefix with which the ids of the run's orders begin
      */
-    public static Ledger of(long firstSequence) {
+    public static Ledger of(long firstSequence, String orderPrefix) {
         return new Ledger(
                 firstSequence,
+                orderPrefix,
                 new PositionLedger(firstSequence),
                 new OrderLedger(),
                 new DriverLedger());
@@ -41,6 +48,7 @@ public record Ledger(
         try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(beside))) {
             json.writeStartObject();
             json.writeNumberField("firstSequence", firstSequence);
+            json.writeStringField("orderPrefix", orderPrefix);
             json.writeObjectField("positions", positions.totals());
             json.writeObjectFieldStart("vehicles");
             for (Map.Entry<String, PositionLedger.Entry> vehicle :

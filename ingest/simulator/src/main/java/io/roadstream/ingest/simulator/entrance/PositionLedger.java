@@ -2,7 +2,9 @@
 package io.roadstream.ingest.simulator.entrance;
 
 import io.roadstream.ingest.simulator.phone.Report;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,11 +50,18 @@ public final class PositionLedger {
     public synchronized Map<String, Entry> listVehicles() {
         Map<String, Entry> entries = new TreeMap<>();
         acknowledged.forEach(
-                (vehicle, bits) ->
-                        entries.put(
-                                vehicle,
-                                new Entry(bits.cardinality(), firstSequence + bits.length() - 1)));
+                (vehicle, bits) -> entries.put(vehicle, new Entry(bits.cardinality(), runs(bits))));
         return entries;
+    }
+
+    private List<List<Long>> runs(BitSet bits) {
+        List<List<Long>> runs = new ArrayList<>();
+        for (int from = bits.nextSetBit(0); from >= 0; ) {
+            int end = bits.nextClearBit(from);
+            runs.add(List.of(firstSequence + from, firstSequence + end - 1));
+            from = bits.nextSetBit(end);
+        }
+        return runs;
     }
 
     public synchronized Totals totals() {
@@ -64,9 +73,14 @@ public final class PositionLedger {
      * What was acknowledged of one vehicle.
      *
      * @param acknowledged distinct reports
-     * @param lastSequence greatest of their sequence numbers
+     * @param sequences their numbers in ascending order, as pairs of the first and the last of each
+     *     run without a gap
      */
-    public record Entry(long acknowledged, long lastSequence) {}
+    public record Entry(long acknowledged, List<List<Long>> sequences) {
+        public Entry {
+            sequences = List.copyOf(sequences);
+        }
+    }
 
     /**
      * What became of all positions.

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,24 @@ class StreetsGeoJsonTest {
                 .containsExactly("park", "primary", "residential", "secondary", "trunk", "water");
         assertThat(2 * lines - oneWay).isEqualTo(CITY.graph().edgeCount());
         assertThat(features.size()).isEqualTo(lines + 2);
+    }
+
+    @Test
+    void saysHowFastOneMayDriveOnEachStreetAndOnNothingElse() throws IOException {
+        Map<String, Integer> limits = new TreeMap<>();
+        for (JsonNode feature : read("streets.geojson").get("features")) {
+            JsonNode properties = feature.get("properties");
+            boolean isStreet = feature.get("geometry").get("type").asText().equals("LineString");
+            assertThat(properties.has("maxspeed")).isEqualTo(isStreet);
+            if (isStreet) {
+                String streetClass = properties.get("class").asText();
+                int limit = properties.get("maxspeed").intValue();
+                assertThat(limits.merge(streetClass, limit, (one, other) -> one)).isEqualTo(limit);
+            }
+        }
+
+        assertThat(limits)
+                .isEqualTo(Map.of("trunk", 80, "primary", 60, "secondary", 50, "residential", 30));
     }
 
     @Test

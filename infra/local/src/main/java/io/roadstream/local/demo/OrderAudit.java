@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.local.demo;
+
+import io.roadstream.contract.event.EtaMethod;
+import io.roadstream.contract.event.OrderEventKind;
+import io.roadstream.contract.event.StopKind;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.local.sql.ClickHouseHttp;
+import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
+import io.roadstream.local.stack.StackSession;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the orders that PostgreSQL committed against those that roadstream has. */
+final class OrderAudit {
+    private static final String DELIVERED = "delivered";
+
+    private final List<CityLedger> ledgers;
+    private final long sinceMillis;
+    private final TopicScan topics;
+    private final ClickHouseHttp clickHouse;
+    private final @Nullable OrderRows rows;
+    private final Map<String, String> committed = new TreeMap<>();
+
+    OrderAudit(
+            List<CityLedger> ledgers,
+            long sinceMillis,
+            TopicScan topics,
+            ClickHouseHttp clickHouse,
+            @Nullable OrderRows rows) {
+        this.ledgers = ledgers;
+        this.sinceMillis = sinceMillis;
+        this.topics = topics;
+        this.clickHouse = clickHouse;
+        this.rows = rows;
+        ledgers.forEach(ledger -> committed.putAll(ledger.orders()));
+    }
+
+    /** Each committed order is a row, and its newest state is on Kafka and in the history. */
+    void write(DemoReport report)
+            throws IOException, InterruptedException, RefusedException, SQLException {
+        Map<String, String> streamed = new HashMap<>();
+        topics.read(
+                Topics.ORDERS,
+                sinceMillis,
+                order -> streamed.put(order.envelope().entityId(), order.status().word()));
+        long changes = sum("changes");
+        long leftovers = sum("leftoversCancelled");
+        long onKafka = count(streamed);
+        long events = countEvents();
+        report.put("orders", committed.size());
+        report.put("orderChanges", changes);
+        report.put("uncommitted", sum("uncommitted"));
+        report.put("leftoversCancelled", leftovers);
+        report.putCounts("ordersByStatus", countValues());
+        report.put("ordersOnKafka", onKafka);
+        report.put("orderEventsOnKafka", events);
+        report.require("every committed order is on Kafka", onKafka == committed.size());
+        report.require(
+                "every committed change is an event on Kafka", events == changes + leftovers);
+        if (rows != null) {
+            Map<String, String> stored = new TreeMap<>();
+            for (CityLedger ledger : ledgers) {
+                stored.putAll(rows.statuses(StackSession.TENANT, ledger.orderPrefix()));
+            }
+            report.put("ordersInPostgres", count(stored));
+            report.require(
+                    "the orders of the ledger are those of PostgreSQL", stored.equals(committed));
+        }
+        OrderHistory history = OrderHistory.read(clickHouse, committed);
+        report.put("ordersInClickHouse", history.orders());
+        report.put("ordersLost", committed.size() - history.orders());
+        report.put("ordersDuplicated", history.duplicated());
+        long unannounced = countWithoutEta();
+        report.put("deliveredWithoutEta", unannounced);
+        report.require("every delivered order had an estimate before", unannounced == 0);
+    }
+
+    /** What somebody did, not what roadstream found wrong with it. */
+    private long countEvents() {
+        long[] count = {0};
+        topics.read(
+                Topics.ORDER_EVENTS,
+                sinceMillis,
+                event -> count[0] += event.kind() == OrderEventKind.ILLEGAL_TRANSITION ? 0 : 1);
+        return count[0];
+    }
+
+    /** Delivered orders whose drop-off nobody had estimated before. */
+    private long countWithoutEta() {
+        Map<String, Long> deliveredMillis = new HashMap<>();
+        topics.read(
+                Topics.ORDER_EVENTS,
+                sinceMillis,
+                event -> {
+                    if (event.kind() == OrderEventKind.DELIVERED) {
+                        deliveredMillis.put(
+                                event.envelope().entityId(), event.envelope().eventTimeMillis());
+                    }
+                });
+        Map<String, Long> estimatedMillis = new HashMap<>();
+        topics.read(
+                Topics.ETAS,
+                sinceMillis,
+                eta -> {
+                    if (eta.stop() == StopKind.DROPOFF && eta.method() != EtaMethod.ARRIVED) {
+                        estimatedMillis.merge(
+                                eta.envelope().entityId(),
+                                eta.envelope().eventTimeMillis(),
+                                Math::min);
+                    }
+                });
+        return committed.entrySet().stream()
+                .filter(order -> order.getValue().equals(DELIVERED))
+                .filter(
+                        order ->
+                                estimatedMillis.getOrDefault(order.getKey(), Long.MAX_VALUE)
+                                        >= deliveredMillis.getOrDefault(order.getKey(), 0L))
+                .count();
+    }
+
+    private long sum(String name) {
+        return ledgers.stream().mapToLong(ledger -> ledger.number("orders", name)).sum();
+    }
+
+    /** Orders that have the same status there. */
+    private long count(Map<String, String> there) {
+        return committed.entrySet().stream()
+                .filter(order -> order.getValue().equals(there.get(order.getKey())))
+                .count();
+    }
+
+    private Map<String, Long> countValues() {
+        Map<String, Long> counts = new TreeMap<>();
+        committed.values().forEach(status -> counts.merge(status, 1L, Long::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.jobs.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.roadstream.contract.event.Anomaly;
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.contract.event.Track;
+import io.roadstream.contract.event.VehicleStatus;
+import io.roadstream.contract.topic.Topics;
+import io.roadstream.domain.anomaly.AnomalySettings;
+import io.roadstream.domain.hearing.Hearing;
+import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.KeptDay;
+import io.roadstream.jobs.fixtures.KeptSavepoint;
+import io.roadstream.jobs.fixtures.Restores;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Anomalies go on from what earlier builds kept. */
+class AnomalySavepointTest {
+    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
+    private static final KeptDay DAY = KEPT.day();
+
+    @Test
+    @Restores(AnomalyJob.ANOMALY_UID)
+    void endsWhatWasRaised() throws Exception {
+        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
+            harness.processElement1(DAY.track("van-3", 10, KeptDay.VAN_3), 0);
+            harness.processElement1(DAY.track("van-6", 20, KeptDay.VAN_6 + 600), 0);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(
+                            one -> one.envelope().entityId(),
+                            Anomaly::kind,
+                            Anomaly::startedMillis,
+                            Anomaly::ended)
+                    .containsExactly(
+                            tuple(
+                                    "van-3",
+                                    AnomalyKind.TELEPORT,
+                                    DAY.millis(-30),
+                                    new Anomaly.Ended(DAY.millis(10), AnomalyEnd.RECOVERED)),
+                            tuple(
+                                    "van-6",
+                                    AnomalyKind.SPEEDING,
+                                    DAY.millis(-30),
+                                    new Anomaly.Ended(DAY.millis(20), AnomalyEnd.RECOVERED)));
+        }
+    }
+
+    @Test
+    @Restores(AnomalyJob.ANOMALY_UID)
+    void aVehicleOnDutyIsMissedAndOneThatHasABreakIsNot() throws Exception {
+        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
+            long later = KEPT.takenMillis() + Duration.ofMinutes(31).toMillis();
+            harness.setProcessingTime(later);
+            harness.processBothWatermarks(new Watermark(later));
+            long settled = later + Hearing.SETTLING.toMillis();
+            harness.setProcessingTime(settled + AnomalyOperator.LATER.toMillis());
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(one -> one.kind() == AnomalyKind.SILENCE)
+                    .extracting(one -> one.envelope().entityId())
+                    .contains("van-1", "van-5")
+                    .doesNotContain("van-2");
+        }
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly>
+            harness() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(
+                        new AnomalyOperator(
+                                new AnomalyJob.Settings(
+                                        AnomalySettings.DEFAULT, TrackingSettings.DEFAULT, ""))),
+                track -> track.envelope().key(),
+                status -> status.envelope().key(),
+                Types.STRING,
+                Topics.MAX_PARALLELISM,
+                1,
+                0);
+    }
+}

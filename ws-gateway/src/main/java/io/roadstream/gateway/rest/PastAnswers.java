@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.gateway.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roadstream.contract.event.ArrivalInterval;
+import io.roadstream.contract.event.Handling;
+import io.roadstream.contract.event.Money;
+import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.gateway.history.KpiPoint;
+import io.roadstream.gateway.history.OrderMoment;
+import io.roadstream.gateway.history.PastAlert;
+import io.roadstream.gateway.history.PastEstimate;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was of orders, alerts and key figures, as JSON. */
+final class PastAnswers {
+    private static final int OK = 200;
+    private static final String JSON = "application/json";
+
+    private PastAnswers() {}
+
+    static Answer timeline(
+            String order,
+            List<OrderMoment> events,
+            List<PastEstimate> estimates,
+            boolean isTruncated) {
+        return answer(
+                json -> {
+                    json.writeStringField("order", order);
+                    json.writeArrayFieldStart("events");
+                    for (OrderMoment event : events) {
+                        write(json, event);
+                    }
+                    json.writeEndArray();
+                    json.writeArrayFieldStart("estimates");
+                    for (PastEstimate estimate : estimates) {
+                        write(json, estimate);
+                    }
+                    json.writeEndArray();
+                    json.writeBooleanField("truncated", isTruncated);
+                });
+    }
+
+    /**
+     * A page of alerts.
+     *
+     * @param next value of {@code after} for the next page, empty if this is the last
+     */
+    static Answer alerts(List<PastAlert> alerts, String next) {
+        return answer(
+                json -> {
+                    json.writeArrayFieldStart("alerts");
+                    for (PastAlert alert : alerts) {
+                        write(json, alert);
+                    }
+                    json.writeEndArray();
+                    json.writeBooleanField("truncated", !next.isEmpty());
+                    writeText(json, "next", next);
+                });
+    }
+
+    static Answer kpis(int stepSeconds, List<KpiPoint> points) {
+        return answer(
+                json -> {
+                    json.writeNumberField("stepSeconds", stepSeconds);
+                    json.writeArrayFieldStart("kpis");
+                    for (KpiPoint point : points) {
+                        write(json, point);
+                    }
+                    json.writeEndArray();
+                });
+    }
+
+    private static Answer answer(Answer.Content members) {
+        return Answer.json(
+                OK,
+                JSON,
+                Map.of(),
+                json -> {
+                    json.writeStartObject();
+                    members.write(json);
+                    json.writeEndObject();
+                });
+    }
+
+    private static void write(JsonGenerator json, OrderMoment event) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", event.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("time", event.time().toString());
+        writeText(json, "actor", event.actor());
+        writeText(json, "detail", event.detail());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, PastEstimate estimate) throws IOException {
+        ArrivalInterval arrival = estimate.arrival();
+        json.writeStartObject();
+        json.writeStringField("stop", estimate.stop().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("time", estimate.time().toString());
+        writeTime(json, "p10", Instant.ofEpochMilli(arrival.p10Millis()));
+        writeTime(json, "p50", Instant.ofEpochMilli(arrival.p50Millis()));
+        writeTime(json, "p90", Instant.ofEpochMilli(arrival.p90Millis()));
+        writeText(json, "vehicle", estimate.vehicle());
+        writeWhole(json, "remainingMeters", estimate.outlook().remainingMeters());
+        writeNumber(json, "lateProbability", estimate.outlook().lateProbability());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, PastAlert alert) throws IOException {
+        PastAlert.Life life = alert.life();
+        @Nullable GeoPoint place = alert.location();
+        PastAlert.@Nullable Measured measure = alert.measure();
+        json.writeStartObject();
+        json.writeStringField("id", alert.id());
+        json.writeStringField("kind", alert.kind().name());
+        json.writeStringField("severity", alert.severity().name());
+        writeText(json, "vehicle", alert.about().vehicle());
+        writeText(json, "order", alert.about().order());
+        writeText(json, "geofence", alert.about().geofence());
+        writeText(json, "geofenceName", alert.about().geofenceName());
+        writeTime(json, "startedAt", life.started());
+        writeTime(json, "raisedAt", life.raised());
+        writeTime(json, "endedAt", life.ended());
+        writeNumber(json, "lat", place == null ? null : (Double) place.lat());
+        writeNumber(json, "lon", place == null ? null : (Double) place.lon());
+        writeNumber(json, "measured", measure == null ? null : (Double) measure.newest());
+        writeNumber(json, "worst", measure == null ? null : (Double) measure.worst());
+        writeNumber(json, "limit", measure == null ? null : (Double) measure.limit());
+        writeText(json, "unit", measure == null ? "" : measure.unit());
+        write(json, "acknowledged", life.acknowledged());
+        write(json, "resolved", life.resolved());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String what, @Nullable Handling handling)
+            throws IOException {
+        writeTime(
+                json,
+                what + "At",
+                handling == null ? null : Instant.ofEpochMilli(handling.timeMillis()));
+        writeText(json, what + "By", handling == null ? "" : handling.by());
+    }
+
+    private static void write(JsonGenerator json, KpiPoint point) throws IOException {
+        json.writeStartObject();
+        writeTime(json, "from", point.from());
+        writeTime(json, "time", point.time());
+        json.writeNumberField("activeVehicles", point.counts().activeVehicles());
+        json.writeNumberField("openOrders", point.counts().openOrders());
+        json.writeNumberField("lateOrders", point.counts().lateOrders());
+        json.writeNumberField("createdOrders", point.counts().createdOrders());
+        json.writeNumberField("deliveredOrders", point.counts().deliveredOrders());
+        json.writeNumberField("onTimeOrders", point.counts().onTimeOrders());
+        json.writeArrayFieldStart("revenue");
+        for (Money amount : point.revenue()) {
+            json.writeStartObject();
+            json.writeNumberField("minor", amount.minor());
+            json.writeStringField("currency", amount.currency());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        writeWhole(json, "eventAgeP50Millis", point.age().p50Millis());
+        writeWhole(json, "eventAgeP95Millis", point.age().p95Millis());
+        json.writeEndObject();
+    }
+
+    /** An empty text is null. */
+    private static void writeText(JsonGenerator json, String name, String text) throws IOException {
+        if (text.isEmpty()) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, text);
+        }
+    }
+
+    private static void writeTime(JsonGenerator json, String name, @Nullable Instant time)
+            throws IOException {
+        writeText(json, name, time == null ? "" : time.toString());
+    }
+
+    private static void writeWhole(JsonGenerator json, String name, @Nullable Long value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+
+    private static void writeNumber(JsonGenerator json, String name, @Nullable Double value)
+            throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}
