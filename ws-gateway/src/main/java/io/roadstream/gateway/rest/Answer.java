@@ -16,11 +16,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole answer.
@@ -83,12 +81,20 @@ record Answer(int status, String contentType, Map<String, String> headers, ByteB
                         json -> {
                             json.writeStartObject();
                             json.writeStringField("tenant", tenant);
-                            writeText(json, "zone", settings.findZone(tenant).map(ZoneId::getId));
-                            writeText(
+                            JsonFields.writeText(
+                                    json,
+                                    "zone",
+                                    settings.findZone(tenant).map(ZoneId::getId).orElse(""));
+                            JsonFields.writeText(
                                     json,
                                     "locale",
-                                    settings.findLocale(tenant).map(Locale::toLanguageTag));
-                            writeText(json, "units", settings.findUnits(tenant).map(Units::title));
+                                    settings.findLocale(tenant)
+                                            .map(Locale::toLanguageTag)
+                                            .orElse(""));
+                            JsonFields.writeText(
+                                    json,
+                                    "units",
+                                    settings.findUnits(tenant).map(Units::title).orElse(""));
                             writeTiles(json, settings.tiles());
                             json.writeEndObject();
                         },
@@ -201,8 +207,8 @@ record Answer(int status, String contentType, Map<String, String> headers, ByteB
         json.writeStringField("time", fix.time().toString());
         json.writeNumberField("lat", fix.place().lat());
         json.writeNumberField("lon", fix.place().lon());
-        writeNumber(json, "speedMps", fix.motion().speedMps());
-        writeNumber(json, "headingDeg", fix.motion().headingDeg());
+        JsonFields.writeNumber(json, "speedMps", fix.motion().speedMps());
+        JsonFields.writeNumber(json, "headingDeg", fix.motion().headingDeg());
         if (members == Members.FLAGS) {
             json.writeArrayFieldStart("flags");
             for (String flag : fix.flags()) {
@@ -223,24 +229,6 @@ record Answer(int status, String contentType, Map<String, String> headers, ByteB
         json.writeStringField("url", tiles.url());
         json.writeStringField("attribution", tiles.attribution());
         json.writeEndObject();
-    }
-
-    private static void writeText(JsonGenerator json, String name, Optional<String> value)
-            throws IOException {
-        if (value.isPresent()) {
-            json.writeStringField(name, value.get());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
-    private static void writeNumber(JsonGenerator json, String name, @Nullable Double value)
-            throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
     }
 
     private static byte[] written(Content content, int expectedBytes) {

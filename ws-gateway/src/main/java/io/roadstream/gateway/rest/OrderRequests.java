@@ -42,18 +42,7 @@ final class OrderRequests {
             case ORDERS -> list(asked);
             case ORDER -> order(asked);
             case ORDER_BATCH -> change(asked);
-            case DOCUMENT,
-                    PAGE,
-                    VEHICLES,
-                    VEHICLE,
-                    TRACK,
-                    POSITIONS,
-                    ACTIVITY,
-                    GEOFENCES,
-                    GEOFENCE,
-                    TIMELINE,
-                    ALERTS,
-                    KPIS ->
+            default ->
                     throw new IllegalStateException(asked.match().route() + " is about no order");
         };
     }

@@ -60,7 +60,7 @@ final class PastAnswers {
                     }
                     json.writeEndArray();
                     json.writeBooleanField("truncated", !next.isEmpty());
-                    writeText(json, "next", next);
+                    JsonFields.writeText(json, "next", next);
                 });
     }
 
@@ -92,8 +92,8 @@ final class PastAnswers {
         json.writeStartObject();
         json.writeStringField("kind", event.kind().name().toLowerCase(Locale.ROOT));
         json.writeStringField("time", event.time().toString());
-        writeText(json, "actor", event.actor());
-        writeText(json, "detail", event.detail());
+        JsonFields.writeText(json, "actor", event.actor());
+        JsonFields.writeText(json, "detail", event.detail());
         json.writeEndObject();
     }
 
@@ -102,12 +102,12 @@ final class PastAnswers {
         json.writeStartObject();
         json.writeStringField("stop", estimate.stop().name().toLowerCase(Locale.ROOT));
         json.writeStringField("time", estimate.time().toString());
-        writeTime(json, "p10", Instant.ofEpochMilli(arrival.p10Millis()));
-        writeTime(json, "p50", Instant.ofEpochMilli(arrival.p50Millis()));
-        writeTime(json, "p90", Instant.ofEpochMilli(arrival.p90Millis()));
-        writeText(json, "vehicle", estimate.vehicle());
-        writeWhole(json, "remainingMeters", estimate.outlook().remainingMeters());
-        writeNumber(json, "lateProbability", estimate.outlook().lateProbability());
+        JsonFields.writeTime(json, "p10", Instant.ofEpochMilli(arrival.p10Millis()));
+        JsonFields.writeTime(json, "p50", Instant.ofEpochMilli(arrival.p50Millis()));
+        JsonFields.writeTime(json, "p90", Instant.ofEpochMilli(arrival.p90Millis()));
+        JsonFields.writeText(json, "vehicle", estimate.vehicle());
+        JsonFields.writeWhole(json, "remainingMeters", estimate.outlook().remainingMeters());
+        JsonFields.writeNumber(json, "lateProbability", estimate.outlook().lateProbability());
         json.writeEndObject();
     }
 
@@ -119,19 +119,20 @@ final class PastAnswers {
         json.writeStringField("id", alert.id());
         json.writeStringField("kind", alert.kind().name());
         json.writeStringField("severity", alert.severity().name());
-        writeText(json, "vehicle", alert.about().vehicle());
-        writeText(json, "order", alert.about().order());
-        writeText(json, "geofence", alert.about().geofence());
-        writeText(json, "geofenceName", alert.about().geofenceName());
-        writeTime(json, "startedAt", life.started());
-        writeTime(json, "raisedAt", life.raised());
-        writeTime(json, "endedAt", life.ended());
-        writeNumber(json, "lat", place == null ? null : (Double) place.lat());
-        writeNumber(json, "lon", place == null ? null : (Double) place.lon());
-        writeNumber(json, "measured", measure == null ? null : (Double) measure.newest());
-        writeNumber(json, "worst", measure == null ? null : (Double) measure.worst());
-        writeNumber(json, "limit", measure == null ? null : (Double) measure.limit());
-        writeText(json, "unit", measure == null ? "" : measure.unit());
+        JsonFields.writeText(json, "vehicle", alert.about().vehicle());
+        JsonFields.writeText(json, "order", alert.about().order());
+        JsonFields.writeText(json, "geofence", alert.about().geofence());
+        JsonFields.writeText(json, "geofenceName", alert.about().geofenceName());
+        JsonFields.writeTime(json, "startedAt", life.started());
+        JsonFields.writeTime(json, "raisedAt", life.raised());
+        JsonFields.writeTime(json, "endedAt", life.ended());
+        JsonFields.writeNumber(json, "lat", place == null ? null : (Double) place.lat());
+        JsonFields.writeNumber(json, "lon", place == null ? null : (Double) place.lon());
+        JsonFields.writeNumber(
+                json, "measured", measure == null ? null : (Double) measure.newest());
+        JsonFields.writeNumber(json, "worst", measure == null ? null : (Double) measure.worst());
+        JsonFields.writeNumber(json, "limit", measure == null ? null : (Double) measure.limit());
+        JsonFields.writeText(json, "unit", measure == null ? "" : measure.unit());
         write(json, "acknowledged", life.acknowledged());
         write(json, "resolved", life.resolved());
         json.writeEndObject();
@@ -139,17 +140,17 @@ final class PastAnswers {
 
     private static void write(JsonGenerator json, String what, @Nullable Handling handling)
             throws IOException {
-        writeTime(
+        JsonFields.writeTime(
                 json,
                 what + "At",
                 handling == null ? null : Instant.ofEpochMilli(handling.timeMillis()));
-        writeText(json, what + "By", handling == null ? "" : handling.by());
+        JsonFields.writeText(json, what + "By", handling == null ? "" : handling.by());
     }
 
     private static void write(JsonGenerator json, KpiPoint point) throws IOException {
         json.writeStartObject();
-        writeTime(json, "from", point.from());
-        writeTime(json, "time", point.time());
+        JsonFields.writeTime(json, "from", point.from());
+        JsonFields.writeTime(json, "time", point.time());
         json.writeNumberField("activeVehicles", point.counts().activeVehicles());
         json.writeNumberField("openOrders", point.counts().openOrders());
         json.writeNumberField("lateOrders", point.counts().lateOrders());
@@ -164,40 +165,8 @@ final class PastAnswers {
             json.writeEndObject();
         }
         json.writeEndArray();
-        writeWhole(json, "eventAgeP50Millis", point.age().p50Millis());
-        writeWhole(json, "eventAgeP95Millis", point.age().p95Millis());
+        JsonFields.writeWhole(json, "eventAgeP50Millis", point.age().p50Millis());
+        JsonFields.writeWhole(json, "eventAgeP95Millis", point.age().p95Millis());
         json.writeEndObject();
-    }
-
-    /** An empty text is null. */
-    private static void writeText(JsonGenerator json, String name, String text) throws IOException {
-        if (text.isEmpty()) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, text);
-        }
-    }
-
-    private static void writeTime(JsonGenerator json, String name, @Nullable Instant time)
-            throws IOException {
-        writeText(json, name, time == null ? "" : time.toString());
-    }
-
-    private static void writeWhole(JsonGenerator json, String name, @Nullable Long value)
-            throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
-    }
-
-    private static void writeNumber(JsonGenerator json, String name, @Nullable Double value)
-            throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
     }
 }

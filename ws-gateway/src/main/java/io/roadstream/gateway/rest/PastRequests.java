@@ -52,19 +52,7 @@ final class PastRequests {
             case TIMELINE -> timeline(match.id(), parameters, principal);
             case ALERTS -> alerts(parameters, principal);
             case KPIS -> kpis(parameters, principal);
-            case DOCUMENT,
-                    PAGE,
-                    VEHICLES,
-                    VEHICLE,
-                    TRACK,
-                    POSITIONS,
-                    ACTIVITY,
-                    GEOFENCES,
-                    GEOFENCE,
-                    ORDERS,
-                    ORDER_BATCH,
-                    ORDER ->
-                    throw new IllegalStateException(match.route() + " is answered elsewhere");
+            default -> throw new IllegalStateException(match.route() + " is answered elsewhere");
         };
     }
 

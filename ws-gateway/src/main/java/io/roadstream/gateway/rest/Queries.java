@@ -55,17 +55,7 @@ final class Queries {
             case TRACK -> track(vehicleScope(match.id(), principal), parameters);
             case POSITIONS -> positions(parameters, principal);
             case ACTIVITY -> activity(parameters, principal);
-            case DOCUMENT,
-                    PAGE,
-                    GEOFENCES,
-                    GEOFENCE,
-                    ORDERS,
-                    ORDER_BATCH,
-                    ORDER,
-                    TIMELINE,
-                    ALERTS,
-                    KPIS ->
-                    throw new IllegalStateException(match.route() + " is not about positions");
+            default -> throw new IllegalStateException(match.route() + " is not about positions");
         };
     }
 

@@ -154,8 +154,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             case TIMELINE, ALERTS, KPIS -> past.prepare(match, parameters, principal);
             case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
                     queries.prepare(match, parameters, principal);
-            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER ->
-                    throw new IllegalStateException(match.route() + " is not about the past");
+            default -> throw new IllegalStateException(match.route() + " is not about the past");
         };
     }
 
@@ -165,16 +164,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
                     switch (asked.match().route()) {
                         case GEOFENCES, GEOFENCE -> fences.prepare(asked);
                         case ORDERS, ORDER_BATCH, ORDER -> orders.prepare(asked);
-                        case DOCUMENT,
-                                PAGE,
-                                VEHICLES,
-                                VEHICLE,
-                                TRACK,
-                                POSITIONS,
-                                ACTIVITY,
-                                TIMELINE,
-                                ALERTS,
-                                KPIS ->
+                        default ->
                                 throw new IllegalStateException(
                                         asked.match().route() + " is answered elsewhere");
                     };

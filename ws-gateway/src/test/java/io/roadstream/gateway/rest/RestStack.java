@@ -70,18 +70,8 @@ final class RestStack implements AutoCloseable {
                                 Base64.getEncoder()
                                         .encodeToString(
                                                 "k".repeat(32).getBytes(StandardCharsets.UTF_8))));
-        for (String file :
-                List.of(
-                        "0001_positions.sql",
-                        "0002_views.sql",
-                        "0003_geofences.sql",
-                        "0004_anomalies.sql",
-                        "0005_orders.sql",
-                        "0006_dispatch.sql",
-                        "0007_kpis.sql")) {
-            String sql =
-                    Files.readString(Path.of("../infra/clickhouse", file))
-                            .replaceAll("(?m)^--.*$", "");
+        for (Path file : migrations()) {
+            String sql = Files.readString(file).replaceAll("(?m)^--.*$", "");
             for (String statement : sql.split(";\\s*\\n", -1)) {
                 if (!statement.isBlank()) {
                     execute(statement);
@@ -95,6 +85,13 @@ final class RestStack implements AutoCloseable {
             execute(insert);
         }
         server = start(config(clickHouse.url(), Duration.ofSeconds(10)), QueryLimits.of(4));
+    }
+
+    /** All of them, in the order in which the jobs run them. */
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../infra/clickhouse"))) {
+            return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+        }
     }
 
     /** Gives the one stack to whoever asks for it; it ends with the last test. */

@@ -3,12 +3,10 @@ package io.roadstream.bench.anomaly;
 
 import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.AnomalyKind;
-import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.ingest.simulator.truth.Truth;
-import io.roadstream.ingest.simulator.truth.TruthKind;
+import io.roadstream.local.demo.IncidentCauses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How well anomalies of one kind fit the truth, by event.
@@ -33,35 +31,11 @@ record KindScore(
         List<Long> delaysMillis,
         List<Truth> missed,
         List<Anomaly> invented) {
-    /** An anomaly may begin with the fix before, and be raised some time after the fact. */
-    private static final long SLACK_MILLIS = 60_000;
-
-    /** A gap that is no longer is no silence. */
-    private static final long SILENT_MILLIS =
-            AnomalySettings.DEFAULT.minSilence().toMillis() + SLACK_MILLIS / 6;
-
-    /** What in the truth must be told of, and what else explains an anomaly. */
-    private record Causes(Set<TruthKind> sought, Set<TruthKind> excuses) {
-        static Causes of(AnomalyKind kind) {
-            return switch (kind) {
-                case SILENCE ->
-                        new Causes(
-                                Set.of(TruthKind.OFFLINE),
-                                Set.of(TruthKind.TUNNEL, TruthKind.WRONG_CLOCK));
-                case TELEPORT ->
-                        new Causes(
-                                Set.of(TruthKind.TELEPORT, TruthKind.SPOOF),
-                                Set.of(TruthKind.OFFLINE, TruthKind.TUNNEL));
-                case SPEEDING -> new Causes(Set.of(TruthKind.SPEEDING), Set.of());
-            };
-        }
-    }
-
     static KindScore of(AnomalyKind kind, CityTruth city, List<Anomaly> states) {
-        Causes causes = Causes.of(kind);
+        IncidentCauses causes = IncidentCauses.of(kind);
         List<Truth> known =
                 city.all().stream()
-                        .filter(truth -> causes.sought().contains(truth.kind()))
+                        .filter(truth -> causes.sought().contains(truth.kind().title()))
                         .filter(truth -> isDetectable(kind, truth))
                         .toList();
         List<Truth> sought =
@@ -69,15 +43,11 @@ record KindScore(
                         .filter(
                                 truth ->
                                         kind != AnomalyKind.SILENCE
-                                                || city.isOnDuty(truth, SILENT_MILLIS))
+                                                || city.isOnDuty(
+                                                        truth, IncidentCauses.SILENT_MILLIS))
                         .toList();
         List<Truth> explaining =
-                city.all().stream()
-                        .filter(
-                                truth ->
-                                        causes.sought().contains(truth.kind())
-                                                || causes.excuses().contains(truth.kind()))
-                        .toList();
+                city.all().stream().filter(truth -> causes.explain(truth.kind().title())).toList();
         List<Anomaly> raised =
                 states.stream()
                         .filter(state -> state.kind() == kind && state.revision() == 0)
@@ -137,12 +107,12 @@ record KindScore(
     /** A gap that is no longer than the rule waits is none. */
     private static boolean isDetectable(AnomalyKind kind, Truth truth) {
         return kind != AnomalyKind.SILENCE
-                || truth.endMillis() - truth.startMillis() > SILENT_MILLIS;
+                || truth.endMillis() - truth.startMillis() > IncidentCauses.SILENT_MILLIS;
     }
 
     private static boolean isAt(long started, Anomaly anomaly, Truth truth) {
         return anomaly.envelope().entityId().equals(truth.subject())
-                && started >= truth.startMillis() - SLACK_MILLIS
-                && started - SLACK_MILLIS <= truth.endMillis();
+                && started >= truth.startMillis() - IncidentCauses.SLACK_MILLIS
+                && started - IncidentCauses.SLACK_MILLIS <= truth.endMillis();
     }
 }

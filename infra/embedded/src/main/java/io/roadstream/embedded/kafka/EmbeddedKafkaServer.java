@@ -41,7 +41,7 @@ public final class EmbeddedKafkaServer {
         int port = config.port() == 0 ? FreePort.pick() : config.port();
         format(BrokerProperties.logFolder(config));
         KafkaConfig brokerConfig =
-                new KafkaConfig(BrokerProperties.of(config, port, FreePort.pick()), false);
+                new KafkaConfig(BrokerProperties.of(config, port, FreePort.pickInner()), false);
         KafkaRaftServer server = new KafkaRaftServer(brokerConfig, Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "kafka-shutdown"));
         server.startup();

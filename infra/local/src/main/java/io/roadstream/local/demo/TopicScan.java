@@ -60,8 +60,8 @@ final class TopicScan {
                             .toList();
             Map<TopicPartition, Long> times = new HashMap<>();
             partitions.forEach(partition -> times.put(partition, sinceMillis));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, @Nullable OffsetAndTimestamp> starts =
                     new HashMap<>(consumer.offsetsForTimes(times));
             for (TopicPartition partition : partitions) {

@@ -3,6 +3,7 @@ package io.roadstream.local.replay;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -47,10 +48,13 @@ final class KafkaBacklog implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     Map<TopicPartition, Long> ends(String topic) {
-        return consumer.endOffsets(
+        List<TopicPartition> partitions =
                 consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList());
+                        .toList();
+        // The client notes the answer beside its partitions, and complains where they are others.
+        consumer.assign(partitions);
+        return consumer.endOffsets(partitions);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class AnomalyJob {
     static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var tracks = topics.read(Topics.TRACKS, Track.class);
-        var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
+        var statuses = topics.readSeldom(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 define(tracks.events(), statuses.events(), Settings.of(config)),
                 Topics.ANOMALIES,

@@ -66,9 +66,9 @@ public final class DispatchJob {
     static void defineAlone(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
         var fixes = topics.read(Topics.VEHICLE_LATEST, Track.class);
-        var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
+        var statuses = topics.readSeldom(Topics.VEHICLE_STATUS, VehicleStatus.class);
         var orders = topics.readRows(Topics.ORDERS, OrderChange::decode, OrderChange.class);
-        var risks = topics.read(Topics.TRIGGERS, Trigger.class);
+        var risks = topics.readSeldom(Topics.TRIGGERS, Trigger.class);
         topics.write(
                 fixes.deadLetters()
                         .union(statuses.deadLetters(), orders.deadLetters(), risks.deadLetters()),

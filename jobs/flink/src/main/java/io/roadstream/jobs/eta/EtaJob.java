@@ -117,7 +117,7 @@ public final class EtaJob {
      */
     public static Outputs define(
             TopicStreams topics, DataStream<Track> tracks, DataStream<OrderChange> orders) {
-        var plans = topics.read(Topics.PLANS, Plan.class);
+        var plans = topics.readSeldom(Topics.PLANS, Plan.class);
         var tenants = topics.readTable(Topics.TENANTS, TenantChange::decode, TenantChange.class);
         topics.write(
                 plans.deadLetters().union(tenants.deadLetters()),

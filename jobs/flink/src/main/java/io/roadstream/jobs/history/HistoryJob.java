@@ -39,11 +39,12 @@ public final class HistoryJob {
     /** Wires topics to tables. */
     public static void define(StreamExecutionEnvironment environment, JobConfig config) {
         TopicStreams topics = new TopicStreams(environment, config.kafka(), NAME);
-        var tracks = topics.read(Topics.TRACKS, Track.class);
+        var tracks = topics.readUnhurried(Topics.TRACKS, Track.class);
         store(tracks.events(), new PositionRow(), config, POSITIONS_UID);
         topics.write(tracks.deadLetters(), Topics.DEAD_LETTERS, "tracks", TopicStreams.UNHURRIED);
 
-        var transitions = topics.read(Topics.GEOFENCE_TRANSITIONS, GeofenceTransition.class);
+        var transitions =
+                topics.readUnhurried(Topics.GEOFENCE_TRANSITIONS, GeofenceTransition.class);
         store(transitions.events(), new GeofenceTransitionRow(), config, GEOFENCE_TRANSITIONS_UID);
         topics.write(
                 transitions.deadLetters(),
@@ -51,7 +52,7 @@ public final class HistoryJob {
                 "geofence-transitions",
                 TopicStreams.UNHURRIED);
 
-        var anomalies = topics.read(Topics.ANOMALIES, Anomaly.class);
+        var anomalies = topics.readUnhurried(Topics.ANOMALIES, Anomaly.class);
         store(anomalies.events(), new AnomalyRow(), config, ANOMALIES_UID);
         topics.write(
                 anomalies.deadLetters(), Topics.DEAD_LETTERS, "anomalies", TopicStreams.UNHURRIED);

@@ -38,7 +38,7 @@ public final class LiveJob {
         topics.write(tracking.tracks(), Topics.TRACKS, "tracking", TopicStreams.PROMPT);
         topics.write(tracking.latest(), Topics.VEHICLE_LATEST, "tracking", TopicStreams.UNHURRIED);
         GeofenceJob.define(topics, tracking.tracks());
-        var statuses = topics.read(Topics.VEHICLE_STATUS, VehicleStatus.class);
+        var statuses = topics.readSeldom(Topics.VEHICLE_STATUS, VehicleStatus.class);
         topics.write(
                 AnomalyJob.define(
                         tracking.tracks(), statuses.events(), AnomalyJob.Settings.of(config)),

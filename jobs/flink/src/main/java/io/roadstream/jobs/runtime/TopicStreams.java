@@ -30,11 +30,6 @@ public final class TopicStreams {
     /** A partition in which nothing comes for so long holds up nobody's idea of the present. */
     private static final Duration QUIET = Duration.ofSeconds(30);
 
-    // A fetch waits this long for so much, so that a slow stream is not read record by record.
-    private static final String FETCH_MAX_WAIT_MILLIS = "10";
-    private static final String FETCH_MIN_BYTES = "8192";
-    private static final String GROUP_FETCH_MAX_WAIT_MILLIS = "200";
-
     private final StreamExecutionEnvironment environment;
     private final KafkaConfig kafka;
     private final String job;
@@ -61,14 +56,21 @@ public final class TopicStreams {
         return "roadstream-" + job;
     }
 
-    /** Reads a topic, committed records only, from the group's offsets or else from the start. */
-    @SuppressWarnings("deprecation") // the connector takes no other type for the reset strategy
+    /**
+     * Reads a busy topic, committed records only, from the group's offsets or else from the start.
+     */
     public <T> Inputs<T> read(Topic<T> topic, Class<T> type) {
-        return read(
-                topic,
-                record -> topic.codec().decode(record.value),
-                type,
-                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST));
+        return read(topic, type, Fetching.BUSY);
+    }
+
+    /** The same of a topic to which little comes: each record at once. */
+    public <T> Inputs<T> readSeldom(Topic<T> topic, Class<T> type) {
+        return read(topic, type, Fetching.SELDOM);
+    }
+
+    /** The same where nobody waits for what comes of it. */
+    public <T> Inputs<T> readUnhurried(Topic<T> topic, Class<T> type) {
+        return read(topic, type, Fetching.UNHURRIED);
     }
 
     /**
@@ -81,7 +83,12 @@ public final class TopicStreams {
 
     /** The same of a topic of rows of the order database, where deletions have a version too. */
     public <T> Inputs<T> readRows(Topic<?> topic, RawDecoder<T> decoder, Class<T> type) {
-        return read(topic, decoder, type, OffsetsInitializer.earliest());
+        return read(
+                topic.name(),
+                decoder,
+                type,
+                source(List.of(topic.name()), Fetching.SELDOM)
+                        .setStartingOffsets(OffsetsInitializer.earliest()));
     }
 
     /**
@@ -94,8 +101,7 @@ public final class TopicStreams {
     public TopicGroup readGroup(String name, List<TopicGroup.Member<?>> members) {
         String uid = "source-group-" + name;
         KafkaSource<RawRecord> source =
-                source(members.stream().map(TopicGroup.Member::topic).toList())
-                        .setProperty("fetch.max.wait.ms", GROUP_FETCH_MAX_WAIT_MILLIS)
+                source(members.stream().map(TopicGroup.Member::topic).toList(), Fetching.UNHURRIED)
                         .setStartingOffsets(
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                         .build();
@@ -108,19 +114,31 @@ public final class TopicStreams {
                         .name("decode " + name));
     }
 
+    @SuppressWarnings("deprecation") // the connector takes no other type for the reset strategy
+    private <T> Inputs<T> read(Topic<T> topic, Class<T> type, Fetching fetching) {
+        return read(
+                topic.name(),
+                record -> topic.codec().decode(record.value),
+                type,
+                source(List.of(topic.name()), fetching)
+                        .setStartingOffsets(
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)));
+    }
+
     private <T> Inputs<T> read(
-            Topic<?> topic, RawDecoder<T> decoder, Class<T> type, OffsetsInitializer start) {
-        String uid = "source-" + topic.name();
-        KafkaSource<RawRecord> source =
-                source(List.of(topic.name())).setStartingOffsets(start).build();
+            String topic,
+            RawDecoder<T> decoder,
+            Class<T> type,
+            KafkaSourceBuilder<RawRecord> source) {
+        String uid = "source-" + topic;
         SingleOutputStreamOperator<T> events =
                 environment
-                        .fromSource(source, received(), topic.name())
+                        .fromSource(source.build(), received(), topic)
                         .uid(uid)
                         .process(new DecodeFunction<>(decoder))
                         .returns(TypeInformation.of(type))
                         .uid(uid + "-decode")
-                        .name("decode " + topic.name());
+                        .name("decode " + topic);
         return new Inputs<>(events, events.getSideOutput(DecodeFunction.DEAD_LETTERS));
     }
 
@@ -132,15 +150,14 @@ public final class TopicStreams {
         return WatermarkStrategy.<RawRecord>forMonotonousTimestamps().withIdleness(QUIET);
     }
 
-    private KafkaSourceBuilder<RawRecord> source(List<String> topics) {
+    private KafkaSourceBuilder<RawRecord> source(List<String> topics, Fetching fetching) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setProperties(kafka.clientProperties())
                 .setTopics(topics)
                 .setGroupId(group(job))
                 .setProperty("isolation.level", "read_committed")
-                .setProperty("fetch.max.wait.ms", FETCH_MAX_WAIT_MILLIS)
-                .setProperty("fetch.min.bytes", FETCH_MIN_BYTES)
+                .setProperties(fetching.properties())
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setDeserializer(new RawRecordReader());
     }

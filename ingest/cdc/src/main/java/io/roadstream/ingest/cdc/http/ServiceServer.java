@@ -4,6 +4,7 @@ package io.roadstream.ingest.cdc.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class ServiceServer implements AutoCloseable {
     }
 
     public static ServiceServer start(String host, int port, Content content) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+        HttpServer server = listen(host, port);
         ExecutorService threads =
                 Executors.newFixedThreadPool(
                         THREADS,
@@ -54,6 +55,17 @@ public final class ServiceServer implements AutoCloseable {
         server.createContext("/", exchange -> answer(exchange, content));
         server.start();
         return new ServiceServer(server, threads);
+    }
+
+    private static HttpServer listen(String host, int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), 0);
+        } catch (BindException e) {
+            throw new IOException(
+                    "cdc-port: nobody can listen on %s:%d (%s); stop who does, or name another port"
+                            .formatted(host, port, e.getMessage()),
+                    e);
+        }
     }
 
     public URI uri() {
