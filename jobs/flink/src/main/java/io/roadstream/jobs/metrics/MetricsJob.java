@@ -25,6 +25,9 @@ public final class MetricsJob {
     /** Operator ids are a schema: state is found by them. */
     public static final String METRICS_UID = "metrics";
 
+    /** Of what is known of each vehicle. */
+    public static final String VEHICLES_UID = "metrics-vehicles";
+
     private MetricsJob() {}
 
     /** Runs this job alone, on what the live job writes: one checkpoint interval behind. */
@@ -45,7 +48,7 @@ public final class MetricsJob {
                 .keyBy(fix -> fix.envelope().key())
                 .process(new VehicleOperator(new VehicleRule(settings)))
                 .returns(TypeInformation.of(VehicleWindow.class))
-                .uid(METRICS_UID + "-vehicles")
+                .uid(VEHICLES_UID)
                 .name("vehicles for key figures")
                 .connect(orders)
                 .keyBy(VehicleWindow::tenant, change -> change.state().envelope().tenant())

@@ -2,6 +2,7 @@
 package io.roadstream.jobs.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
@@ -10,14 +11,19 @@ import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.MetricsRule;
 import io.roadstream.domain.metrics.MetricsSettings;
+import io.roadstream.domain.metrics.SeenVehicle;
 import io.roadstream.domain.metrics.VehicleFix;
+import io.roadstream.domain.metrics.VehicleRule;
+import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.fixtures.KeptDay;
 import io.roadstream.jobs.fixtures.KeptSavepoint;
 import io.roadstream.jobs.fixtures.Restores;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -27,26 +33,38 @@ class MetricsSavepointTest {
     private static final KeptDay DAY = KEPT.day();
 
     @Test
+    @Restores(MetricsJob.VEHICLES_UID)
+    void tellsOfTheOpenWindowWhoWasSeenInIt() throws Exception {
+        try (var harness = KEPT.open(MetricsJob.VEHICLES_UID, vehicleHarness())) {
+            harness.setProcessingTime(windowEnd() + MetricsHarness.GRACE / 2);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(VehicleWindow::vehicle, VehicleWindow::startMillis)
+                    .containsExactlyInAnyOrder(
+                            tuple("van-1", windowEnd() - MetricsHarness.WINDOW),
+                            tuple("van-2", windowEnd() - MetricsHarness.WINDOW));
+        }
+    }
+
+    @Test
     @Restores(MetricsJob.METRICS_UID)
     void closesTheOpenWindowWithWhatWasInIt() throws Exception {
         try (var harness = KEPT.open(MetricsJob.METRICS_UID, harness())) {
             assertThat(harness.extractOutputValues()).isEmpty();
-            long windowEnd =
-                    Math.floorDiv(KEPT.takenMillis() - MetricsHarness.GRACE, MetricsHarness.WINDOW)
-                                    * MetricsHarness.WINDOW
-                            + MetricsHarness.WINDOW;
-            harness.setProcessingTime(windowEnd + MetricsHarness.GRACE);
+            harness.processElement1(seen("van-1"), 0);
+            harness.processElement1(seen("van-2"), 0);
+            harness.setProcessingTime(windowEnd() + MetricsHarness.GRACE);
             harness.processElement2(
                     OrderChange.of(DAY.order2(OrderStatus.DELIVERED, "van-5", 8, 20)), 0);
             harness.processElement2(OrderChange.of(DAY.order1(OrderStatus.DELIVERING, 2, -395)), 0);
-            harness.setProcessingTime(windowEnd + MetricsHarness.WINDOW + MetricsHarness.GRACE);
+            harness.setProcessingTime(windowEnd() + MetricsHarness.WINDOW + MetricsHarness.GRACE);
 
             List<KpiWindow> wholes =
                     harness.extractOutputValues().stream().filter(KpiWindow::isWhole).toList();
             assertThat(wholes)
                     .extracting(KpiWindow::endMillis)
-                    .containsExactly(windowEnd, windowEnd + MetricsHarness.WINDOW);
-            // van-1 and van-2; o-1, o-2 and o-3; o-4 was made and brought.
+                    .containsExactly(windowEnd(), windowEnd() + MetricsHarness.WINDOW);
+            // o-1, o-2 and o-3 are open; o-4 was made and brought.
             assertThat(wholes)
                     .extracting(KpiWindow::counts)
                     .containsExactly(
@@ -55,13 +73,40 @@ class MetricsSavepointTest {
         }
     }
 
+    /** Of the window that was open. */
+    private static long windowEnd() {
+        return Math.floorDiv(KEPT.takenMillis() - MetricsHarness.GRACE / 2, MetricsHarness.WINDOW)
+                        * MetricsHarness.WINDOW
+                + MetricsHarness.WINDOW;
+    }
+
+    private static VehicleWindow seen(String vehicle) {
+        return new VehicleWindow(
+                "acme",
+                vehicle,
+                windowEnd() - MetricsHarness.WINDOW,
+                new SeenVehicle(MetricsHarness.CELL, List.of(100)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, VehicleFix, VehicleWindow>
+            vehicleHarness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new VehicleOperator(new VehicleRule(MetricsSettings.DEFAULT))),
+                fix -> fix.envelope().key(),
+                Types.STRING,
+                Topics.MAX_PARALLELISM,
+                1,
+                0);
+    }
+
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, VehicleFix, OrderChange, KpiWindow>
+                    String, VehicleWindow, OrderChange, KpiWindow>
             harness() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(
                         new MetricsOperator(new MetricsRule(MetricsSettings.DEFAULT))),
-                VehicleFix::tenant,
+                VehicleWindow::tenant,
                 change -> change.state().envelope().tenant(),
                 Types.STRING,
                 Topics.MAX_PARALLELISM,
