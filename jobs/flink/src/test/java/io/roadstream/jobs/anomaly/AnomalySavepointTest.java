@@ -59,11 +59,11 @@ class AnomalySavepointTest {
     @Restores(AnomalyJob.ANOMALY_UID)
     void aVehicleOnDutyIsMissedAndOneThatHasABreakIsNot() throws Exception {
         try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
-            long later = KEPT.takenMillis() + Duration.ofMinutes(31).toMillis();
-            harness.setProcessingTime(later);
-            harness.processBothWatermarks(new Watermark(later));
-            long settled = later + Hearing.SETTLING.toMillis();
-            harness.setProcessingTime(settled + AnomalyOperator.LATER.toMillis());
+            long end = KEPT.takenMillis() + Duration.ofMinutes(33).toMillis();
+            for (long now = KEPT.takenMillis(); now < end; now += Hearing.LULL.toMillis() / 3) {
+                harness.setProcessingTime(now);
+                harness.processBothWatermarks(new Watermark(now));
+            }
 
             assertThat(harness.extractOutputValues())
                     .filteredOn(one -> one.kind() == AnomalyKind.SILENCE)

@@ -31,10 +31,15 @@ class DispatchSavepointTest {
         try (var harness = KEPT.open(DispatchJob.DISPATCH_UID, harness())) {
             harness.processElement(
                     DispatchEvent.of(DAY.vehicle("truck-9", VehicleKind.VAN, 60)), 0);
-            harness.processElement(DispatchEvent.of(DAY.track("truck-9", 60, KeptDay.VAN_5)), 0);
+            harness.processElement(DispatchEvent.of(DAY.track("truck-9", -1, KeptDay.VAN_5)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement(DispatchEvent.of(DAY.says("truck-9", Duty.AVAILABLE, 61)), 0);
+            harness.processElement(DispatchEvent.of(DAY.says("truck-9", Duty.AVAILABLE, 0)), 0);
+            // It was tried just now, with those who were there.
+            harness.setProcessingTime(
+                    KEPT.takenMillis()
+                            + DispatchSettings.DEFAULT.retry().toMillis()
+                            + DispatchOperator.CHECK.toMillis());
 
             assertThat(harness.extractOutputValues())
                     .singleElement()

@@ -90,10 +90,10 @@ class EtaSavepointTest {
     @Restores(EtaJob.JOURNEY_UID)
     void knowsThePlanThatItWasTold() throws Exception {
         try (var harness = KEPT.open(EtaJob.JOURNEY_UID, journeys())) {
-            harness.processElement2(VehicleChange.of(plan(1)), 0);
+            harness.processElement2(VehicleChange.of(plan(1, -600)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement2(VehicleChange.of(plan(2)), 0);
+            harness.processElement2(VehicleChange.of(plan(2, 10)), 0);
 
             assertThat(harness.extractOutputValues())
                     .singleElement()
@@ -163,9 +163,9 @@ class EtaSavepointTest {
         return OrderChange.of(order);
     }
 
-    private static Plan plan(long version) {
+    private static Plan plan(long version, int second) {
         return new Plan(
-                DAY.track("van-5", 10, KeptDay.VAN_5).envelope(),
+                DAY.track("van-5", second, KeptDay.VAN_5).envelope(),
                 version,
                 version,
                 TriggerKind.NEW_ORDER,
