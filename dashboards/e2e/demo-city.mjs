@@ -55,8 +55,9 @@ try {
     await until(page, "the alert of the forbidden zone", isOfZone, vehicle.id);
   }
   await first.keyboard.press("Escape");
-  await first.locator(".alert", { hasText: zone }).first().click({ timeout: PATIENCE_MILLIS });
-  await first.keyboard.press("a");
+  const alert = first.locator('.alert[data-phase="new"]', { hasText: zone }).first();
+  await alert.hover({ timeout: PATIENCE_MILLIS });
+  await alert.getByRole("button", { name: "Acknowledge" }).click({ timeout: PATIENCE_MILLIS });
   const isAcknowledged = (name) => {
     const row = [...document.querySelectorAll('.alert[data-phase="acknowledged"]')];
     return row.some((alert) => alert.textContent.includes(name));

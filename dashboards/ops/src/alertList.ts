@@ -55,6 +55,13 @@ export class AlertList {
     return currentOf(this.filter.apply(rows), this.currentKey);
   }
 
+  /** Shows where it is; keys act on it from then on. */
+  private choose(row: AlertRow): void {
+    this.currentKey = row.key;
+    this.refresh();
+    this.actions.show(row);
+  }
+
   /** Makes the next or previous one that goes on the current one. */
   step(rows: readonly AlertRow[], by: number): void {
     const open = this.filter.apply(rows).filter((row) => row.phase !== "resolved");
@@ -191,7 +198,7 @@ export class AlertList {
       h("span", { class: "unseen" }, texts.severities[row.severity]),
       h(
         "button",
-        { type: "button", class: "title", onclick: () => this.actions.show(row) },
+        { type: "button", class: "title", onclick: () => this.choose(row) },
         h("b", {}, subjectText(row, this.format)),
         " ",
         title,

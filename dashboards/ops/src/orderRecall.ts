@@ -3,6 +3,8 @@ import { type Estimate, type History, type Order, type Orders, OrderStatus, type
 import { messageOf } from "./messageOf.ts";
 
 const RETRY_MILLIS = 30_000;
+/** An order that is younger the history may not know yet, and there is little to remember of it. */
+const YOUNG_MILLIS = 30_000;
 
 /** Asks the history once what an order went through before the page was opened. */
 export class OrderRecall {
@@ -11,12 +13,13 @@ export class OrderRecall {
 
   constructor(
     private readonly archive: Pick<History, "orderTimeline">,
-    private readonly orders: Orders,
+    private readonly orders: Pick<Orders, "get" | "recall">,
   ) {}
 
   /** @param id of an order that is looked at; undefined for none */
   ask(id: string | undefined, nowMillis: number): void {
-    if (id === undefined || !this.orders.get(id) || nowMillis < (this.asked.get(id) ?? 0)) {
+    const order = id === undefined ? undefined : this.orders.get(id);
+    if (id === undefined || !order || nowMillis < (this.asked.get(id) ?? order.createdMillis + YOUNG_MILLIS)) {
       return;
     }
     this.asked.set(id, Number.POSITIVE_INFINITY);
