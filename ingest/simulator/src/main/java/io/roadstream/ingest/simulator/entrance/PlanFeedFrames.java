@@ -36,6 +36,7 @@ final class PlanFeedFrames {
                     new PublishedPlan(
                             plan.envelope().entityId(),
                             plan.envelope().eventTimeMillis(),
+                            plan.plannedMillis(),
                             plan.version(),
                             plan.stops().stream().map(PlanFeedFrames::stop).toList()));
         } catch (InvalidEventException e) {

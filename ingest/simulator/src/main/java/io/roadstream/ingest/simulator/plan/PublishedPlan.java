@@ -9,17 +9,21 @@ import java.util.List;
  *
  * @param vehicle id
  * @param timeMillis of what caused this version, by the city's clock
- * @param version from 1, one more for each new plan of the vehicle
+ * @param plannedMillis when it was made, by the clock of those who plan
+ * @param version from 1, one more for each new plan of the vehicle; begins anew where those who
+ *     plan have forgotten it
  * @param stops in order
  */
-public record PublishedPlan(String vehicle, long timeMillis, long version, List<PlanStop> stops) {
+public record PublishedPlan(
+        String vehicle, long timeMillis, long plannedMillis, long version, List<PlanStop> stops) {
     public PublishedPlan {
         stops = List.copyOf(stops);
     }
 
     /** Whether it replaces the other one of the vehicle. */
     boolean isNewerThan(PublishedPlan other) {
-        return version > other.version;
+        return plannedMillis > other.plannedMillis
+                || (plannedMillis == other.plannedMillis && version > other.version);
     }
 
     /** The same without the stops of some orders. */

@@ -68,6 +68,15 @@ class PublishedPlansTest {
     }
 
     @Test
+    void aVersionThatBeginsAnewIsNewerIfItWasMadeLater() {
+        plans.publish(published("v-1", 1_000, 9, "a"));
+        plans.publish(published("v-1", 2_000, 1, "b"));
+
+        assertThat(plans.review(at(3_000).waiting("a", "b").situation()))
+                .containsExactly(plan("v-1", "b"));
+    }
+
+    @Test
     void aPlanThatDoesNotKnowOfOurChoiceDoesNotUndoIt() {
         plans.review(at(0).waiting("a").free("v-1").situation());
         plans.review(at(20_000).waiting("a").free("v-1").situation());
@@ -110,7 +119,7 @@ class PublishedPlansTest {
 
     private static PublishedPlan published(
             String vehicle, long timeMillis, long version, String... orders) {
-        return new PublishedPlan(vehicle, timeMillis, version, stops(orders));
+        return new PublishedPlan(vehicle, timeMillis, timeMillis + 100, version, stops(orders));
     }
 
     private static Plan plan(String vehicle, String... orders) {
