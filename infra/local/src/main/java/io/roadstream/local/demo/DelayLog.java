@@ -4,6 +4,9 @@ package io.roadstream.local.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How late fixes were seen. Keeps a sample of {@value #CAPACITY} if there are more, each fix with
@@ -11,6 +14,7 @@ import java.util.SplittableRandom;
  */
 public final class DelayLog {
     private static final int CAPACITY = 300_000;
+    private static final long TEN_SECONDS = 10_000;
 
     private final List<Seen> sample = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(1);
@@ -50,12 +54,28 @@ public final class DelayLog {
 
     /** The delays of fixes that the phone sent as it should. */
     synchronized Delays without(PhoneTroubles troubles) {
-        return new Delays(
+        return delays(
                 sample.stream()
-                        .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis()))
-                        .map(Seen::delayMillis)
-                        .sorted()
-                        .toList());
+                        .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis())));
+    }
+
+    /** The same of each ten seconds of fixes, one after the other; those with none are left out. */
+    synchronized List<Delays> eachTenSeconds(PhoneTroubles troubles) {
+        return sample.stream()
+                .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis()))
+                .collect(
+                        Collectors.groupingBy(
+                                seen -> Math.floorDiv(seen.eventMillis(), TEN_SECONDS),
+                                TreeMap::new,
+                                Collectors.toList()))
+                .values()
+                .stream()
+                .map(seen -> delays(seen.stream()))
+                .toList();
+    }
+
+    private static Delays delays(Stream<Seen> seen) {
+        return new Delays(seen.map(Seen::delayMillis).sorted().toList());
     }
 
     /** Delays in ms, in ascending order. */

@@ -70,7 +70,7 @@ public final class DemoAudit {
         report.put("rejected", sum("positions", "rejected"));
         report.put("unanswered", sum("positions", "unanswered"));
         report.putCounts("truth", truth.counts());
-        report.putDelays(delays.without(truth.troubles()));
+        report.putDelays(delays.without(truth.troubles()), delays.eachTenSeconds(truth.troubles()));
         auditPositions(report);
         TopicScan topics = new TopicScan(kafka);
         new OrderAudit(ledgers, sinceMillis, topics, clickHouse, orderRows).write(report);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,14 +37,20 @@ public final class DemoReport {
         counts.forEach(node::put);
     }
 
-    /** Nothing if no fix was seen. */
-    void putDelays(DelayLog.Delays delays) {
+    /**
+     * Nothing if no fix was seen.
+     *
+     * @param tens the same of each ten seconds
+     */
+    void putDelays(DelayLog.Delays delays, List<DelayLog.Delays> tens) {
         ObjectNode node = root.putObject("latencyMs");
         node.put("count", delays.count());
         if (delays.count() > 0) {
             node.put("p50", delays.percentile(50));
             node.put("p99", delays.percentile(99));
             node.put("max", delays.percentile(100));
+            ArrayNode each = node.putArray("p99EachTenSeconds");
+            tens.forEach(ten -> each.add(ten.percentile(99)));
         }
     }
 

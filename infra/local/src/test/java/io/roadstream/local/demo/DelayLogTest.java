@@ -49,6 +49,19 @@ class DelayLogTest {
     }
 
     @Test
+    void tellsOfEachTenSecondsOneAfterTheOther() {
+        troubles.addWrongClock("v-2");
+        log.add(new DelayLog.Seen("v-1", 21_000, 4));
+        log.add(new DelayLog.Seen("v-1", 9_999, 2));
+        log.add(new DelayLog.Seen("v-1", 0, 1));
+        log.add(new DelayLog.Seen("v-2", 15_000, 9));
+
+        assertThat(log.eachTenSeconds(troubles))
+                .containsExactly(
+                        new DelayLog.Delays(List.of(1L, 2L)), new DelayLog.Delays(List.of(4L)));
+    }
+
+    @Test
     void ofVeryManyItKeepsAFairSample() {
         for (int i = 0; i < 900_000; i++) {
             log.add(new DelayLog.Seen("v-1", 1_000, i));
