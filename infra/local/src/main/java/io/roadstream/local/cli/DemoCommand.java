@@ -109,9 +109,20 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable String length;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            order = 7,
+            description =
+                    "Headless: so long before that the time from phones to the map is not counted, for"
+                            + " Java still compiles; all else is. 0s counts it (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String warmUp = "60s";
+
+    @Option(
             names = "--json",
             paramLabel = "FILE",
-            order = 7,
+            order = 8,
             description = "Write what came of it as JSON, too; needs --headless.")
     private @Nullable Path json;
 
@@ -126,6 +137,7 @@ final class DemoCommand implements Callable<Integer> {
         CityConfig city =
                 DemoOptions.city(vehicles, ordersPerHour, seed, speed, config, isHeadless);
         @Nullable Duration wanted = DemoOptions.length(length, isHeadless);
+        Duration warming = DemoOptions.warmUp(warmUp);
         if (json != null && !isHeadless) {
             throw new InvalidConfigException("--json needs --headless");
         }
@@ -151,7 +163,9 @@ final class DemoCommand implements Callable<Integer> {
             session.publish(ConfigOptions.values(context, spec.commandLine().getParseResult()));
             try (DemoRun run = new DemoRun(session, config, city, begin, out)) {
                 int code =
-                        isHeadless && wanted != null ? run.measure(wanted, json) : run.show(wanted);
+                        isHeadless && wanted != null
+                                ? run.measure(warming, wanted, json)
+                                : run.show(wanted);
                 session.stop();
                 return code;
             }

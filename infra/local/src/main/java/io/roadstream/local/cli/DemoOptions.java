@@ -48,17 +48,30 @@ final class DemoOptions {
         if (text == null) {
             return isHeadless ? HEADLESS : null;
         }
-        Duration length;
-        try {
-            length = DurationText.parse(text);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new InvalidConfigException(
-                    "--for must be a time such as 120s or 10m, was '%s'".formatted(text), e);
-        }
+        Duration length = duration("--for", text);
         if (length.isNegative() || length.isZero()) {
             throw new InvalidConfigException("--for must be above 0, was '%s'".formatted(text));
         }
         return length;
+    }
+
+    /** Before anything is timed. */
+    static Duration warmUp(String text) {
+        Duration length = duration("--warm-up", text);
+        if (length.isNegative()) {
+            throw new InvalidConfigException(
+                    "--warm-up must not be below 0, was '%s'".formatted(text));
+        }
+        return length;
+    }
+
+    private static Duration duration(String option, String text) {
+        try {
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InvalidConfigException(
+                    "%s must be a time such as 120s or 10m, was '%s'".formatted(option, text), e);
+        }
     }
 
     /** A number without needless digits. */

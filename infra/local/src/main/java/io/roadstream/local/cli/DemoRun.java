@@ -101,9 +101,10 @@ final class DemoRun implements AutoCloseable {
     /**
      * Lets it run and holds what came of it against what the simulator knows.
      *
+     * @param warmUp before the length; delays count after it, everything else all the time
      * @return the exit code
      */
-    int measure(Duration length, @Nullable Path json)
+    int measure(Duration warmUp, Duration length, @Nullable Path json)
             throws IOException, InterruptedException, RefusedException, SQLException {
         if (!isUp()) {
             return 1;
@@ -114,9 +115,9 @@ final class DemoRun implements AutoCloseable {
         }
         sayWhatItTook();
         MemoryMeter memory = new MemoryMeter(session::listParts);
-        delays.beginAt(System.currentTimeMillis());
-        say("Measuring for %s …".formatted(seconds(length)));
-        if (!letRun(length, memory)) {
+        delays.beginAt(System.currentTimeMillis(), warmUp);
+        say("Measuring for %s, after %s to warm up …".formatted(seconds(length), seconds(warmUp)));
+        if (!letRun(warmUp.plus(length), memory)) {
             return 1;
         }
         watch.close();
@@ -138,6 +139,7 @@ final class DemoRun implements AutoCloseable {
             report.put("speed", city.speed());
         }
         report.put("seconds", length.toMillis() / 1e3);
+        report.put("warmUpSeconds", warmUp.toMillis() / 1e3);
         report.put("upSeconds", upSeconds);
         report.put("firstVehicleSeconds", firstVehicleSeconds());
         report.put("rssMiB", memory.mostTotal());

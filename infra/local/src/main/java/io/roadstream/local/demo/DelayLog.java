@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,6 +21,7 @@ public final class DelayLog {
     private final SplittableRandom random = new SplittableRandom(1);
     private long count;
     private long sinceMillis = Long.MIN_VALUE;
+    private long warmMillis = Long.MIN_VALUE;
 
     /**
      * A fix that was seen.
@@ -45,21 +47,27 @@ public final class DelayLog {
         }
     }
 
-    /** Begins anew, with fixes from then on: a city that is behind the present has none. */
-    public synchronized void beginAt(long millis) {
+    /**
+     * Begins anew, with fixes from then on: a city that is behind the present has none.
+     *
+     * @param warmUp so long after the beginning all is warm
+     */
+    public synchronized void beginAt(long millis, Duration warmUp) {
         sample.clear();
         count = 0;
         sinceMillis = millis;
+        warmMillis = millis + warmUp.toMillis();
     }
 
-    /** The delays of fixes that the phone sent as it should. */
+    /** The delays of fixes that the phone sent as it should, since all is warm. */
     synchronized Delays without(PhoneTroubles troubles) {
         return delays(
                 sample.stream()
+                        .filter(seen -> seen.eventMillis() >= warmMillis)
                         .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis())));
     }
 
-    /** The same of each ten seconds of fixes, one after the other; those with none are left out. */
+    /** The same of each ten seconds from the beginning on; those without fixes are left out. */
     synchronized List<Delays> eachTenSeconds(PhoneTroubles troubles) {
         return sample.stream()
                 .filter(seen -> !troubles.explain(seen.vehicle(), seen.eventMillis()))

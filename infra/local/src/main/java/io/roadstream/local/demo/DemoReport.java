@@ -165,10 +165,11 @@ public final class DemoReport {
             out.printf(
                     Locale.ROOT,
                     "From a phone to the map in %,d ms (median), %,d ms (99 of 100), of %,d fixes of"
-                            + " phones in order.%n",
+                            + " phones in order, after a warm-up of %.0f s.%n",
                     root.path("latencyMs").path("p50").asLong(),
                     root.path("latencyMs").path("p99").asLong(),
-                    root.path("latencyMs").path("count").asLong());
+                    root.path("latencyMs").path("count").asLong(),
+                    root.path("warmUpSeconds").asDouble());
         }
         out.printf(
                 Locale.ROOT,

@@ -44,6 +44,14 @@ class DemoOptionsTest {
                 .hasMessageStartingWith("--for must be");
     }
 
+    @Test
+    void aWarmUpMayBeNone() {
+        assertThat(DemoOptions.warmUp("0s")).isEqualTo(Duration.ZERO);
+        assertThatThrownBy(() -> DemoOptions.warmUp("-1s"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("--warm-up must not be below 0, was '-1s'");
+    }
+
     @ParameterizedTest
     @CsvSource({"300.0, 300", "0.5, 0.5", "12.25, 12.25"})
     void numbersHaveNoNeedlessDigits(double number, String text) {

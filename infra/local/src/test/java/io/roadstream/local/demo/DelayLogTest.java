@@ -3,6 +3,7 @@ package io.roadstream.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +42,22 @@ class DelayLogTest {
     @Test
     void whatHappenedBeforeItBeganIsNotSeen() {
         log.add(new DelayLog.Seen("v-1", 1_500, 1));
-        log.beginAt(1_000);
+        log.beginAt(1_000, Duration.ZERO);
         log.add(new DelayLog.Seen("v-1", 999, 2));
         log.add(new DelayLog.Seen("v-1", 1_000, 3));
 
         assertThat(log.without(troubles)).isEqualTo(new DelayLog.Delays(List.of(3L)));
+    }
+
+    @Test
+    void untilAllIsWarmFixesCountForTheirTenSecondsOnly() {
+        log.beginAt(1_000, Duration.ofSeconds(60));
+        log.add(new DelayLog.Seen("v-1", 60_999, 2));
+        log.add(new DelayLog.Seen("v-1", 61_000, 3));
+
+        assertThat(log.without(troubles)).isEqualTo(new DelayLog.Delays(List.of(3L)));
+        assertThat(log.eachTenSeconds(troubles))
+                .containsExactly(new DelayLog.Delays(List.of(2L, 3L)));
     }
 
     @Test

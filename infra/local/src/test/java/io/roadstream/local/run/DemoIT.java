@@ -141,6 +141,8 @@ class DemoIT {
                         "--headless",
                         "--for",
                         SECONDS + "s",
+                        "--warm-up",
+                        "0s",
                         "--speed",
                         "60",
                         "--vehicles",
