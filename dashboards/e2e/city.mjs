@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the page shows what the feeds of a city say, without a stack: a gateway in the browser's place answers.
-// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
+// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440] [--look=orders,alerts]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
@@ -13,6 +13,7 @@ const option = (name) =>
   process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
 const pictures = option("pictures");
 const only = option("only");
+const chosen = option("look");
 endWithoutBrowser("city");
 const look = await startLook();
 const { contract, problems, expect, openPage, check } = look;
@@ -36,6 +37,9 @@ try {
       phone: () => lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } }),
     };
     for (const [name, run] of Object.entries(looks)) {
+      if (chosen !== "" && !chosen.split(",").includes(name)) {
+        continue;
+      }
       const [began, before] = [Date.now(), problems.length];
       await run().catch((error) => problems.push(`${name}: ${error.message}`));
       // What a look that failed has left open would slow the next one down.
@@ -80,6 +84,11 @@ async function lookAtOrders() {
   expect((await page.locator(".order .eta-chart .line").count()) === 1, "how the estimate moved is not drawn");
   await page.keyboard.press("Escape");
   await page.waitForSelector(".order", { state: "detached" });
+
+  await page.waitForFunction(() => /^\d\.\d \/ \d\.\d min$/.test(document.querySelector('[data-key="etaError"] .value')?.innerText.replace(/\s+/g, " ") ?? ""));
+  tell(city, { case: "metrics", value: metricsOf(city) });
+  await page.waitForFunction(() => /^[+−±]\d\.\d \/ h$/.test(document.querySelector('[data-key="etaError"] .change')?.innerText ?? ""));
+  expect((await page.locator('[data-key="etaError"] path[d^="M"]').count()) > 0, "the error of estimates has no line");
 
   tell(city, { case: "orderChange", value: { what: { case: "gone", value: entityId } } });
   await page.waitForFunction((id) => !window.roadstream.orders().some((o) => o.id === id), entityId);

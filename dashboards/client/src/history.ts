@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Alert } from "./alerts.ts";
 import type { Bounds } from "./connection.ts";
+import { type EtaAccuracy, type EtaAccuracyAnswer, toEtaAccuracy } from "./etaAccuracy.ts";
 import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
 import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
 import { ask, NOT_FOUND, spanOf } from "./rest.ts";
@@ -159,6 +160,17 @@ export class History {
       ...(stepSeconds === undefined ? {} : { step: String(stepSeconds) }),
     });
     return toKpiPoints((await answer.json()) as KpisAnswer);
+  }
+
+  /**
+   * How far estimates were from arrivals: a point for each end of a step within a span of at most 24 h, of the hour
+   * before. Ops.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async etaAccuracyBetween(fromMillis: number, toMillis: number, stepSeconds: number): Promise<EtaAccuracy[]> {
+    const answer = await this.get("/v1/eta-accuracy", { ...spanOf(fromMillis, toMillis), step: String(stepSeconds) });
+    return toEtaAccuracy((await answer.json()) as EtaAccuracyAnswer);
   }
 
   private async pages(path: string, parameters: Record<string, string>, vehicle: string): Promise<PastFix[]> {

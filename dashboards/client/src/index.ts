@@ -8,6 +8,7 @@ export {
   type Handlers,
 } from "./connection.ts";
 export { Directory, type Driver, type Tenant, type VehicleEntry, type VehicleType } from "./directory.ts";
+export type { EtaAccuracy } from "./etaAccuracy.ts";
 export type { FeedHandlers } from "./feeds.ts";
 export { type Crossing, type Fence, type FenceKind, Fences, type LonLat } from "./fences.ts";
 export { type Activity, History, type PastFix } from "./history.ts";

@@ -5,6 +5,7 @@ import {
   Connection,
   type ConnectionState,
   type Crossing,
+  type EtaAccuracy,
   type Fence,
   Fleet,
   type Handlers,
@@ -13,6 +14,7 @@ import {
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
+import { AccuracyWatch } from "./accuracyWatch.ts";
 import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
@@ -88,6 +90,8 @@ export class Dashboard {
   private readonly recall: OrderRecall;
   private readonly pastAlerts: HourCache<Alert>;
   private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly accuracy: AccuracyWatch;
+  private readonly pastAccuracy: HourCache<EtaAccuracy>;
   private readonly openedMillis = Date.now();
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
@@ -112,6 +116,8 @@ export class Dashboard {
     const [write, clock] = [() => this.write(), () => this.clock.now()];
     this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
     this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
+    this.accuracy = new AccuracyWatch(this.archive);
+    this.pastAccuracy = new HourCache((from, to) => this.archive.etaAccuracyBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
       this.emergencies,
@@ -129,6 +135,7 @@ export class Dashboard {
       format,
       { table: (list) => this.openTable(list), orders: (filter) => this.openOrders(filter) },
       () => this.operations.numbers(this.clock.now()),
+      () => this.accuracy.newest(this.clock.now()),
     );
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
@@ -253,11 +260,12 @@ export class Dashboard {
   private async seedNumbers(): Promise<void> {
     const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
     const hour = minute - 3_600_000;
-    const [minutes, points] = await Promise.all([
+    const [minutes, points, accuracies] = await Promise.all([
       this.orNothing(this.archive.activity(hour, minute, 60)),
       this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
+      this.orNothing(this.archive.etaAccuracyBetween(hour - 60_000, minute, KPI_STEP_SECONDS)),
     ]);
-    this.kpis.seed(minutes, points);
+    this.kpis.seed(minutes, points, accuracies);
   }
 
   private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
@@ -492,13 +500,16 @@ export class Dashboard {
     this.dayWatch.ask(now);
     this.goToLinked();
     this.selection.refresh();
+    if (this.operations.hasOrders) {
+      this.accuracy.ask(now);
+    }
     this.recall.ask(this.selection.orderId, now);
     this.timeline.write(now);
     const counts = this.map.count(now);
     const { moment } = this.timeline;
     this.kpis.write(
       now,
-      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], moment) },
+      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], this.pastAccuracy.at(moment) ?? [], moment) },
     );
     this.topbar.write(
       this.gauge.read(now, this.format),

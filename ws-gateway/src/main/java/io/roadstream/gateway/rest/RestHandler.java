@@ -151,7 +151,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     private Queries.Query ofThePast(Route.Match match, Parameters parameters, Principal principal)
             throws RefusedException {
         return switch (match.route()) {
-            case TIMELINE, ALERTS, KPIS -> past.prepare(match, parameters, principal);
+            case TIMELINE, ALERTS, KPIS, ETA_ACCURACY -> past.prepare(match, parameters, principal);
             case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
                     queries.prepare(match, parameters, principal);
             default -> throw new IllegalStateException(match.route() + " is not about the past");

@@ -24,7 +24,8 @@ enum Route {
     ORDER("/v1/orders/{id}"),
     TIMELINE("/v1/orders/{id}/timeline"),
     ALERTS("/v1/alerts"),
-    KPIS("/v1/kpis");
+    KPIS("/v1/kpis"),
+    ETA_ACCURACY("/v1/eta-accuracy");
 
     private static final String ID = "{id}";
     private static final String SEPARATOR = ",";
@@ -67,7 +68,16 @@ enum Route {
     /** Whether it is about the past. */
     boolean isHistory() {
         return switch (this) {
-            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE, ALERTS, KPIS -> true;
+            case VEHICLES,
+                    VEHICLE,
+                    TRACK,
+                    POSITIONS,
+                    ACTIVITY,
+                    TIMELINE,
+                    ALERTS,
+                    KPIS,
+                    ETA_ACCURACY ->
+                    true;
             case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER -> false;
         };
     }
@@ -75,7 +85,8 @@ enum Route {
     /** Whether it is for ops alone. */
     boolean isOpsOnly() {
         return switch (this) {
-            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, ALERTS, KPIS -> true;
+            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, ALERTS, KPIS, ETA_ACCURACY ->
+                    true;
             case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE -> false;
         };
     }
@@ -88,7 +99,7 @@ enum Route {
             case ORDERS -> Set.of("status", "vehicle", "limit", "after");
             case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
-            case ACTIVITY, KPIS -> Set.of("from", "to", "step");
+            case ACTIVITY, KPIS, ETA_ACCURACY -> Set.of("from", "to", "step");
             case TIMELINE -> Set.of("step");
         };
     }

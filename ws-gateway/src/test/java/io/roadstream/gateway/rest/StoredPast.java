@@ -31,6 +31,7 @@ final class StoredPast {
             inserts.addAll(orders(tenant));
             inserts.addAll(alerts(tenant));
             inserts.add(kpis(tenant));
+            inserts.add(StoredArrivals.insert(tenant));
         }
         return inserts;
     }
