@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
+import { giveAway } from "./city-deeds.mjs";
 import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
@@ -26,6 +27,7 @@ try {
     const looks = {
       orders: lookAtOrders,
       alerts: actOnAlerts,
+      reassigned: () => giveAway(look),
       "lost connection": comeBack,
       zones: lookAtZones,
       afar: () => lookFromAfar(look),

@@ -13,6 +13,7 @@ export type { FeedHandlers } from "./feeds.ts";
 export { type Crossing, type Fence, type FenceKind, Fences, type LonLat } from "./fences.ts";
 export { type Activity, History, type PastFix } from "./history.ts";
 export type { KpiPoint } from "./kpiPoints.ts";
+export { type Assignment, OrderDesk, type OrderRow } from "./orderDesk.ts";
 export { type Amount, type Estimate, type Order, Orders, type Steps, type Stop } from "./orders.ts";
 export type { Handled, Place } from "./place.ts";
 export { type Plan, Plans, type PlanStop } from "./plans.ts";

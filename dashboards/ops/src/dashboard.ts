@@ -11,6 +11,7 @@ import {
   type Handlers,
   History,
   type KpiPoint,
+  OrderDesk,
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
@@ -19,11 +20,13 @@ import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
+import type { Fleetmates } from "./candidates.ts";
 import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, h, setText } from "./dom.ts";
+import { Duties } from "./duties.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -38,6 +41,7 @@ import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Operations } from "./operations.ts";
 import type { OrderFilter } from "./orderList.ts";
+import { OrderDeeds } from "./orderDeeds.ts";
 import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
@@ -75,9 +79,11 @@ export class Dashboard {
   private readonly clock = new ServerClock();
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
+  private readonly duties = new Duties();
   readonly selection: Selection;
   private readonly desk: AlertDesk;
   private readonly undo = new Undo(() => this.writeUndo());
+  private readonly deeds: OrderDeeds;
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
@@ -126,6 +132,7 @@ export class Dashboard {
       this.undo,
       () => this.hello?.subject ?? "",
     );
+    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -146,6 +153,7 @@ export class Dashboard {
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
+      assign: (order, vehicle) => this.deeds.assign(order, vehicle),
       acknowledge: (row) => this.desk.act(row, "acknowledge", format, this.clock.now()),
       resolve: (row) => this.desk.act(row, "resolve", format, this.clock.now()),
     });
@@ -406,9 +414,11 @@ export class Dashboard {
       },
       statuses: (statuses) => {
         this.emergencies.reset(statuses);
+        this.duties.reset(statuses);
         this.lookAtEmergencies();
       },
       status: (status) => {
+        this.duties.apply(status);
         if (this.emergencies.apply(status)) {
           this.chime.ring();
         }
@@ -547,6 +557,18 @@ export class Dashboard {
     }
   }
 
+  private mates(now: number): Fleetmates {
+    const { operations } = this;
+    const { directory } = operations;
+    return {
+      vehicles: this.map.near(now),
+      entry: (id) => directory.vehicle(id),
+      driver: (id) => directory.driverOf(id),
+      openOrders: (id) => operations.openOrdersOf(id),
+      isOnDuty: (id) => this.duties.isOn(id, directory.driverOf(id), now),
+    };
+  }
+
   /** What the history does not say of a moment; calls for help it does not keep. */
   private alertsNote(moment: number): string {
     const time = this.format.clock(moment);
@@ -584,6 +606,7 @@ export class Dashboard {
           const fix = this.map.newest(id)?.eventTimeMillis;
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
+        mates: () => this.mates(now),
         momentMillis: moment,
         alertsNote: moment === undefined ? "" : this.alertsNote(moment),
         hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,

@@ -2,6 +2,7 @@
 import type { Fence } from "@roadstream/client";
 import { AlertList } from "./alertList.ts";
 import type { AlertRow } from "./alertRows.ts";
+import type { Fleetmates } from "./candidates.ts";
 import { h, setText } from "./dom.ts";
 import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
@@ -29,6 +30,7 @@ export interface PanelActions {
   show(row: AlertRow): void;
   follow(): void;
   copyLink(order: string): Promise<string>;
+  assign(order: string, vehicle: string): Promise<void>;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
 }
@@ -41,6 +43,8 @@ export interface PanelFacts {
   /** Id of the selected order. */
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  /** Those who could bring the order. */
+  readonly mates: () => Fleetmates;
   readonly isFollowing: boolean;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;
