@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
-import { giveAway } from "./city-deeds.mjs";
+import { giveAway, tellCustomers, timelineOf } from "./city-deeds.mjs";
 import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
@@ -28,6 +28,7 @@ try {
       orders: lookAtOrders,
       alerts: actOnAlerts,
       reassigned: () => giveAway(look),
+      told: () => tellCustomers(look),
       "lost connection": comeBack,
       zones: lookAtZones,
       afar: () => lookFromAfar(look),
@@ -176,11 +177,16 @@ async function lookWithAxe(options) {
     plans: () => page.evaluate(() => document.querySelector('[data-tab="plans"]').click()),
     zones: () => page.evaluate(() => document.querySelector('[data-tab="zones"]').click()),
     order: () => page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId),
+    reassign: async () => {
+      const assigned = city.orders.find(({ order }) => order.status === contract.OrderStatus.ASSIGNED);
+      await page.evaluate((id) => window.roadstream.selectOrder(id), assigned.order.envelope.entityId);
+      await page.evaluate(() => document.querySelector(".foot .quiet").click());
+    },
     vehicle: () => page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId),
   };
   for (const [view, show] of Object.entries(views)) {
     await show();
-    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".order", vehicle: ".next-stops li" }[view]);
+    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".told .late", reassign: ".reassign li", vehicle: ".next-stops li" }[view]);
     await check(page, `${view} ${options.colorScheme}`);
   }
   await page.close();
@@ -206,9 +212,18 @@ async function takePictures(folder) {
       await shoot("alerts");
       const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
       await moveEstimate(city, late);
+      look.answers[`/v1/orders/${late.order.envelope.entityId}/timeline`] = timelineOf([[-24, 2, 17], [-7, 8, 21]]);
       await page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId);
       await page.waitForTimeout(2_500);
       await shoot("order");
+      await page.evaluate(() => document.querySelector(".told").scrollIntoView());
+      await shoot("told");
+      const assigned = city.orders.find(({ order }) => order.status === contract.OrderStatus.ASSIGNED);
+      await page.evaluate((id) => window.roadstream.selectOrder(id), assigned.order.envelope.entityId);
+      await page.waitForTimeout(2_500);
+      await page.evaluate(() => document.querySelector(".foot .quiet").click());
+      await page.waitForTimeout(500);
+      await shoot("reassign");
       await page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId);
       await page.waitForTimeout(2_500);
       await shoot("vehicle");

@@ -5,10 +5,12 @@ import { type EtaAccuracy, type EtaAccuracyAnswer, toEtaAccuracy } from "./etaAc
 import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
 import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
 import { ask, NOT_FOUND, spanOf } from "./rest.ts";
+import { type Told, toldOf } from "./told.ts";
 import { NO_TIMELINE, type Timeline, type TimelineAnswer, toTimeline } from "./timeline.ts";
 
 const PAGE_LIMIT = 10_000;
 const MAX_PAGES = 20;
+const LONGEST_STEP_SECONDS = "3600";
 
 /** A position of the past. */
 export interface PastFix {
@@ -131,6 +133,17 @@ export class History {
   async orderTimeline(order: string): Promise<Timeline> {
     const answer = await this.get(`/v1/orders/${encodeURIComponent(order)}/timeline`, {});
     return answer.status === NOT_FOUND ? NO_TIMELINE : toTimeline((await answer.json()) as TimelineAnswer);
+  }
+
+  /**
+   * What the customer of an order was told, the oldest first. Customers may ask for their own orders.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async orderTold(order: string): Promise<Told[]> {
+    // Of estimates as few as can be.
+    const answer = await this.get(`/v1/orders/${encodeURIComponent(order)}/timeline`, { step: LONGEST_STEP_SECONDS });
+    return answer.status === NOT_FOUND ? [] : toldOf(toTimeline((await answer.json()) as TimelineAnswer).events);
   }
 
   /**

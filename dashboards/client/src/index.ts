@@ -18,6 +18,7 @@ export { type Amount, type Estimate, type Order, Orders, type Steps, type Stop }
 export type { Handled, Place } from "./place.ts";
 export { type Plan, Plans, type PlanStop } from "./plans.ts";
 export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings, parsePageSettings } from "./page.ts";
+export type { Told } from "./told.ts";
 export { NO_TIMELINE, type OrderMoment, type Timeline } from "./timeline.ts";
 export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
 export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Told } from "./told.ts";
 import { ask, NOT_FOUND, send } from "./rest.ts";
 
 /** An order as the order database has it. */
@@ -37,6 +38,18 @@ export class OrderDesk {
     }
     const { status, updatedAt } = (await answer.json()) as OrderRow;
     return { status, updatedAt };
+  }
+
+  /**
+   * Writes down what the customer is told; done once it is written.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async tell(order: string, fromMillis: number, untilMillis: number): Promise<Told> {
+    const body = { from: new Date(fromMillis).toISOString(), until: new Date(untilMillis).toISOString() };
+    const answer = await send(this.base, this.token, `/v1/orders/${encodeURIComponent(order)}/told`, body);
+    const { time } = (await answer.json()) as { readonly time: string };
+    return { timeMillis: Date.parse(time), fromMillis, untilMillis };
   }
 
   /**

@@ -49,6 +49,13 @@ test("an order is read with its version, and changed as of that version", async 
   ]);
 });
 
+test("what a customer is told is sent in whole times and comes back with when it was written", async () => {
+  answers.push({ status: 200, body: { order: "o", time: UPDATED, from: "", until: "" } });
+  const [from, until] = [Date.parse("2026-03-01T14:52:00Z"), Date.parse("2026-03-01T15:09:00Z")];
+  expect(await desk.tell("o", from, until)).toEqual({ timeMillis: Date.parse("2026-03-01T08:00:00.123Z"), fromMillis: from, untilMillis: until });
+  expect(asked).toEqual(['POST /v1/orders/o/told Bearer t {"from":"2026-03-01T14:52:00.000Z","until":"2026-03-01T15:09:00.000Z"}']);
+});
+
 test("what was not written is told in the gateway's own words", async () => {
   answers.push({ status: 404, body: { detail: "tenant t has no order o" } });
   await expect(desk.row("o")).rejects.toThrow("the order system has no such order");

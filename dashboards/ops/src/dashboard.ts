@@ -55,6 +55,7 @@ import { formatOf } from "./tenantFormat.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
+import { ToldWatch } from "./told.ts";
 import { Topbar } from "./topbar.ts";
 import { Undo } from "./undo.ts";
 
@@ -84,6 +85,7 @@ export class Dashboard {
   private readonly desk: AlertDesk;
   private readonly undo = new Undo(() => this.writeUndo());
   private readonly deeds: OrderDeeds;
+  private readonly told: ToldWatch;
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
@@ -132,7 +134,8 @@ export class Dashboard {
       this.undo,
       () => this.hello?.subject ?? "",
     );
-    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format);
+    this.told = new ToldWatch(this.archive);
+    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format, this.told);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -154,6 +157,10 @@ export class Dashboard {
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
       assign: (order, vehicle) => this.deeds.assign(order, vehicle),
+      tell: async (order, times) => {
+        await this.deeds.tell(order, times);
+        this.write();
+      },
       acknowledge: (row) => this.desk.act(row, "acknowledge", format, this.clock.now()),
       resolve: (row) => this.desk.act(row, "resolve", format, this.clock.now()),
     });
@@ -514,6 +521,7 @@ export class Dashboard {
       this.accuracy.ask(now);
     }
     this.recall.ask(this.selection.orderId, now);
+    this.told.ask(this.selection.orderId, now);
     this.timeline.write(now);
     const counts = this.map.count(now);
     const { moment } = this.timeline;
@@ -607,6 +615,7 @@ export class Dashboard {
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
         mates: () => this.mates(now),
+        told: this.told.list(),
         momentMillis: moment,
         alertsNote: moment === undefined ? "" : this.alertsNote(moment),
         hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,

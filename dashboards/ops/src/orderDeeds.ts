@@ -3,6 +3,7 @@ import type { OrderDesk } from "@roadstream/client";
 import type { Format } from "./format.ts";
 import type { Operations } from "./operations.ts";
 import { texts } from "./texts.ts";
+import type { Times, ToldWatch } from "./told.ts";
 import type { Undo } from "./undo.ts";
 
 /** What goods that nobody has yet can be in. */
@@ -11,11 +12,17 @@ const BEFORE_PICKUP = ["created", "assigned", "picking_up"];
 /** What people of ops do about orders, in the order database. */
 export class OrderDeeds {
   constructor(
-    private readonly desk: Pick<OrderDesk, "row" | "assign">,
+    private readonly desk: Pick<OrderDesk, "row" | "assign" | "tell">,
     private readonly operations: Operations,
     private readonly undo: Undo,
     private readonly format: Format,
+    private readonly told: Pick<ToldWatch, "add">,
   ) {}
+
+  /** Tells the customer; it cannot be taken back, since they have read it. */
+  async tell(order: string, { fromMillis, untilMillis }: Times): Promise<void> {
+    this.told.add(order, await this.desk.tell(order, fromMillis, untilMillis));
+  }
 
   /**
    * Gives an order to a vehicle and whoever drives it; it can be taken back for a moment. Done once it is written: what

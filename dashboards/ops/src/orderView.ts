@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Estimate, Order, Steps } from "@roadstream/client";
+import type { Estimate, Order, Steps, Told } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { type Candidate, candidatesFor, type Fleetmates, whyNotReassign } from "./candidates.ts";
 import { causeList } from "./causeList.ts";
@@ -20,6 +20,8 @@ import type { VehicleState } from "./state.ts";
 import { Reassign } from "./reassign.ts";
 import { stepLine } from "./stepLine.ts";
 import { texts } from "./texts.ts";
+import type { Times } from "./told.ts";
+import { ToldView } from "./toldView.ts";
 
 const EVERY_MILLIS = 5_000;
 
@@ -31,6 +33,8 @@ export interface OrderActions {
   copyLink(order: string): Promise<string>;
   /** Gives it to a vehicle; done once that is written or taken back. */
   assign(order: string, vehicle: string): Promise<void>;
+  /** Done once it is written. */
+  tell(order: string, times: Times): Promise<void>;
 }
 
 /** What the map knows of the vehicle of an order. */
@@ -44,6 +48,8 @@ export interface OrderSurroundings {
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
   /** Those who could bring it. */
   readonly mates: () => Fleetmates;
+  /** What the customer was told, the oldest first; undefined while nobody knows. */
+  readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;
@@ -67,6 +73,7 @@ export class OrderView {
   private readonly parties = h("dl", { class: "parties" });
   private readonly follow = h("button", { type: "button", class: "quiet follow" });
   private readonly reassign: Reassign;
+  private readonly told: ToldView;
   private readonly why = h("p", { class: "why", id: "order-why" });
   private readonly foot = h("section", { class: "foot" });
   private vehicle: string | undefined;
@@ -84,7 +91,8 @@ export class OrderView {
     this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine, this.follow);
     this.reassign = new Reassign(format, (vehicle) => this.assign(vehicle), () => this.writeMates());
     this.reassign.button.setAttribute("aria-describedby", this.why.id);
-    this.foot.append(this.why, this.reassign.button);
+    this.told = new ToldView(format, (times) => this.tell(times));
+    this.foot.append(this.why, this.told.button, this.reassign.button);
     this.follow.addEventListener("click", () => actions?.follow());
     const name = texts.order(format.orderId(id));
     const button = (shape: IconName, title: string, onclick: () => void) =>
@@ -112,6 +120,7 @@ export class OrderView {
       this.moved,
       this.causes,
       this.carrier,
+      this.told.element,
       this.parties,
       this.reassign.element,
       this.foot,
@@ -119,7 +128,7 @@ export class OrderView {
   }
 
   /** @param liveMillis the time now, also while the past is looked at */
-  write({ carrierOf, isFollowing, momentMillis, mates }: OrderSurroundings, liveMillis: number): void {
+  write({ carrierOf, isFollowing, momentMillis, mates, told }: OrderSurroundings, liveMillis: number): void {
     const { orders, plans } = this.operations;
     const newest = orders.get(this.id);
     const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
@@ -135,7 +144,10 @@ export class OrderView {
     this.writeCarrier(order, carrierOf, nowMillis);
     this.follow.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
     this.writeFoot(order, momentMillis !== undefined, mates);
-    setText(this.follow, texts.followVehicle(isFollowing, this.format.id(this.vehicle ?? "")));
+    // In the past only what had been told by then, if the history has said what was.
+    const toldThen = told?.filter((one) => !isThen || one.timeMillis <= momentMillis);
+    this.writeTold(order, toldThen, momentMillis !== undefined, nowMillis);
+    setText(this.follow, isFollowing ? texts.following : texts.follow);
     this.follow.setAttribute("aria-pressed", String(isFollowing));
     const key = `${isThen} ${orders.revision} ${plans.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
     if (key === this.written) {
@@ -180,7 +192,7 @@ export class OrderView {
   private writeGone(isLater: boolean): void {
     if (this.written !== "gone") {
       this.written = "gone";
-      [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.parties, this.reassign.element, this.foot].forEach((part) => {
+      [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.told.element, this.parties, this.reassign.element, this.foot].forEach((part) => {
         part.hidden = true;
       });
       setText(this.badge, "");
@@ -308,6 +320,23 @@ export class OrderView {
 
   private writeMates(isPossible = true): void {
     this.reassign.write(isPossible, this.candidates);
+  }
+
+  /** What the customer was told is for those who tell it. */
+  private writeTold(order: Order, told: readonly Told[] | undefined, isPast: boolean, nowMillis: number): void {
+    this.told.element.hidden = !this.actions;
+    if (this.actions) {
+      this.told.write(order, told, isPast, nowMillis);
+    }
+  }
+
+  private async tell(times: Times): Promise<void> {
+    try {
+      await this.actions?.tell(this.id, times);
+      this.say("");
+    } catch (error) {
+      this.say(texts.notSaved(messageOf(error)));
+    }
   }
 
   private assign(vehicle: string): void {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Fence } from "@roadstream/client";
+import type { Fence, Told } from "@roadstream/client";
 import { AlertList } from "./alertList.ts";
 import type { AlertRow } from "./alertRows.ts";
 import type { Fleetmates } from "./candidates.ts";
@@ -11,6 +11,7 @@ import { type OrderFilter, OrderList } from "./orderList.ts";
 import { type Carrier, OrderView } from "./orderView.ts";
 import { PlanList } from "./planList.ts";
 import { texts } from "./texts.ts";
+import type { Times } from "./told.ts";
 import { type TableList, VehicleTable } from "./vehicleTable.ts";
 import { ZoneList } from "./zoneList.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
@@ -31,6 +32,7 @@ export interface PanelActions {
   follow(): void;
   copyLink(order: string): Promise<string>;
   assign(order: string, vehicle: string): Promise<void>;
+  tell(order: string, times: Times): Promise<void>;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
 }
@@ -45,6 +47,8 @@ export interface PanelFacts {
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
   /** Those who could bring the order. */
   readonly mates: () => Fleetmates;
+  /** What the customer of the order was told; undefined while nobody knows. */
+  readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;

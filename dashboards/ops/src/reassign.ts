@@ -58,9 +58,9 @@ export class Reassign {
       { "data-state": vehicle.state },
       h(
         "button",
-        { type: "button", "aria-label": texts.giveTo(name, this.format.distance(meters), what), onclick: () => this.give(vehicle.id) },
+        { type: "button", onclick: () => this.give(vehicle.id) },
         h("span", { class: "glyph" }, icon(vehicle.state, 18)),
-        h("span", { class: "title" }, name),
+        h("span", { class: "title" }, h("span", { class: "unseen" }, `${texts.reassignTo} `), name),
         h("span", { class: "side" }, this.format.distance(meters)),
         h("span", { class: "line" }, what),
       ),

@@ -6,6 +6,7 @@ import { DirectorySnapshotSchema } from "../../client/src/gen/roadstream/v1/gate
 import { Format } from "../src/format.ts";
 import { Operations } from "../src/operations.ts";
 import { OrderDeeds } from "../src/orderDeeds.ts";
+import { ToldWatch } from "../src/told.ts";
 import { Undo } from "../src/undo.ts";
 
 const VERSION = "2026-03-01T08:00:00.123456Z";
@@ -23,6 +24,7 @@ function desk(status: string) {
   return {
     given,
     row: async (): Promise<OrderRow> => ({ status, updatedAt: VERSION }),
+    tell: async (_order: string, fromMillis: number, untilMillis: number) => ({ timeMillis: 99, fromMillis, untilMillis }),
     assign: async (order: string, to: Assignment, updatedAt: string) => {
       given.push([order, to, updatedAt]);
     },
@@ -33,7 +35,8 @@ function deeds(known: ReturnType<typeof desk>) {
   const operations = new Operations();
   operations.directory.reset(create(DirectorySnapshotSchema, { drivers: [{ envelope: { entityId: "d-1" }, vehicleId: "V-1" }] }));
   const undo = new Undo(() => {});
-  return { undo, deeds: new OrderDeeds(known, operations, undo, new Format("en-GB", "Etc/UTC", "km")) };
+  const told = new ToldWatch({ orderTold: async () => [] });
+  return { undo, deeds: new OrderDeeds(known, operations, undo, new Format("en-GB", "Etc/UTC", "km"), told), told };
 }
 
 test.each([
@@ -50,6 +53,14 @@ test.each([
   await vi.advanceTimersByTimeAsync(200);
   await done;
   expect(known.given).toEqual([["48227", { vehicle: "V-1", driver: "d-1", status: sent }, VERSION]]);
+});
+
+test("what a customer was told is known at once, and cannot be taken back", async () => {
+  const made = deeds(desk("delivering"));
+  made.told.ask("7", 0);
+  await made.deeds.tell("7", { fromMillis: 60_000, untilMillis: 120_000 });
+  expect(made.undo.text).toBeUndefined();
+  expect(made.told.list()).toEqual([{ timeMillis: 99, fromMillis: 60_000, untilMillis: 120_000 }]);
 });
 
 test("what is taken back is never sent", async () => {

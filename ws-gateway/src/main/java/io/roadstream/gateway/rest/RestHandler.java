@@ -163,7 +163,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             Queries.Query query =
                     switch (asked.match().route()) {
                         case GEOFENCES, GEOFENCE -> fences.prepare(asked);
-                        case ORDERS, ORDER_BATCH, ORDER -> orders.prepare(asked);
+                        case ORDERS, ORDER_BATCH, ORDER, TOLD -> orders.prepare(asked);
                         default ->
                                 throw new IllegalStateException(
                                         asked.match().route() + " is answered elsewhere");

@@ -23,6 +23,7 @@ enum Route {
     ORDER_BATCH("/v1/orders/batch", "POST"),
     ORDER("/v1/orders/{id}"),
     TIMELINE("/v1/orders/{id}/timeline"),
+    TOLD("/v1/orders/{id}/told", "POST"),
     ALERTS("/v1/alerts"),
     KPIS("/v1/kpis"),
     ETA_ACCURACY("/v1/eta-accuracy");
@@ -78,14 +79,22 @@ enum Route {
                     KPIS,
                     ETA_ACCURACY ->
                     true;
-            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER -> false;
+            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, TOLD -> false;
         };
     }
 
     /** Whether it is for ops alone. */
     boolean isOpsOnly() {
         return switch (this) {
-            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, ALERTS, KPIS, ETA_ACCURACY ->
+            case GEOFENCES,
+                    GEOFENCE,
+                    ORDERS,
+                    ORDER_BATCH,
+                    ORDER,
+                    TOLD,
+                    ALERTS,
+                    KPIS,
+                    ETA_ACCURACY ->
                     true;
             case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE -> false;
         };
@@ -94,7 +103,7 @@ enum Route {
     /** Names that the query may have. */
     Set<String> parameters() {
         return switch (this) {
-            case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER -> Set.of();
+            case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER, TOLD -> Set.of();
             case VEHICLES, GEOFENCES -> Set.of("limit", "after");
             case ORDERS -> Set.of("status", "vehicle", "limit", "after");
             case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
