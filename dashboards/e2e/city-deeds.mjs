@@ -102,6 +102,7 @@ export async function giveAway({ contract, openPage, expect }) {
   await page.waitForSelector(".reassign li button");
   const ways = await page.locator(".reassign .side").allInnerTexts();
   expect(ways.length > 0 && ways.length <= 5, `${ways.length} vehicles are offered`);
+  expect((await page.evaluate(() => document.scrollingElement.scrollTop)) === 0, "the list moves the page");
   await page.keyboard.press("Tab");
   await page.locator(".reassign li button").first().focus();
   await page.keyboard.press("Escape");

@@ -75,8 +75,10 @@ export class Reassign {
   private toggle(): void {
     this.show(!this.isOpen);
     this.onToggle();
-    if (this.isOpen) {
-      this.element.scrollIntoView({ block: "nearest" });
+    // The panel alone: scrollIntoView would move the page, too.
+    const panel = this.element.closest(".order");
+    if (this.isOpen && panel) {
+      panel.scrollTop += this.element.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     }
   }
 
