@@ -4,6 +4,7 @@ import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import axe from "axe-core";
 import { launch } from "./browser.mjs";
 import { answer, frameOf, loadContract, streets, tokenOf } from "./city-frames.mjs";
+import { numbers } from "./city-numbers.mjs";
 import { servePage } from "./page-server.mjs";
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -11,7 +12,7 @@ const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 /** Whatever is looked at, and what was found wrong. */
 export async function startLook() {
   const contract = await loadContract();
-  const answers = {};
+  const answers = { ...numbers };
   const server = await servePage({}, "", streets(), answers);
   const browser = await launch();
   const problems = [];

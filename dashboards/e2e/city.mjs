@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the page shows what the feeds of a city say, without a stack: a gateway in the browser's place answers.
-// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
+// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440] [--look=orders,alerts]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
+import { giveAway, tellCustomers, timelineOf } from "./city-deeds.mjs";
 import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
@@ -13,6 +14,7 @@ const option = (name) =>
   process.argv.find((text) => text.startsWith(`--${name}=`))?.slice(name.length + 3) ?? "";
 const pictures = option("pictures");
 const only = option("only");
+const chosen = option("look");
 endWithoutBrowser("city");
 const look = await startLook();
 const { contract, problems, expect, openPage, check } = look;
@@ -25,6 +27,8 @@ try {
     const looks = {
       orders: lookAtOrders,
       alerts: actOnAlerts,
+      reassigned: () => giveAway(look),
+      told: () => tellCustomers(look),
       "lost connection": comeBack,
       zones: lookAtZones,
       afar: () => lookFromAfar(look),
@@ -36,6 +40,9 @@ try {
       phone: () => lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } }),
     };
     for (const [name, run] of Object.entries(looks)) {
+      if (chosen !== "" && !chosen.split(",").includes(name)) {
+        continue;
+      }
       const [began, before] = [Date.now(), problems.length];
       await run().catch((error) => problems.push(`${name}: ${error.message}`));
       // What a look that failed has left open would slow the next one down.
@@ -80,6 +87,11 @@ async function lookAtOrders() {
   expect((await page.locator(".order .eta-chart .line").count()) === 1, "how the estimate moved is not drawn");
   await page.keyboard.press("Escape");
   await page.waitForSelector(".order", { state: "detached" });
+
+  await page.waitForFunction(() => /^\d\.\d \/ \d\.\d min$/.test(document.querySelector('[data-key="etaError"] .value')?.innerText.replace(/\s+/g, " ") ?? ""));
+  tell(city, { case: "metrics", value: metricsOf(city) });
+  await page.waitForFunction(() => /^[+−±]\d\.\d \/ h$/.test(document.querySelector('[data-key="etaError"] .change')?.innerText ?? ""));
+  expect((await page.locator('[data-key="etaError"] path[d^="M"]').count()) > 0, "the error of estimates has no line");
 
   tell(city, { case: "orderChange", value: { what: { case: "gone", value: entityId } } });
   await page.waitForFunction((id) => !window.roadstream.orders().some((o) => o.id === id), entityId);
@@ -165,11 +177,16 @@ async function lookWithAxe(options) {
     plans: () => page.evaluate(() => document.querySelector('[data-tab="plans"]').click()),
     zones: () => page.evaluate(() => document.querySelector('[data-tab="zones"]').click()),
     order: () => page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId),
+    reassign: async () => {
+      const assigned = city.orders.find(({ order }) => order.status === contract.OrderStatus.ASSIGNED);
+      await page.evaluate((id) => window.roadstream.selectOrder(id), assigned.order.envelope.entityId);
+      await page.evaluate(() => document.querySelector(".foot .quiet").click());
+    },
     vehicle: () => page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId),
   };
   for (const [view, show] of Object.entries(views)) {
     await show();
-    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".order", vehicle: ".next-stops li" }[view]);
+    await page.waitForSelector({ alerts: ".alert", orders: ".row", plans: ".row", zones: ".zone", order: ".told .late", reassign: ".reassign li", vehicle: ".next-stops li" }[view]);
     await check(page, `${view} ${options.colorScheme}`);
   }
   await page.close();
@@ -195,9 +212,18 @@ async function takePictures(folder) {
       await shoot("alerts");
       const late = city.orders.find((o) => (o.dropoffEta?.latePermille ?? 0) >= 500);
       await moveEstimate(city, late);
+      look.answers[`/v1/orders/${late.order.envelope.entityId}/timeline`] = timelineOf([[-24, 2, 17], [-7, 8, 21]]);
       await page.evaluate((id) => window.roadstream.selectOrder(id), late.order.envelope.entityId);
       await page.waitForTimeout(2_500);
       await shoot("order");
+      await page.evaluate(() => document.querySelector(".told").scrollIntoView());
+      await shoot("told");
+      const assigned = city.orders.find(({ order }) => order.status === contract.OrderStatus.ASSIGNED);
+      await page.evaluate((id) => window.roadstream.selectOrder(id), assigned.order.envelope.entityId);
+      await page.waitForTimeout(2_500);
+      await page.evaluate(() => document.querySelector(".foot .quiet").click());
+      await page.waitForTimeout(500);
+      await shoot("reassign");
       await page.evaluate((id) => window.roadstream.select(id), late.order.vehicleId);
       await page.waitForTimeout(2_500);
       await shoot("vehicle");

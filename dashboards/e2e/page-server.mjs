@@ -26,7 +26,7 @@ function policy(origin) {
 /**
  * @param settings what /v1/page answers
  * @param openTo origin that the page may read from, empty for none
- * @param more what other paths answer: a body, or a status and a body
+ * @param more what other paths answer: a body, a status and a body, or a function that gives one of them
  */
 export async function servePage(settings, openTo, streets = { type: "FeatureCollection", features: [] }, more = {}) {
   return serve((request, response) => {
@@ -36,10 +36,12 @@ export async function servePage(settings, openTo, streets = { type: "FeatureColl
       "/v1/page": settings,
       "/v1/activity": { activity: [] },
       "/v1/kpis": { kpis: [] },
+      "/v1/eta-accuracy": { accuracy: [] },
       "/streets.geojson": streets,
       ...more,
     };
-    const answer = answers[path];
+    const known = answers[path];
+    const answer = typeof known === "function" ? known() : known;
     if (answer) {
       response.statusCode = answer.status ?? 200;
       response.setHeader("Content-Type", "application/json");

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Alert } from "./alerts.ts";
 import type { Bounds } from "./connection.ts";
+import { type EtaAccuracy, type EtaAccuracyAnswer, toEtaAccuracy } from "./etaAccuracy.ts";
 import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
 import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
 import { ask, NOT_FOUND, spanOf } from "./rest.ts";
+import { type Told, toldOf } from "./told.ts";
 import { NO_TIMELINE, type Timeline, type TimelineAnswer, toTimeline } from "./timeline.ts";
 
 const PAGE_LIMIT = 10_000;
 const MAX_PAGES = 20;
+const LONGEST_STEP_SECONDS = "3600";
 
 /** A position of the past. */
 export interface PastFix {
@@ -133,6 +136,17 @@ export class History {
   }
 
   /**
+   * What the customer of an order was told, the oldest first. Customers may ask for their own orders.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async orderTold(order: string): Promise<Told[]> {
+    // Of estimates as few as can be.
+    const answer = await this.get(`/v1/orders/${encodeURIComponent(order)}/timeline`, { step: LONGEST_STEP_SECONDS });
+    return answer.status === NOT_FOUND ? [] : toldOf(toTimeline((await answer.json()) as TimelineAnswer).events);
+  }
+
+  /**
    * Alerts that went on at some time of a span of at most 24 h, by their begin, as they stand now: how they stood at a
    * moment of it follows from their times. Ops.
    *
@@ -159,6 +173,17 @@ export class History {
       ...(stepSeconds === undefined ? {} : { step: String(stepSeconds) }),
     });
     return toKpiPoints((await answer.json()) as KpisAnswer);
+  }
+
+  /**
+   * How far estimates were from arrivals: a point for each end of a step within a span of at most 24 h, of the hour
+   * before. Ops.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async etaAccuracyBetween(fromMillis: number, toMillis: number, stepSeconds: number): Promise<EtaAccuracy[]> {
+    const answer = await this.get("/v1/eta-accuracy", { ...spanOf(fromMillis, toMillis), step: String(stepSeconds) });
+    return toEtaAccuracy((await answer.json()) as EtaAccuracyAnswer);
   }
 
   private async pages(path: string, parameters: Record<string, string>, vehicle: string): Promise<PastFix[]> {

@@ -8,14 +8,17 @@ export {
   type Handlers,
 } from "./connection.ts";
 export { Directory, type Driver, type Tenant, type VehicleEntry, type VehicleType } from "./directory.ts";
+export type { EtaAccuracy } from "./etaAccuracy.ts";
 export type { FeedHandlers } from "./feeds.ts";
 export { type Crossing, type Fence, type FenceKind, Fences, type LonLat } from "./fences.ts";
 export { type Activity, History, type PastFix } from "./history.ts";
 export type { KpiPoint } from "./kpiPoints.ts";
+export { type Assignment, OrderDesk, type OrderRow } from "./orderDesk.ts";
 export { type Amount, type Estimate, type Order, Orders, type Steps, type Stop } from "./orders.ts";
 export type { Handled, Place } from "./place.ts";
 export { type Plan, Plans, type PlanStop } from "./plans.ts";
 export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings, parsePageSettings } from "./page.ts";
+export type { Told } from "./told.ts";
 export { NO_TIMELINE, type OrderMoment, type Timeline } from "./timeline.ts";
 export { type Changes, Fleet, type Vehicle } from "./fleet.ts";
 export type { FleetMetrics, ServerHello } from "./gen/roadstream/v1/gateway_pb.ts";

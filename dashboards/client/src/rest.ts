@@ -17,10 +17,32 @@ export async function ask(
     headers: { Authorization: `Bearer ${token}` },
   });
   if (!answer.ok && answer.status !== NOT_FOUND) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(problem.detail ?? `the gateway answered ${answer.status}`);
+    throw await problemOf(answer);
   }
   return answer;
+}
+
+/**
+ * Changes something over REST, also while the page goes.
+ *
+ * @throws Error with the gateway's own words
+ */
+export async function send(base: string, token: string, path: string, body: unknown): Promise<Response> {
+  const answer = await fetch(`${base}${path}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    keepalive: true,
+  });
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer;
+}
+
+async function problemOf(answer: Response): Promise<Error> {
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+  return new Error(problem.detail ?? `the gateway answered ${answer.status}`);
 }
 
 /** From is included, to is not. */

@@ -4,12 +4,12 @@ import type { Estimate, Steps } from "./orders.ts";
 
 /** Something that happened to an order. */
 export interface OrderMoment {
-  /** A status that it came into (`picked_up`), or `note`, `offer`, `refusal`, `illegal_transition`. */
+  /** A status that it came into (`picked_up`), or `note`, `offer`, `refusal`, `told`, `illegal_transition`. */
   readonly kind: string;
   readonly timeMillis: number;
   /** `driver:d-12` for ops, `driver` for others; undefined if nobody said. */
   readonly actor: string | undefined;
-  /** For ops alone. */
+  /** For ops; of `told` for the customer, too. */
   readonly detail: string;
 }
 

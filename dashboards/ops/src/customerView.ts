@@ -8,6 +8,7 @@ import { stepTime } from "./orderSteps.ts";
 import { Pin } from "./pin.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { texts } from "./texts.ts";
+import { isSame, timesOf } from "./told.ts";
 
 /** From this age on a position says little of when somebody arrives. */
 const STALE_MILLIS = 60_000;
@@ -32,6 +33,7 @@ export class CustomerView implements RoleView {
   private readonly arrival = h("p", { class: "arrives" });
   private readonly bar = h("div", { class: "bar-box" });
   private readonly words = h("p", { class: "words" });
+  private readonly told = h("p", { class: "words", hidden: true });
   private readonly steps = h("ol", { class: "progress" });
   private readonly foot = h("p", { class: "foot" });
   private readonly home: Pin;
@@ -52,7 +54,7 @@ export class CustomerView implements RoleView {
     map.on("resize", () => {
       this.framed = this.isMoved ? this.framed : "";
     });
-    this.element = h("div", { class: "tracking" }, this.choice, this.head, this.arrival, this.bar, this.words, this.steps, this.foot);
+    this.element = h("div", { class: "tracking" }, this.choice, this.head, this.arrival, this.bar, this.words, this.told, this.steps, this.foot);
   }
 
   write(hello: ServerHello | undefined, nowMillis: number): void {
@@ -63,15 +65,18 @@ export class CustomerView implements RoleView {
     this.subtitle = order ? texts.order(this.parts.format.orderId(order.id)) : "";
     connection().watchCarrier(order && isOpen(order) ? order.id : undefined);
     this.parts.recall(order?.id, nowMillis);
+    const { told } = this.parts;
+    told.ask(order && isOpen(order) ? order.id : undefined, nowMillis);
     const vehicle = order && isOpen(order) ? newest(order.id) : undefined;
     this.overMap = vehicle ? this.positionText(vehicle, nowMillis) : "";
     this.frame(order, vehicle);
-    const key = `${operations.orders.revision} ${order?.id} ${Math.floor(nowMillis / 5_000)} ${hello !== undefined} ${vehicle !== undefined}`;
+    const key = `${operations.orders.revision} ${told.revision} ${order?.id} ${Math.floor(nowMillis / 5_000)} ${hello !== undefined} ${vehicle !== undefined}`;
     if (key === this.written) {
       return;
     }
     this.written = key;
     this.writeChoice(orders, order);
+    this.writeTold(order);
     if (order) {
       this.writeOrder(order, vehicle, nowMillis);
     } else {
@@ -121,6 +126,15 @@ export class CustomerView implements RoleView {
     }
     this.writeSteps(order);
     setText(this.foot, !isOpen(order) || vehicle ? "" : isPickedUp(order) ? texts.noPositionYet : texts.vehicleLater);
+  }
+
+  /** What was told last, if the estimate is another one now. */
+  private writeTold(order: Order | undefined): void {
+    const { format, told } = this.parts;
+    const last = told.list()?.at(-1);
+    const isOther = last !== undefined && !(order?.dropoffEta && isSame(timesOf(order.dropoffEta), last));
+    this.told.hidden = !isOther || !order || !isOpen(order);
+    setText(this.told, last ? texts.toldAt(format.time(last.timeMillis), format.time(last.fromMillis), format.time(last.untilMillis)) : "");
   }
 
   private writeSteps(order: Order): void {

@@ -5,23 +5,28 @@ import {
   Connection,
   type ConnectionState,
   type Crossing,
+  type EtaAccuracy,
   type Fence,
   Fleet,
   type Handlers,
   History,
   type KpiPoint,
+  OrderDesk,
   type PageSettings,
   type ServerHello,
 } from "@roadstream/client";
+import { AccuracyWatch } from "./accuracyWatch.ts";
 import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
+import type { Fleetmates } from "./candidates.ts";
 import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, h, setText } from "./dom.ts";
+import { Duties } from "./duties.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { FleetMap } from "./fleetMap.ts";
@@ -36,6 +41,7 @@ import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
 import { Operations } from "./operations.ts";
 import type { OrderFilter } from "./orderList.ts";
+import { OrderDeeds } from "./orderDeeds.ts";
 import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
@@ -49,6 +55,7 @@ import { formatOf } from "./tenantFormat.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
+import { ToldWatch } from "./told.ts";
 import { Topbar } from "./topbar.ts";
 import { Undo } from "./undo.ts";
 
@@ -73,9 +80,12 @@ export class Dashboard {
   private readonly clock = new ServerClock();
   private readonly fleet = new Fleet();
   private readonly emergencies = new Emergencies();
+  private readonly duties = new Duties();
   readonly selection: Selection;
   private readonly desk: AlertDesk;
   private readonly undo = new Undo(() => this.writeUndo());
+  private readonly deeds: OrderDeeds;
+  private readonly told: ToldWatch;
   private readonly topbar: Topbar;
   private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
@@ -88,6 +98,8 @@ export class Dashboard {
   private readonly recall: OrderRecall;
   private readonly pastAlerts: HourCache<Alert>;
   private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly accuracy: AccuracyWatch;
+  private readonly pastAccuracy: HourCache<EtaAccuracy>;
   private readonly openedMillis = Date.now();
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
@@ -112,6 +124,8 @@ export class Dashboard {
     const [write, clock] = [() => this.write(), () => this.clock.now()];
     this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
     this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
+    this.accuracy = new AccuracyWatch(this.archive);
+    this.pastAccuracy = new HourCache((from, to) => this.archive.etaAccuracyBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
       this.emergencies,
@@ -120,6 +134,8 @@ export class Dashboard {
       this.undo,
       () => this.hello?.subject ?? "",
     );
+    this.told = new ToldWatch(this.archive);
+    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format, this.told);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -129,6 +145,7 @@ export class Dashboard {
       format,
       { table: (list) => this.openTable(list), orders: (filter) => this.openOrders(filter) },
       () => this.operations.numbers(this.clock.now()),
+      () => this.accuracy.newest(this.clock.now()),
     );
     this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
@@ -139,6 +156,11 @@ export class Dashboard {
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
+      assign: (order, vehicle) => this.deeds.assign(order, vehicle),
+      tell: async (order, times) => {
+        await this.deeds.tell(order, times);
+        this.write();
+      },
       acknowledge: (row) => this.desk.act(row, "acknowledge", format, this.clock.now()),
       resolve: (row) => this.desk.act(row, "resolve", format, this.clock.now()),
     });
@@ -253,11 +275,12 @@ export class Dashboard {
   private async seedNumbers(): Promise<void> {
     const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
     const hour = minute - 3_600_000;
-    const [minutes, points] = await Promise.all([
+    const [minutes, points, accuracies] = await Promise.all([
       this.orNothing(this.archive.activity(hour, minute, 60)),
       this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
+      this.orNothing(this.archive.etaAccuracyBetween(hour - 60_000, minute, KPI_STEP_SECONDS)),
     ]);
-    this.kpis.seed(minutes, points);
+    this.kpis.seed(minutes, points, accuracies);
   }
 
   private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
@@ -398,9 +421,11 @@ export class Dashboard {
       },
       statuses: (statuses) => {
         this.emergencies.reset(statuses);
+        this.duties.reset(statuses);
         this.lookAtEmergencies();
       },
       status: (status) => {
+        this.duties.apply(status);
         if (this.emergencies.apply(status)) {
           this.chime.ring();
         }
@@ -492,13 +517,17 @@ export class Dashboard {
     this.dayWatch.ask(now);
     this.goToLinked();
     this.selection.refresh();
+    if (this.operations.hasOrders) {
+      this.accuracy.ask(now);
+    }
     this.recall.ask(this.selection.orderId, now);
+    this.told.ask(this.selection.orderId, now);
     this.timeline.write(now);
     const counts = this.map.count(now);
     const { moment } = this.timeline;
     this.kpis.write(
       now,
-      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], moment) },
+      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], this.pastAccuracy.at(moment) ?? [], moment) },
     );
     this.topbar.write(
       this.gauge.read(now, this.format),
@@ -534,6 +563,18 @@ export class Dashboard {
         texts.counts(this.format.count(shown.length), this.format.count(counts.moving)),
       );
     }
+  }
+
+  private mates(now: number): Fleetmates {
+    const { operations } = this;
+    const { directory } = operations;
+    return {
+      vehicles: this.map.near(now),
+      entry: (id) => directory.vehicle(id),
+      driver: (id) => directory.driverOf(id),
+      openOrders: (id) => operations.openOrdersOf(id),
+      isOnDuty: (id) => this.duties.isOn(id, directory.driverOf(id), now),
+    };
   }
 
   /** What the history does not say of a moment; calls for help it does not keep. */
@@ -573,6 +614,8 @@ export class Dashboard {
           const fix = this.map.newest(id)?.eventTimeMillis;
           return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
         },
+        mates: () => this.mates(now),
+        told: this.told.list(),
         momentMillis: moment,
         alertsNote: moment === undefined ? "" : this.alertsNote(moment),
         hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,

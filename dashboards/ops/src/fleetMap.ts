@@ -3,6 +3,7 @@ import type { MapboxOverlay } from "@deck.gl/mapbox";
 import maplibregl, { type LngLatBounds, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
+import type { NearVehicle } from "./candidates.ts";
 import { Camera } from "./camera.ts";
 import { CLUSTER_FROM, CLUSTER_ZOOM, cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
@@ -234,6 +235,14 @@ export class FleetMap {
   /** Its fix at the moment that is looked at. */
   newestShown(id: string): Vehicle | undefined {
     return this.past ? this.past.vehicles.find((vehicle) => vehicle.id === id) : this.newest(id);
+  }
+
+  /** Those in view now, whatever is filtered and whichever moment is looked at. */
+  near(nowMillis: number): NearVehicle[] {
+    return [...this.tracked].map(([id, tracked]) => {
+      const { lat, lon } = tracked.glide.newest;
+      return { id, lat, lon, state: this.stateOf(id, tracked, nowMillis) };
+    });
   }
 
   newest(id: string): Vehicle | undefined {

@@ -3,10 +3,10 @@ import type { Tile } from "./kpiTiles.ts";
 
 type Key = Tile["key"];
 
-/** Which numbers come first where there is room for six, for four, and for three. */
-const WIDE: readonly Key[] = ["reporting", "onTime", "openOrders", "lateRisk", "revenue", "unassigned"];
-const LAPTOP: readonly Key[] = ["onTime", "lateRisk", "openOrders", "reporting", "revenue", "unassigned"];
-const PHONE: readonly Key[] = ["onTime", "lateRisk", "reporting", "openOrders", "revenue", "unassigned"];
+/** Which numbers come first where there is room for seven, for four, and for three. */
+const WIDE: readonly Key[] = ["reporting", "onTime", "openOrders", "lateRisk", "etaError", "revenue", "unassigned"];
+const LAPTOP: readonly Key[] = ["onTime", "lateRisk", "openOrders", "reporting", "revenue", "etaError", "unassigned"];
+const PHONE: readonly Key[] = ["onTime", "lateRisk", "reporting", "openOrders", "revenue", "etaError", "unassigned"];
 
 const phone = "(max-width: 1023px)";
 const laptop = "(max-width: 1439px)";

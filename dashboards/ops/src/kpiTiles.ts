@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Activity, FleetMetrics } from "@roadstream/client";
+import type { Activity, EtaAccuracy, FleetMetrics } from "@roadstream/client";
 import type { Format } from "./format.ts";
 import type { OrderFilter } from "./orderList.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
@@ -16,6 +16,8 @@ export interface Numbers {
   readonly metrics: FleetMetrics;
   /** Undefined for a fleet without orders. */
   readonly orders: OrderNumbers | undefined;
+  /** How right estimates were in the last hour; undefined if nobody knows. */
+  readonly accuracy: EtaAccuracy | undefined;
 }
 
 /** What a tile of the strip tells. */

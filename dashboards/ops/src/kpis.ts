@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Activity, FleetMetrics, KpiPoint } from "@roadstream/client";
+import type { Activity, EtaAccuracy, FleetMetrics, KpiPoint } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { inOrder, onRoom } from "./kpiOrder.ts";
@@ -20,6 +20,8 @@ const OLD_MILLIS = 11_000;
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 60;
 const HEIGHT = 26;
+/** Readings of the history are a minute apart: so much less than an hour is an hour ago. */
+const ABOUT_MILLIS = 75_000;
 /** A line through fewer would tell nothing. */
 const MIN_READINGS = 10;
 
@@ -52,12 +54,16 @@ export class Kpis {
   private tiles: readonly Tile[] = [];
   private isTurned = false;
 
-  /** @param orders how they stand now; undefined for a fleet without any */
+  /**
+   * @param orders how they stand now; undefined for a fleet without any
+   * @param accuracy how right estimates are; undefined if nobody knows
+   */
   constructor(
     private readonly container: HTMLElement,
     private readonly format: Format,
     private readonly actions: KpiActions,
     private readonly orders: () => OrderNumbers | undefined,
+    private readonly accuracy: () => EtaAccuracy | undefined,
   ) {
     onRoom(() => this.build());
     this.choose();
@@ -115,9 +121,9 @@ export class Kpis {
   }
 
   /** Begins lines with what was in the minutes before this page was opened. */
-  seed(minutes: readonly Activity[], points: readonly KpiPoint[]): void {
+  seed(minutes: readonly Activity[], points: readonly KpiPoint[], accuracies: readonly EtaAccuracy[]): void {
     const figures = points.flatMap(({ timeMillis }) => {
-      const then = recordedAt(points, timeMillis);
+      const then = recordedAt(points, accuracies, timeMillis);
       return then ? [{ timeMillis, then }] : [];
     });
     const since = (figures.at(-1)?.timeMillis ?? 0) - KEEP_MILLIS;
@@ -138,9 +144,9 @@ export class Kpis {
 
   take(metrics: FleetMetrics, nowMillis: number): void {
     this.last = { metrics, atMillis: nowMillis };
-    const orders = this.orders();
+    const numbers = { metrics, orders: this.orders(), accuracy: this.accuracy() };
     for (const tile of ALL_TILES) {
-      const value = tile.value({ metrics, orders });
+      const value = tile.value(numbers);
       if (value !== undefined) {
         const kept = (this.readings.get(tile.key) ?? []).filter(
           (reading) => nowMillis - reading.timeMillis <= KEEP_MILLIS,
@@ -167,7 +173,7 @@ export class Kpis {
       return;
     }
     const age = nowMillis - last.atMillis;
-    const numbers = { metrics: last.metrics, orders: this.orders() };
+    const numbers = { metrics: last.metrics, orders: this.orders(), accuracy: this.accuracy() };
     for (const tile of this.tiles) {
       const parts = this.elements.get(tile.key);
       if (!parts) {
@@ -203,8 +209,14 @@ export class Kpis {
     const readings = this.readings.get(tile.key) ?? [];
     const first = readings[0];
     const now = readings.at(-1);
-    // Against an hour ago, and not before an hour is known.
-    if (!tile.change || !first || !now || nowMillis - first.timeMillis < KEEP_MILLIS - 30_000) {
+    // Against an hour ago, and neither before an hour is known nor of what nobody knows any more.
+    if (
+      !tile.change ||
+      !first ||
+      !now ||
+      nowMillis - first.timeMillis < KEEP_MILLIS - ABOUT_MILLIS ||
+      nowMillis - now.timeMillis > OLD_MILLIS
+    ) {
       return "";
     }
     return `${tile.change(now.value - first.value, this.format)} ${texts.sinceStart}`;

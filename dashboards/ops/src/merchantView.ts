@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ServerHello } from "@roadstream/client";
+import { NO_MATES } from "./candidates.ts";
 import { h } from "./dom.ts";
 import { OrderList } from "./orderList.ts";
 import { OrderView } from "./orderView.ts";
@@ -30,7 +31,7 @@ export class MerchantView implements RoleView {
     this.frame();
     if (this.order) {
       this.parts.recall(this.order.id, nowMillis);
-      this.order.write({ carrierOf: () => undefined, isFollowing: false, momentMillis: undefined }, nowMillis);
+      this.order.write({ carrierOf: () => undefined, isFollowing: false, momentMillis: undefined, mates: () => NO_MATES, told: undefined }, nowMillis);
     } else {
       this.list.write(nowMillis);
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { EtaAccuracy } from "@roadstream/client";
+import type { Format } from "./format.ts";
 import { FLEET_TILES, type Tile } from "./kpiTiles.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
 import { texts } from "./texts.ts";
@@ -8,7 +10,8 @@ const ON_TIME_LEAST = 0.95;
 const LATE_MOST = 0.05;
 const WAITING_MOST_MILLIS = 300_000;
 /** A share of fewer says little. */
-const LEAST_FOR_PERCENT = 20;
+const LEAST_FOR_SHARE = 20;
+const MINUTE_MILLIS = 60_000;
 
 const [reporting] = FLEET_TILES;
 
@@ -26,22 +29,18 @@ export const ORDER_TILES: readonly Tile[] = [
     main: ({ orders }, f) =>
       !orders || orders.delivered === 0
         ? texts.unknown
-        : orders.delivered < LEAST_FOR_PERCENT
+        : orders.delivered < LEAST_FOR_SHARE
           ? f.count(orders.onTime)
           : f.tenth(100 * shareOf(orders)),
     side: ({ orders }, f) =>
       !orders || orders.delivered === 0
         ? ""
-        : orders.delivered < LEAST_FOR_PERCENT
+        : orders.delivered < LEAST_FOR_SHARE
           ? texts.ofDelivered(f.count(orders.delivered))
           : texts.percent,
     isBad: ({ orders }) =>
-      orders !== undefined && orders.delivered >= LEAST_FOR_PERCENT && shareOf(orders) < ON_TIME_LEAST,
-    change: (difference, f) => {
-      const tenths = Math.round(10 * difference) / 10;
-      const sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "±";
-      return `${sign}${f.tenth(Math.abs(tenths))} ${texts.points}`;
-    },
+      orders !== undefined && orders.delivered >= LEAST_FOR_SHARE && shareOf(orders) < ON_TIME_LEAST,
+    change: (difference, f) => `${signedTenth(difference, f)} ${texts.points}`,
     target: 100 * ON_TIME_LEAST,
     recorded: (figures) => (figures.delivered === 0 ? undefined : 100 * shareOf(figures)),
     recordedText: (figures, f) => (figures.delivered === 0 ? texts.unknown : `${f.tenth(100 * shareOf(figures))} ${texts.percent}`),
@@ -79,6 +78,20 @@ export const ORDER_TILES: readonly Tile[] = [
     recordedText: (figures, f) => figures.revenue.map((amount) => f.money(amount.minor, amount.currency)).join(" · ") || texts.unknown,
   },
   {
+    key: "etaError",
+    tail: texts.etaErrorParts,
+    orders: "ended",
+    value: ({ accuracy }) => (isEnough(accuracy) ? accuracy.p50Millis / MINUTE_MILLIS : undefined),
+    main: ({ accuracy }, f) => (isEnough(accuracy) ? f.tenth(accuracy.p50Millis / MINUTE_MILLIS) : texts.unknown),
+    side: ({ accuracy }, f) => (isEnough(accuracy) ? texts.ofMinutes(f.tenth(accuracy.p90Millis / MINUTE_MILLIS)) : ""),
+    change: signedTenth,
+    recorded: ({ accuracy }) => (isEnough(accuracy) ? accuracy.p50Millis / MINUTE_MILLIS : undefined),
+    recordedText: ({ accuracy }, f) =>
+      isEnough(accuracy)
+        ? `${f.tenth(accuracy.p50Millis / MINUTE_MILLIS)} ${texts.ofMinutes(f.tenth(accuracy.p90Millis / MINUTE_MILLIS))}`
+        : texts.unknown,
+  },
+  {
     key: "unassigned",
     orders: "unassigned",
     value: ({ orders }) => orders?.unassigned,
@@ -89,6 +102,18 @@ export const ORDER_TILES: readonly Tile[] = [
     change: (difference, f) => f.signed(difference),
   },
 ];
+
+/** Shares of a few arrivals say nothing of the next one. */
+function isEnough(accuracy: EtaAccuracy | undefined): accuracy is EtaAccuracy {
+  return accuracy !== undefined && accuracy.arrivals >= LEAST_FOR_SHARE;
+}
+
+/** `+1.4`, `−0.1`, `±0.0` */
+function signedTenth(difference: number, f: Format): string {
+  const tenths = Math.round(10 * difference) / 10;
+  const sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "±";
+  return `${sign}${f.tenth(Math.abs(tenths))}`;
+}
 
 function shareOf(orders: Pick<OrderNumbers, "onTime" | "delivered">): number {
   return orders.onTime / orders.delivered;

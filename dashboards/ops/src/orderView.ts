@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Estimate, Order, Steps } from "@roadstream/client";
+import type { Estimate, Order, Steps, Told } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
+import { type Candidate, candidatesFor, type Fleetmates, whyNotReassign } from "./candidates.ts";
 import { causeList } from "./causeList.ts";
 import { delayOf } from "./causes.ts";
 import { h, setText } from "./dom.ts";
 import { etaChart } from "./etaChart.ts";
 import type { Format } from "./format.ts";
 import { icon, type IconName } from "./icons.ts";
+import { messageOf } from "./messageOf.ts";
 import { axisOf, intervalBar } from "./intervalBar.ts";
 import { lateText } from "./nextStops.ts";
 import type { Operations } from "./operations.ts";
@@ -15,8 +17,11 @@ import { ORDER_ICONS } from "./orderGlyphs.ts";
 import { isOpen, latenessOf, orderStateOf } from "./orderState.ts";
 import { stepsOf } from "./orderSteps.ts";
 import type { VehicleState } from "./state.ts";
+import { Reassign } from "./reassign.ts";
 import { stepLine } from "./stepLine.ts";
 import { texts } from "./texts.ts";
+import type { Times } from "./told.ts";
+import { ToldView } from "./toldView.ts";
 
 const EVERY_MILLIS = 5_000;
 
@@ -26,6 +31,10 @@ export interface OrderActions {
   follow(): void;
   /** Copies a link to the order; says what came of it. */
   copyLink(order: string): Promise<string>;
+  /** Gives it to a vehicle; done once that is written or taken back. */
+  assign(order: string, vehicle: string): Promise<void>;
+  /** Done once it is written. */
+  tell(order: string, times: Times): Promise<void>;
 }
 
 /** What the map knows of the vehicle of an order. */
@@ -37,6 +46,10 @@ export interface Carrier {
 /** What the panel is told beside what the feeds say. */
 export interface OrderSurroundings {
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  /** Those who could bring it. */
+  readonly mates: () => Fleetmates;
+  /** What the customer was told, the oldest first; undefined while nobody knows. */
+  readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;
@@ -58,10 +71,14 @@ export class OrderView {
   private readonly carrierName = h("button", { type: "button", class: "title", onclick: () => this.showVehicle() });
   private readonly carrierLine = h("span", { class: "line" });
   private readonly parties = h("dl", { class: "parties" });
-  private readonly follow = h("button", { type: "button", class: "primary" });
-  private readonly foot = h("section", { class: "foot" }, this.follow);
+  private readonly follow = h("button", { type: "button", class: "quiet follow" });
+  private readonly reassign: Reassign;
+  private readonly told: ToldView;
+  private readonly why = h("p", { class: "why", id: "order-why" });
+  private readonly foot = h("section", { class: "foot" });
   private vehicle: string | undefined;
   private written = "";
+  private candidates: () => readonly Candidate[] = () => [];
 
   /** @param actions undefined for those who may not see who brings it: they can only look, and close */
   constructor(
@@ -71,7 +88,11 @@ export class OrderView {
     private readonly actions: OrderActions | undefined,
     onClose: () => void,
   ) {
-    this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine);
+    this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine, this.follow);
+    this.reassign = new Reassign(format, (vehicle) => this.assign(vehicle), () => this.writeMates());
+    this.reassign.button.setAttribute("aria-describedby", this.why.id);
+    this.told = new ToldView(format, (times) => this.tell(times));
+    this.foot.append(this.why, this.told.button, this.reassign.button);
     this.follow.addEventListener("click", () => actions?.follow());
     const name = texts.order(format.orderId(id));
     const button = (shape: IconName, title: string, onclick: () => void) =>
@@ -99,13 +120,15 @@ export class OrderView {
       this.moved,
       this.causes,
       this.carrier,
+      this.told.element,
       this.parties,
+      this.reassign.element,
       this.foot,
     );
   }
 
   /** @param liveMillis the time now, also while the past is looked at */
-  write({ carrierOf, isFollowing, momentMillis }: OrderSurroundings, liveMillis: number): void {
+  write({ carrierOf, isFollowing, momentMillis, mates, told }: OrderSurroundings, liveMillis: number): void {
     const { orders, plans } = this.operations;
     const newest = orders.get(this.id);
     const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
@@ -119,8 +142,12 @@ export class OrderView {
       return;
     }
     this.writeCarrier(order, carrierOf, nowMillis);
-    this.foot.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
-    setText(this.follow, texts.followVehicle(isFollowing, this.format.id(this.vehicle ?? "")));
+    this.follow.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
+    this.writeFoot(order, momentMillis !== undefined, mates);
+    // In the past only what had been told by then, if the history has said what was.
+    const toldThen = told?.filter((one) => !isThen || one.timeMillis <= momentMillis);
+    this.writeTold(order, toldThen, momentMillis !== undefined, nowMillis);
+    setText(this.follow, isFollowing ? texts.following : texts.follow);
     this.follow.setAttribute("aria-pressed", String(isFollowing));
     const key = `${isThen} ${orders.revision} ${plans.revision} ${Math.floor(nowMillis / EVERY_MILLIS)}`;
     if (key === this.written) {
@@ -165,7 +192,7 @@ export class OrderView {
   private writeGone(isLater: boolean): void {
     if (this.written !== "gone") {
       this.written = "gone";
-      [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.parties, this.foot].forEach((part) => {
+      [this.steps, this.arrival, this.moved, this.causes, this.carrier, this.told.element, this.parties, this.reassign.element, this.foot].forEach((part) => {
         part.hidden = true;
       });
       setText(this.badge, "");
@@ -277,11 +304,55 @@ export class OrderView {
     );
   }
 
+  /** What can be done about it; who may only look is told so beside who brings it. */
+  private writeFoot(order: Order, isPast: boolean, mates: () => Fleetmates): void {
+    this.foot.hidden = !this.actions || !isOpen(order);
+    if (this.foot.hidden) {
+      this.reassign.write(false, () => []);
+      return;
+    }
+    const why = whyNotReassign(order, isPast);
+    setText(this.why, why ?? "");
+    this.why.hidden = why === undefined;
+    this.candidates = () => candidatesFor(order, mates());
+    this.writeMates(why === undefined);
+  }
+
+  private writeMates(isPossible = true): void {
+    this.reassign.write(isPossible, this.candidates);
+  }
+
+  /** What the customer was told is for those who tell it. */
+  private writeTold(order: Order, told: readonly Told[] | undefined, isPast: boolean, nowMillis: number): void {
+    this.told.element.hidden = !this.actions;
+    if (this.actions) {
+      this.told.write(order, told, isPast, nowMillis);
+    }
+  }
+
+  private async tell(times: Times): Promise<void> {
+    try {
+      await this.actions?.tell(this.id, times);
+      this.say("");
+    } catch (error) {
+      this.say(texts.notSaved(messageOf(error)));
+    }
+  }
+
+  private assign(vehicle: string): void {
+    this.actions?.assign(this.id, vehicle).then(
+      () => this.say(""),
+      (error: unknown) => this.say(texts.notSaved(messageOf(error))),
+    );
+  }
+
   private copyLink(): void {
-    void this.actions?.copyLink(this.id).then((text) => {
-      this.said.hidden = false;
-      setText(this.said, text);
-    });
+    void this.actions?.copyLink(this.id).then((text) => this.say(text));
+  }
+
+  private say(text: string): void {
+    this.said.hidden = text === "";
+    setText(this.said, text);
   }
 
   private showVehicle(): void {

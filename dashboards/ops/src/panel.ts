@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Fence } from "@roadstream/client";
+import type { Fence, Told } from "@roadstream/client";
 import { AlertList } from "./alertList.ts";
 import type { AlertRow } from "./alertRows.ts";
+import type { Fleetmates } from "./candidates.ts";
 import { h, setText } from "./dom.ts";
 import type { ShownVehicle } from "./layers.ts";
 import type { Format } from "./format.ts";
@@ -10,6 +11,7 @@ import { type OrderFilter, OrderList } from "./orderList.ts";
 import { type Carrier, OrderView } from "./orderView.ts";
 import { PlanList } from "./planList.ts";
 import { texts } from "./texts.ts";
+import type { Times } from "./told.ts";
 import { type TableList, VehicleTable } from "./vehicleTable.ts";
 import { ZoneList } from "./zoneList.ts";
 import { type VehicleFacts, VehicleView } from "./vehicleView.ts";
@@ -29,6 +31,8 @@ export interface PanelActions {
   show(row: AlertRow): void;
   follow(): void;
   copyLink(order: string): Promise<string>;
+  assign(order: string, vehicle: string): Promise<void>;
+  tell(order: string, times: Times): Promise<void>;
   acknowledge(row: AlertRow): Promise<void>;
   resolve(row: AlertRow): Promise<void>;
 }
@@ -41,6 +45,10 @@ export interface PanelFacts {
   /** Id of the selected order. */
   readonly order: string | undefined;
   readonly carrierOf: (vehicle: string) => Carrier | undefined;
+  /** Those who could bring the order. */
+  readonly mates: () => Fleetmates;
+  /** What the customer of the order was told; undefined while nobody knows. */
+  readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Amount, KpiPoint } from "@roadstream/client";
+import type { Amount, EtaAccuracy, KpiPoint } from "@roadstream/client";
 
 const ON_TIME_MILLIS = 1_800_000;
 const REVENUE_MILLIS = 600_000;
@@ -16,10 +16,20 @@ export interface Recorded {
   readonly onTime: number;
   /** In a minute of the ten before, one amount for each currency. */
   readonly revenue: readonly Amount[];
+  /** How right estimates were in the hour before; undefined if nobody knows. */
+  readonly accuracy: EtaAccuracy | undefined;
 }
 
-/** @param points by time; undefined if they say nothing of the moment */
-export function recordedAt(points: readonly KpiPoint[], momentMillis: number): Recorded | undefined {
+/**
+ * @param points by time
+ * @param accuracies by time
+ * @returns undefined if the points say nothing of the moment
+ */
+export function recordedAt(
+  points: readonly KpiPoint[],
+  accuracies: readonly EtaAccuracy[],
+  momentMillis: number,
+): Recorded | undefined {
   const before = points.filter((point) => point.timeMillis <= momentMillis);
   const last = before.at(-1);
   if (!last || momentMillis - last.timeMillis >= KNOWN_MILLIS) {
@@ -34,10 +44,12 @@ export function recordedAt(points: readonly KpiPoint[], momentMillis: number): R
   }
   const first = ten[0]?.fromMillis ?? last.fromMillis;
   const minutes = (last.timeMillis - first) / MINUTE_MILLIS;
+  const accuracy = accuracies.filter((point) => point.timeMillis <= momentMillis).at(-1);
   return {
     openOrders: last.openOrders,
     delivered: half.reduce((sum, point) => sum + point.deliveredOrders, 0),
     onTime: half.reduce((sum, point) => sum + point.onTimeOrders, 0),
     revenue: [...sums].map(([currency, minor]) => ({ currency, minor: minor / minutes })),
+    accuracy: accuracy && momentMillis - accuracy.timeMillis < KNOWN_MILLIS ? accuracy : undefined,
   };
 }

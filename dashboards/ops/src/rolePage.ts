@@ -13,6 +13,7 @@ import { OrderRecall } from "./orderRecall.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { ServerClock } from "./serverClock.ts";
 import { formatOf } from "./tenantFormat.ts";
+import { ToldWatch } from "./told.ts";
 import { texts } from "./texts.ts";
 import type { PageRole } from "./token.ts";
 
@@ -65,13 +66,15 @@ export class RolePage {
       vehicle: () => {},
       order: (id) => this.roleView.choose?.(id),
     });
-    const recall = new OrderRecall(new History(location.origin, token), this.operations.orders);
+    const archive = new History(location.origin, token);
+    const recall = new OrderRecall(archive, this.operations.orders);
     this.roleView = VIEWS[role]({
       format,
       operations: this.operations,
       map: this.map,
       connection: () => this.connection,
       recall: (order, nowMillis) => recall.ask(order, nowMillis),
+      told: new ToldWatch(archive),
       newest: (id) => this.fleet.get(id),
     });
     sheet.append(this.problem, this.roleView.element);

@@ -3,6 +3,7 @@ import type { Connection, ServerHello, Vehicle } from "@roadstream/client";
 import type { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import type { Operations } from "./operations.ts";
+import type { ToldWatch } from "./told.ts";
 
 /** What the page of a driver, a customer or a merchant is made from. */
 export interface RoleParts {
@@ -12,6 +13,7 @@ export interface RoleParts {
   readonly connection: () => Connection;
   /** Asks the history what an order went through before the page was opened. */
   readonly recall: (order: string | undefined, nowMillis: number) => void;
+  readonly told: ToldWatch;
   /** Newest fix of what is watched. */
   readonly newest: (id: string) => Vehicle | undefined;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { create } from "@bufbuild/protobuf";
-import type { FleetMetrics } from "@roadstream/client";
+import type { EtaAccuracy, FleetMetrics } from "@roadstream/client";
 import { expect, test } from "vitest";
 import { FleetMetricsSchema, OrderSnapshotSchema } from "../../client/src/gen/roadstream/v1/gateway_pb.ts";
 import { Orders, OrderStatus } from "../../client/src/index.ts";
@@ -21,9 +21,9 @@ function tile(key: string) {
   return found;
 }
 
-const written = (key: string, orders: OrderNumbers | undefined) => {
+const written = (key: string, orders: OrderNumbers | undefined, accuracy?: EtaAccuracy) => {
   const one = tile(key);
-  const numbers = { metrics, orders };
+  const numbers = { metrics, orders, accuracy };
   return `${one.main(numbers, format)} ${one.side(numbers, format)}`.trim().replace(/\s/g, " ");
 };
 
@@ -35,12 +35,23 @@ test("on time is a share with one decimal, of at least twenty deliveries", () =>
 });
 
 test("somebody should look when few are on time, many at risk, or one waits for long", () => {
-  const isBad = (key: string, orders: OrderNumbers) => tile(key).isBad?.({ metrics, orders });
+  const isBad = (key: string, orders: OrderNumbers) => tile(key).isBad?.({ metrics, orders, accuracy: undefined });
   expect(isBad("onTime", NUMBERS)).toBe(true);
   expect(isBad("onTime", { ...NUMBERS, onTime: 240 })).toBe(false);
   expect(isBad("lateRisk", NUMBERS)).toBe(true);
   expect(isBad("lateRisk", { ...NUMBERS, late: 20 })).toBe(false);
   expect(isBad("unassigned", { ...NUMBERS, unassigned: 1, waitingMillis: 300_001 })).toBe(true);
+});
+
+test("how right estimates are is told in minutes, of at least twenty arrivals", () => {
+  const accuracy = (arrivals: number) => ({ timeMillis: NOW, arrivals, p50Millis: 84_000, p90Millis: 290_000 });
+  expect(written("etaError", NUMBERS, accuracy(20))).toBe("1.4 / 4.8 min");
+  expect(written("etaError", NUMBERS, accuracy(19))).toBe("–");
+  expect(written("etaError", NUMBERS)).toBe("–");
+  const value = (arrivals: number) => tile("etaError").value({ metrics, orders: NUMBERS, accuracy: accuracy(arrivals) });
+  expect([value(19), value(20)]).toEqual([undefined, 1.4]);
+  const change = (minutes: number) => tile("etaError").change?.(minutes, format);
+  expect([change(-0.12), change(0.26), change(0.04)]).toEqual(["−0.1", "+0.3", "±0.0"]);
 });
 
 test("money is never summed across currencies", () => {
@@ -52,7 +63,7 @@ test("money is never summed across currencies", () => {
 });
 
 test("of a moment that is over only what was kept is told", () => {
-  const figures = { openOrders: 7, delivered: 40, onTime: 39, revenue: [] };
+  const figures = { openOrders: 7, delivered: 40, onTime: 39, revenue: [], accuracy: undefined };
   const told = (key: string) => tile(key).recordedText?.(figures, format).replace(/\s/g, " ");
   expect([told("openOrders"), told("onTime"), told("revenue"), told("lateRisk"), told("unassigned")]).toEqual(["7", "97.5 %", "–", undefined, undefined]);
 });
@@ -71,6 +82,7 @@ test("open orders are those of the feed, as late and unassigned ones are, and no
     // Of up to a minute ago, when there were none.
     metrics: create(FleetMetricsSchema, { kpis: { openOrders: 0 } }),
     orders: countOrders(known.list(), [], NOW),
+    accuracy: undefined,
   };
   const value = (key: string) => ORDER_TILES.find((tile) => tile.key === key)?.value(numbers);
   expect([value("openOrders"), value("lateRisk"), value("unassigned")]).toEqual([2, 1, 1]);

@@ -30,7 +30,7 @@ test("a moment of the past has the open orders of then, and the deliveries of th
     point(40, { deliveredOrders: 6, onTimeOrders: 6, openOrders: 12 }),
     point(41, { deliveredOrders: 50, openOrders: 99 }),
   ];
-  expect(recordedAt(points, 40.5 * MINUTE)).toMatchObject({ openOrders: 12, delivered: 10, onTime: 9 });
+  expect(recordedAt(points, [], 40.5 * MINUTE)).toMatchObject({ openOrders: 12, delivered: 10, onTime: 9 });
 });
 
 test("revenue is of a minute of the ten before, or of as many as are known, and never summed across currencies", () => {
@@ -39,7 +39,7 @@ test("revenue is of a minute of the ten before, or of as many as are known, and 
     point(21, { revenue: [{ minor: 1_000, currency: "EUR" }] }),
     point(22, { revenue: [{ minor: 3_000, currency: "EUR" }, { minor: 500, currency: "SEK" }] }),
   ];
-  expect(recordedAt(points, 22 * MINUTE)?.revenue).toEqual([
+  expect(recordedAt(points, [], 22 * MINUTE)?.revenue).toEqual([
     { currency: "EUR", minor: 2_000 },
     { currency: "SEK", minor: 250 },
   ]);
@@ -47,8 +47,14 @@ test("revenue is of a minute of the ten before, or of as many as are known, and 
 
 test("nothing is known of a moment before the first point, or long after the last", () => {
   const points = [point(10, { openOrders: 1 })];
-  expect(recordedAt(points, 9.9 * MINUTE)).toBeUndefined();
-  expect(recordedAt(points, 12 * MINUTE)).toBeUndefined();
+  expect(recordedAt(points, [], 9.9 * MINUTE)).toBeUndefined();
+  expect(recordedAt(points, [], 12 * MINUTE)).toBeUndefined();
+});
+
+test("how right estimates were is of the newest point before the moment, if that is not old", () => {
+  const accuracy = (minute: number) => ({ timeMillis: minute * MINUTE, arrivals: 100 + minute, p50Millis: 0, p90Millis: 0 });
+  const at = (minute: number) => recordedAt([point(minute, {})], [accuracy(8), accuracy(9), accuracy(20)], minute * MINUTE)?.accuracy?.arrivals;
+  expect([at(7), at(9), at(10), at(11), at(20)]).toEqual([undefined, 109, 109, undefined, 120]);
 });
 
 test.each([

@@ -18,5 +18,7 @@ public enum OrderEventKind {
     /** A driver does not take it. */
     REFUSAL,
     /** Found by roadstream: a change of status that {@link OrderStatus} does not allow. */
-    ILLEGAL_TRANSITION
+    ILLEGAL_TRANSITION,
+    /** The customer was told when it arrives: the detail is that interval as ISO 8601 has it. */
+    TOLD
 }

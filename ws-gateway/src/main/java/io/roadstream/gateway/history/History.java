@@ -8,9 +8,14 @@ package io.roadstream.gateway.history;
  * @param orders what happened to them, and when they were expected
  * @param alerts with what people did about them
  * @param kpis key figures of whole tenants
+ * @param etas what estimates were worth
  */
 public record History(
-        PositionHistory positions, OrderHistory orders, AlertHistory alerts, KpiHistory kpis) {
+        PositionHistory positions,
+        OrderHistory orders,
+        AlertHistory alerts,
+        KpiHistory kpis,
+        EtaHistory etas) {
     /** Connects with the first query. */
     public static History of(HistoryConfig config) {
         ClickHouseReader reader = new ClickHouseReader(config);
@@ -18,6 +23,7 @@ public record History(
                 new PositionHistory(reader),
                 new OrderHistory(reader),
                 new AlertHistory(reader),
-                new KpiHistory(reader));
+                new KpiHistory(reader),
+                new EtaHistory(reader));
     }
 }

@@ -13,8 +13,11 @@ import io.roadstream.gateway.orders.OrderChangeJson;
 import io.roadstream.gateway.orders.OrderDatabase;
 import io.roadstream.gateway.orders.OrderJson;
 import io.roadstream.gateway.orders.OrderReader;
+import io.roadstream.gateway.orders.OrderTelling;
 import io.roadstream.gateway.orders.OrdersAwayException;
+import io.roadstream.gateway.orders.ToldInterval;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +33,12 @@ final class OrderRequests {
 
     private final OrderReader reader;
     private final OrderBatch batch;
+    private final OrderTelling telling;
 
     OrderRequests(OrderDatabase database) {
         this.reader = new OrderReader(database);
         this.batch = new OrderBatch(database);
+        this.telling = new OrderTelling(database);
     }
 
     /** Refuses what is asked wrongly. */
@@ -42,6 +47,7 @@ final class OrderRequests {
             case ORDERS -> list(asked);
             case ORDER -> order(asked);
             case ORDER_BATCH -> change(asked);
+            case TOLD -> tell(asked);
             default ->
                     throw new IllegalStateException(asked.match().route() + " is about no order");
         };
@@ -116,6 +122,51 @@ final class OrderRequests {
                         json.writeEndObject();
                     });
         };
+    }
+
+    private Queries.Query tell(Asked asked) throws RefusedException {
+        String tenant = asked.principal().tenant();
+        String id = Parameters.requireId("order", asked.match().id());
+        return () -> {
+            ToldInterval interval = interval(asked.json());
+            OrderTelling.Outcome outcome =
+                    asked(
+                            () ->
+                                    telling.tell(
+                                            tenant,
+                                            "ops:" + asked.principal().subject(),
+                                            id,
+                                            interval));
+            if (outcome.status().isEmpty()) {
+                throw new RefusedException(
+                        ProblemType.NOT_FOUND, "tenant %s has no order %s".formatted(tenant, id));
+            }
+            Instant time =
+                    outcome.time()
+                            .orElseThrow(
+                                    () ->
+                                            new RefusedException(
+                                                    ProblemType.ORDER_ENDED,
+                                                    "order %s is %s, nothing is to come"
+                                                            .formatted(id, outcome.status())));
+            return answer(
+                    json -> {
+                        json.writeStartObject();
+                        json.writeStringField("order", id);
+                        json.writeStringField("time", time.toString());
+                        json.writeStringField("from", interval.from().toString());
+                        json.writeStringField("until", interval.until().toString());
+                        json.writeEndObject();
+                    });
+        };
+    }
+
+    private static ToldInterval interval(JsonNode body) throws RefusedException {
+        try {
+            return ToldInterval.read(body);
+        } catch (InvalidEventException e) {
+            throw Parameters.bad(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<OrderChange> changes(JsonNode body) throws RefusedException {

@@ -6,6 +6,7 @@ import io.roadstream.contract.event.ArrivalInterval;
 import io.roadstream.contract.event.Handling;
 import io.roadstream.contract.event.Money;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.gateway.history.EtaAccuracy;
 import io.roadstream.gateway.history.KpiPoint;
 import io.roadstream.gateway.history.OrderMoment;
 import io.roadstream.gateway.history.PastAlert;
@@ -71,6 +72,23 @@ final class PastAnswers {
                     json.writeArrayFieldStart("kpis");
                     for (KpiPoint point : points) {
                         write(json, point);
+                    }
+                    json.writeEndArray();
+                });
+    }
+
+    static Answer etaAccuracy(int stepSeconds, List<EtaAccuracy> points) {
+        return answer(
+                json -> {
+                    json.writeNumberField("stepSeconds", stepSeconds);
+                    json.writeArrayFieldStart("accuracy");
+                    for (EtaAccuracy point : points) {
+                        json.writeStartObject();
+                        JsonFields.writeTime(json, "time", point.time());
+                        json.writeNumberField("arrivals", point.arrivals());
+                        json.writeNumberField("p50ErrorMillis", point.p50ErrorMillis());
+                        json.writeNumberField("p90ErrorMillis", point.p90ErrorMillis());
+                        json.writeEndObject();
                     }
                     json.writeEndArray();
                 });

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page cannot know when it is opened: of orders, alerts and key figures. Thread-safe. */
+/**
+ * What a page cannot know when it is opened: of orders, alerts, key figures and estimates.
+ * Thread-safe.
+ */
 final class PastRequests {
     /** Most events of an order that are told, the newest. */
     static final int MAX_EVENTS = 1_000;
@@ -37,6 +40,9 @@ final class PastRequests {
     private static final Duration LONGEST_KPIS = Duration.ofDays(31);
     private static final int WINDOW_SECONDS = 10;
     private static final int MAX_KPI_SECONDS = 86_400;
+    private static final Duration LONGEST_ACCURACY = Duration.ofHours(24);
+    private static final int DEFAULT_ACCURACY_SECONDS = 300;
+    private static final int MAX_ACCURACY_SECONDS = 3_600;
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(.+)");
 
     private final History history;
@@ -52,6 +58,7 @@ final class PastRequests {
             case TIMELINE -> timeline(match.id(), parameters, principal);
             case ALERTS -> alerts(parameters, principal);
             case KPIS -> kpis(parameters, principal);
+            case ETA_ACCURACY -> etaAccuracy(parameters, principal);
             default -> throw new IllegalStateException(match.route() + " is answered elsewhere");
         };
     }
@@ -127,21 +134,38 @@ final class PastRequests {
         long seconds = Duration.between(span.from(), span.to()).toSeconds();
         long fitting = Math.floorDiv(seconds, MAX_POINTS * WINDOW_SECONDS) + 1;
         int step = parameters.integer("step", (int) (fitting * WINDOW_SECONDS), MAX_KPI_SECONDS);
-        if (step < WINDOW_SECONDS) {
-            throw Parameters.bad(
-                    "step must be a whole number in [%d, %d], was %d"
-                            .formatted(WINDOW_SECONDS, MAX_KPI_SECONDS, step));
-        }
-        if (seconds / step > MAX_POINTS) {
-            throw Parameters.bad(
-                    "from and to must be at most %d steps apart, were %d; ask for a longer step"
-                            .formatted(MAX_POINTS, seconds / step));
-        }
+        requireStep(step, MAX_KPI_SECONDS, seconds);
         return () -> {
             List<KpiPoint> points =
                     history.kpis().list(principal.tenant(), span, Duration.ofSeconds(step));
             return PastAnswers.kpis(step, points);
         };
+    }
+
+    private Queries.Query etaAccuracy(Parameters parameters, Principal principal)
+            throws RefusedException {
+        TimeSpan span = parameters.span(LONGEST_ACCURACY);
+        int step = parameters.integer("step", DEFAULT_ACCURACY_SECONDS, MAX_ACCURACY_SECONDS);
+        requireStep(
+                step, MAX_ACCURACY_SECONDS, Duration.between(span.from(), span.to()).toSeconds());
+        return () ->
+                PastAnswers.etaAccuracy(
+                        step,
+                        history.etas().list(principal.tenant(), span, Duration.ofSeconds(step)));
+    }
+
+    private static void requireStep(int step, int longest, long spanSeconds)
+            throws RefusedException {
+        if (step < WINDOW_SECONDS) {
+            throw Parameters.bad(
+                    "step must be a whole number in [%d, %d], was %d"
+                            .formatted(WINDOW_SECONDS, longest, step));
+        }
+        if (spanSeconds / step > MAX_POINTS) {
+            throw Parameters.bad(
+                    "from and to must be at most %d steps apart, were %d; ask for a longer step"
+                            .formatted(MAX_POINTS, spanSeconds / step));
+        }
     }
 
     private static String cursorText(PastAlert last) {

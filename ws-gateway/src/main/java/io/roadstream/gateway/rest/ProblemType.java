@@ -11,6 +11,7 @@ enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
     LIMIT_REACHED(409, "There may be no more of them"),
+    ORDER_ENDED(409, "The order is over"),
     CONFLICT(412, "It is not as you expect it"),
     BODY_TOO_LARGE(413, "The body is too long"),
     TOO_LARGE(422, "The query is too large"),

@@ -151,7 +151,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     private Queries.Query ofThePast(Route.Match match, Parameters parameters, Principal principal)
             throws RefusedException {
         return switch (match.route()) {
-            case TIMELINE, ALERTS, KPIS -> past.prepare(match, parameters, principal);
+            case TIMELINE, ALERTS, KPIS, ETA_ACCURACY -> past.prepare(match, parameters, principal);
             case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
                     queries.prepare(match, parameters, principal);
             default -> throw new IllegalStateException(match.route() + " is not about the past");
@@ -163,7 +163,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             Queries.Query query =
                     switch (asked.match().route()) {
                         case GEOFENCES, GEOFENCE -> fences.prepare(asked);
-                        case ORDERS, ORDER_BATCH, ORDER -> orders.prepare(asked);
+                        case ORDERS, ORDER_BATCH, ORDER, TOLD -> orders.prepare(asked);
                         default ->
                                 throw new IllegalStateException(
                                         asked.match().route() + " is answered elsewhere");

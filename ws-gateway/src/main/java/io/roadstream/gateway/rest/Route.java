@@ -23,8 +23,10 @@ enum Route {
     ORDER_BATCH("/v1/orders/batch", "POST"),
     ORDER("/v1/orders/{id}"),
     TIMELINE("/v1/orders/{id}/timeline"),
+    TOLD("/v1/orders/{id}/told", "POST"),
     ALERTS("/v1/alerts"),
-    KPIS("/v1/kpis");
+    KPIS("/v1/kpis"),
+    ETA_ACCURACY("/v1/eta-accuracy");
 
     private static final String ID = "{id}";
     private static final String SEPARATOR = ",";
@@ -67,15 +69,33 @@ enum Route {
     /** Whether it is about the past. */
     boolean isHistory() {
         return switch (this) {
-            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE, ALERTS, KPIS -> true;
-            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER -> false;
+            case VEHICLES,
+                    VEHICLE,
+                    TRACK,
+                    POSITIONS,
+                    ACTIVITY,
+                    TIMELINE,
+                    ALERTS,
+                    KPIS,
+                    ETA_ACCURACY ->
+                    true;
+            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, TOLD -> false;
         };
     }
 
     /** Whether it is for ops alone. */
     boolean isOpsOnly() {
         return switch (this) {
-            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, ALERTS, KPIS -> true;
+            case GEOFENCES,
+                    GEOFENCE,
+                    ORDERS,
+                    ORDER_BATCH,
+                    ORDER,
+                    TOLD,
+                    ALERTS,
+                    KPIS,
+                    ETA_ACCURACY ->
+                    true;
             case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE -> false;
         };
     }
@@ -83,12 +103,12 @@ enum Route {
     /** Names that the query may have. */
     Set<String> parameters() {
         return switch (this) {
-            case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER -> Set.of();
+            case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER, TOLD -> Set.of();
             case VEHICLES, GEOFENCES -> Set.of("limit", "after");
             case ORDERS -> Set.of("status", "vehicle", "limit", "after");
             case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
-            case ACTIVITY, KPIS -> Set.of("from", "to", "step");
+            case ACTIVITY, KPIS, ETA_ACCURACY -> Set.of("from", "to", "step");
             case TIMELINE -> Set.of("step");
         };
     }

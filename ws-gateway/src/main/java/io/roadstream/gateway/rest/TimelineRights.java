@@ -11,14 +11,19 @@ import io.roadstream.gateway.history.OrderMoment;
 import io.roadstream.gateway.history.PastEstimate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a role may know of the past of an order: what the live feed would have told it (ADR 0016),
- * and of who did something only as what. Notes and offers are ops' own.
+ * and of who did something only as what. Notes and offers are ops' own; what the customer was told
+ * the customer knows, too.
  */
 final class TimelineRights {
     private static final List<OrderEventKind> STEPS =
             List.copyOf(EnumSet.range(OrderEventKind.CREATED, OrderEventKind.FAILED));
+
+    private static final List<OrderEventKind> STEPS_AND_TOLD =
+            Stream.concat(STEPS.stream(), Stream.of(OrderEventKind.TOLD)).toList();
 
     private TimelineRights() {}
 
@@ -37,7 +42,8 @@ final class TimelineRights {
     static List<OrderEventKind> kinds(Role role) {
         return switch (role) {
             case OPS -> List.of();
-            case DRIVER, CUSTOMER, MERCHANT -> STEPS;
+            case CUSTOMER -> STEPS_AND_TOLD;
+            case DRIVER, MERCHANT -> STEPS;
         };
     }
 
@@ -50,7 +56,11 @@ final class TimelineRights {
         return switch (role) {
             case OPS -> moment;
             case DRIVER, CUSTOMER, MERCHANT ->
-                    new OrderMoment(moment.kind(), moment.time(), office(moment.actor()), "");
+                    new OrderMoment(
+                            moment.kind(),
+                            moment.time(),
+                            office(moment.actor()),
+                            moment.kind() == OrderEventKind.TOLD ? moment.detail() : "");
         };
     }
 

@@ -43,7 +43,7 @@ final class DeskStatuses {
             case 403 -> stack.server().request(method, path, stack.token(tenant, Role.DRIVER, "d"));
             case 404 -> asked(path.replace("one", "none"), body(), CONDITION, "*");
             case 405 -> stack.server().request("PATCH", path, ops());
-            case 409 -> full();
+            case 409 -> route == Route.TOLD ? afterItsEnd() : full();
             case 412 -> asked(path, body(), CONDITION, "\"7\"");
             case 413 -> asked(path, " ".repeat(RequestBody.MAX_BYTES) + body(), CONDITION, "*");
             case 428 -> stack.server().send(method, path, ops(), body());
@@ -62,6 +62,14 @@ final class DeskStatuses {
             fence("f-" + n);
         }
         return asked("/v1/geofences/one-more", body(), "If-None-Match", "*");
+    }
+
+    private Checked afterItsEnd() throws Exception {
+        DeskFixtures.execute(
+                stack,
+                "UPDATE orders SET status = 'cancelled', updated_at = now() WHERE tenant_id = ?",
+                tenant);
+        return asked(path, body());
     }
 
     /** While nobody may touch the orders one request runs, one waits, and the third is refused. */
@@ -111,9 +119,11 @@ final class DeskStatuses {
     }
 
     private String body() {
-        return route == Route.ORDER_BATCH
-                ? "{\"changes\":[{\"order\":\"one\",\"status\":\"cancelled\"}]}"
-                : DeskFixtures.circle("Yard", 600);
+        return switch (route) {
+            case ORDER_BATCH -> "{\"changes\":[{\"order\":\"one\",\"status\":\"cancelled\"}]}";
+            case TOLD -> "{\"from\":\"2026-03-01T14:52:00Z\",\"until\":\"2026-03-01T15:09:00Z\"}";
+            default -> DeskFixtures.circle("Yard", 600);
+        };
     }
 
     private String ops() {

@@ -17,6 +17,9 @@ final class StoredPast {
     /** What one tenant's key figures were, ten seconds each, in the order of time. */
     static final List<Window> WINDOWS = windows();
 
+    /** What a customer was told. */
+    static final String TOLD = "2026-03-01T08:20:00Z/2026-03-01T08:35:00Z";
+
     private static final String WRITER = "generateUUIDv4(), 1";
 
     private StoredPast() {}
@@ -31,6 +34,7 @@ final class StoredPast {
             inserts.addAll(orders(tenant));
             inserts.addAll(alerts(tenant));
             inserts.add(kpis(tenant));
+            inserts.add(StoredArrivals.insert(tenant));
         }
         return inserts;
     }
@@ -61,6 +65,7 @@ final class StoredPast {
                         event(tenant, own, 11, "ASSIGNED", "ops:eve", "by hand", 2),
                         event(tenant, own, 12, "NOTE", "ops:eve", "rings twice", 3),
                         event(tenant, own, 13, "PICKED_UP", "driver:d-1", "", 10),
+                        event(tenant, own, 15, "TOLD", "ops:eve", TOLD, 11),
                         event(tenant, "late-1", 14, "DELIVERED", "driver:d-9", "", 40)),
                 insert(
                         "etas (tenant, order_id, stop, eta_id, revision, vehicle, p10, p50, p90,"

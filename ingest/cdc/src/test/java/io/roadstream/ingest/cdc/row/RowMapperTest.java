@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.event.Driver;
+import io.roadstream.contract.event.OrderEvent;
+import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.validation.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that nobody can understand are refused with their column; the ITs have the good ones. */
 final class RowMapperTest {
@@ -30,6 +35,17 @@ final class RowMapperTest {
                     .field("note", Schema.OPTIONAL_STRING_SCHEMA)
                     .build();
 
+    private static final Schema ORDER_EVENTS =
+            SchemaBuilder.struct()
+                    .field("tenant_id", Schema.STRING_SCHEMA)
+                    .field("event_id", Schema.INT64_SCHEMA)
+                    .field("order_id", Schema.STRING_SCHEMA)
+                    .field("kind", Schema.STRING_SCHEMA)
+                    .field("event_time", Schema.STRING_SCHEMA)
+                    .field("actor", Schema.STRING_SCHEMA)
+                    .field("detail", Schema.STRING_SCHEMA)
+                    .build();
+
     @Test
     void readsARowAndSkipsColumnsOfOthers() {
         Driver driver =
@@ -43,6 +59,17 @@ final class RowMapperTest {
         assertThat(driver.vehicleId()).isNull();
         assertThat(driver.home()).isNull();
         assertThat(CapturedTable.DRIVERS.keyOf(driver())).isEqualTo("acme|d-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ILLEGAL_TRANSITION")
+    void readsAnOrderEventOfEachKind(OrderEventKind kind) {
+        OrderEvent event =
+                CapturedTable.ORDER_EVENTS.read(
+                        orderEvent().put("kind", kind.name().toLowerCase(Locale.ROOT)), CONTEXT);
+
+        assertThat(event.kind()).isEqualTo(kind);
+        assertThat(event.detail()).isEqualTo("2026-01-05T08:10:00Z/2026-01-05T08:25:00Z");
     }
 
     @Test
@@ -102,5 +129,15 @@ final class RowMapperTest {
                 .put("tenant_id", "acme")
                 .put("driver_id", "d-1")
                 .put("name", "Ada");
+    }
+
+    private static Struct orderEvent() {
+        return new Struct(ORDER_EVENTS)
+                .put("tenant_id", "acme")
+                .put("event_id", 7L)
+                .put("order_id", "o-1")
+                .put("event_time", "2026-01-05T08:00:00Z")
+                .put("actor", "ops:eve")
+                .put("detail", "2026-01-05T08:10:00Z/2026-01-05T08:25:00Z");
     }
 }
