@@ -15,7 +15,7 @@ const SHOPS = ["Bakery Noor", "Kestner", "Corner Deli", "Green Bowl"];
 export async function loadContract() {
   const vite = await createServer({ configFile: false, logLevel: "error", server: { middlewareMode: true }, appType: "custom" });
   const load = (name) => vite.ssrLoadModule(`${CLIENT}${name}_pb.ts`);
-  const names = ["gateway", "order", "geofence", "eta", "anomaly", "geofence_transition", "trigger", "tenant", "vehicle"];
+  const names = ["gateway", "order", "geofence", "eta", "anomaly", "geofence_transition", "trigger", "tenant", "vehicle", "vehicle_status"];
   const modules = await Promise.all(names.map(load));
   await vite.close();
   return Object.assign({}, ...modules);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the page shows what the feeds of a city say, without a stack: a gateway in the browser's place answers.
-// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440]
+// Usage: node e2e/city.mjs [--only=roles] or --pictures=FOLDER [--only=dark-1440]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
@@ -35,7 +35,7 @@ try {
       dark: () => lookWithAxe({ colorScheme: "dark" }),
       phone: () => lookWithAxe({ colorScheme: "light", viewport: { width: 390, height: 844 } }),
     };
-    for (const [name, run] of Object.entries(looks)) {
+    for (const [name, run] of Object.entries(looks).filter(([name]) => only === "" || only === name)) {
       const [began, before] = [Date.now(), problems.length];
       await run().catch((error) => problems.push(`${name}: ${error.message}`));
       // What a look that failed has left open would slow the next one down.

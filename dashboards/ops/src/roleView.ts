@@ -3,6 +3,7 @@ import type { Connection, ServerHello, Vehicle } from "@roadstream/client";
 import type { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import type { Operations } from "./operations.ts";
+import type { OwnStatus } from "./ownStatus.ts";
 
 /** What the page of a driver, a customer or a merchant is made from. */
 export interface RoleParts {
@@ -14,6 +15,10 @@ export interface RoleParts {
   readonly recall: (order: string | undefined, nowMillis: number) => void;
   /** Newest fix of what is watched. */
   readonly newest: (id: string) => Vehicle | undefined;
+  /** What a driver has said. */
+  readonly status: OwnStatus;
+  /** Something that was said is stored. */
+  readonly sent: () => void;
 }
 
 /** What stands beside the map for one of them. */
