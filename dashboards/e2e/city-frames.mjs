@@ -37,10 +37,12 @@ export function streets() {
     features.push({ type: "Feature", properties: { name, class: kind, oneway: false, site }, geometry: { type: "LineString", coordinates } });
   const at = (x, y) => [CENTER.lon + x * 0.004, CENTER.lat + y * 0.003];
   const bend = (i, j) => 0.22 * Math.sin(i * 1.7 + j * 0.9);
+  // Streets meet at corners, so that ways can be found along them.
+  const corner = (x, y) => at(x + bend(y + 14, x), y + bend(y, x + 14));
   for (let i = -14; i <= 14; i++) {
     const kind = i % 7 === 0 ? "primary" : i % 3 === 0 ? "secondary" : i % 2 === 0 ? "tertiary" : "residential";
-    line(`${STREETS[(i + 14) % 6]}`, kind, Array.from({ length: 29 }, (_, k) => at(k - 14, i + bend(i, k))));
-    line(`${STREETS[(i + 17) % 6]} North`, kind, Array.from({ length: 29 }, (_, k) => at(i + bend(k, i), k - 14)));
+    line(`${STREETS[(i + 14) % 6]}`, kind, Array.from({ length: 29 }, (_, k) => corner(k - 14, i)));
+    line(`${STREETS[(i + 17) % 6]} North`, kind, Array.from({ length: 29 }, (_, k) => corner(i, k - 14)));
   }
   line("Ring", "trunk", Array.from({ length: 49 }, (_, k) => at(11 * Math.cos((k * Math.PI) / 24), 11 * Math.sin((k * Math.PI) / 24))));
   line("Abbey tunnel", "primary", [at(-4, -2), at(-2, -4)], "tunnel");

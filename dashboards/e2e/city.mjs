@@ -87,6 +87,8 @@ async function lookAtOrders() {
   await page.waitForSelector(".next-stops .bar");
   const who = await page.locator(".vehicle .about").innerText();
   expect(who.includes("A. Lindqvist"), `the vehicle does not say who drives it: ${who}`);
+  const stops = city.plans.find((plan) => plan.envelope.entityId === "V-100").stops.length;
+  await page.waitForFunction((n) => window.roadstream.wayPlaces() > 3 * n, stops);
   await page.close();
 }
 
