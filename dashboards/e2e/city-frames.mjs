@@ -282,6 +282,7 @@ export function answer(city, pages, send, tell, { role = "ops", subject = "MK" }
               envelope: { entityId: `D-${i}` },
               name: PEOPLE[i % PEOPLE.length],
               vehicleId: v.id,
+              ...(role === "ops" ? { phone: `+44 7700 900${String(i).padStart(3, "0")}` } : {}),
               shift: { fromMillis: city.ms(-240), untilMillis: city.ms(200) },
             })),
           },

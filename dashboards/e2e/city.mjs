@@ -74,6 +74,7 @@ async function lookAtOrders() {
   await page.keyboard.type(entityId.slice(0, 2) + " " + entityId.slice(2));
   await page.keyboard.press("Enter");
   await page.waitForSelector(".order .likely");
+  expect(/^tel:\+447700900\d{3}$/.test(await page.locator(".order .call").getAttribute("href")), "who brings the order cannot be called");
   const words = await page.locator(".order").innerText();
   expect(/likely late|past the promise/.test(words), "the order does not say how likely it is late");
   expect((await page.locator(".order .steps li").count()) === 5, "an order has five steps");
@@ -87,6 +88,8 @@ async function lookAtOrders() {
   await page.waitForSelector(".next-stops .bar");
   const who = await page.locator(".vehicle .about").innerText();
   expect(who.includes("A. Lindqvist"), `the vehicle does not say who drives it: ${who}`);
+  const number = await page.locator(".vehicle .call").getAttribute("href");
+  expect(number === "tel:+447700900000", `the driver of V-100 is called at ${number}`);
   const stops = city.plans.find((plan) => plan.envelope.entityId === "V-100").stops.length;
   await page.waitForFunction((n) => window.roadstream.wayPlaces() > 3 * n, stops);
   await page.close();

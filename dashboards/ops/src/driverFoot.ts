@@ -14,7 +14,7 @@ export class DriverFoot {
   private readonly word = h("span", {});
   private readonly breakButton: HTMLElement;
   /** What was said last, until the gateway tells of it. */
-  private said: Duty | undefined;
+  private said: { readonly duty: Duty; readonly timeMillis: number } | undefined;
   private nowMillis = 0;
 
   /** @param place where the vehicle is, as far as it is known */
@@ -30,7 +30,8 @@ export class DriverFoot {
 
   write(nowMillis: number): void {
     this.nowMillis = nowMillis;
-    if (this.said === this.status.duty) {
+    const { said, status } = this;
+    if (said && (status.duty === said.duty || status.dutyMillis >= said.timeMillis)) {
       this.said = undefined;
     }
     setText(this.word, this.isWorking() ? texts.takeBreak : texts.goOn);
@@ -42,13 +43,13 @@ export class DriverFoot {
   }
 
   private isWorking(): boolean {
-    const duty = this.said ?? this.status.duty;
+    const duty = this.said?.duty ?? this.status.duty;
     return duty !== Duty.BREAK && duty !== Duty.OFF;
   }
 
   private turn(): void {
     const duty = this.isWorking() ? Duty.BREAK : Duty.AVAILABLE;
-    this.said = duty;
+    this.said = { duty, timeMillis: this.nowMillis };
     this.tell(this.connection().sayDuty(duty, this.nowMillis), () => {
       this.said = undefined;
     });

@@ -6,7 +6,8 @@ import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 export class OwnStatus {
   /** Unspecified while nobody has said it. */
   duty = Duty.UNSPECIFIED;
-  private dutyMillis = 0;
+  /** When the driver said so. */
+  dutyMillis = 0;
   private readonly emergencies = new Emergencies();
 
   /** Replaces everything by what stands now. */

@@ -37,9 +37,11 @@ export class StreetWays {
     this.data = data;
   }
 
-  /** Whether something that was asked for is not known yet; asking again gets on with it. */
-  get isBehind(): boolean {
-    return this.isWaiting;
+  /** Whether asking again would tell more, since the last time this was called. */
+  takeNews(): boolean {
+    const { isWaiting } = this;
+    this.isWaiting = false;
+    return isWaiting;
   }
 
   /** @param isMoving whether the first place is that of a vehicle, which goes along the first leg */

@@ -165,6 +165,8 @@ export const texts = {
   pickUp: (order: string) => `Pick up ${order}`,
   bring: (order: string) => `Bring ${order}`,
   notPlanned: "not in the plan",
+  call: "Call",
+  callSomebody: (who: string, phone: string) => `Call ${who}, ${phone}`,
   takeBreak: "Break",
   goOn: "Go on",
   sosHint: { idle: "hold, or press twice", held: "keep holding", armed: "press again to call" },

@@ -91,7 +91,7 @@ export class WorkMap {
     const key = `${orders.revision} ${plans.revision}`;
     const isNew = key !== this.drawnOf;
     this.drawnOf = key;
-    return isNew || isPulsing || this.ways.isBehind;
+    return this.ways.takeNews() || isNew || isPulsing;
   }
 
   /** Under the vehicles; nothing of it is known of the past. */

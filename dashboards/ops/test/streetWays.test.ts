@@ -16,7 +16,7 @@ async function ready(clock: () => number = () => 0): Promise<StreetWays> {
   const ways = new StreetWays(clock);
   ways.offer(CITY);
   ways.along([FROM, TO], false);
-  await expect.poll(() => ways.isBehind).toBe(true);
+  await expect.poll(() => ways.takeNews()).toBe(true);
   return ways;
 }
 
@@ -28,11 +28,11 @@ test("lines are straight until the graph is made, then they follow the street", 
   expect(ways.along([FROM, TO], false)).toEqual([FROM, TO]);
   ways.offer(CITY);
   expect(ways.along([FROM, TO], false)).toEqual([FROM, TO]);
-  await expect.poll(() => ways.isBehind).toBe(true);
+  await expect.poll(() => ways.takeNews()).toBe(true);
   const path = ways.along([FROM, TO], false);
   expect(hasCorner(path)).toBe(true);
   expect([path[0], path.at(-1)]).toEqual([FROM, TO]);
-  expect(ways.isBehind).toBe(false);
+  expect(ways.takeNews()).toBe(false);
 });
 
 test("a leg to where no street is stays straight, beside one that follows the street", async () => {
@@ -58,7 +58,7 @@ test("work beyond a frame's share waits for the next one, and is told", async ()
   const counts: number[] = [];
   do {
     counts.push(ways.along(legs, false).length);
-  } while (ways.isBehind && counts.length < 20);
+  } while (ways.takeNews() && counts.length < 20);
   expect(counts.length).toBeGreaterThan(1);
   expect(counts.at(-1)).toBeGreaterThan(counts[0] ?? 0);
 });

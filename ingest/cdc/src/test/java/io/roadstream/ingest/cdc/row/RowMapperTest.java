@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rows that nobody can understand are refused with their column; the ITs have the good ones. */
@@ -43,6 +44,26 @@ final class RowMapperTest {
         assertThat(driver.vehicleId()).isNull();
         assertThat(driver.home()).isNull();
         assertThat(CapturedTable.DRIVERS.keyOf(driver())).isEqualTo("acme|d-1");
+    }
+
+    @Test
+    void noDriverIsRefusedForANumber() {
+        assertThat(CapturedTable.DRIVERS.read(driver(), CONTEXT).phone()).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, " +44 7700 900123 "))
+                .isEqualTo("+44 7700 900123");
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, null)).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "ask at the desk")).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "1".repeat(500))).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, RowFields.UNAVAILABLE)).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_INT64_SCHEMA, 447_700_900_123L)).isNull();
+    }
+
+    private static @Nullable String phoneOf(Schema type, @Nullable Object value) {
+        SchemaBuilder columns = SchemaBuilder.struct();
+        DRIVERS.fields().forEach(field -> columns.field(field.name(), field.schema()));
+        Struct row = new Struct(columns.field("phone", type).build());
+        driver().schema().fields().forEach(field -> row.put(field.name(), driver().get(field)));
+        return CapturedTable.DRIVERS.read(row.put("phone", value), CONTEXT).phone();
     }
 
     @Test
