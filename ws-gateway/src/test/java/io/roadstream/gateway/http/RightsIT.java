@@ -330,7 +330,8 @@ class RightsIT {
             gateway.write(Topics.ANOMALIES, city.silence(vehicle, number, 1));
             gateway.write(Topics.PLANS, city.plan(vehicle, 1, "o-" + number));
             gateway.write(Topics.VEHICLES, city.vehicle(vehicle, 1));
-            gateway.write(Topics.DRIVERS, city.driver("d-" + number, 1, vehicle));
+            gateway.write(
+                    Topics.DRIVERS, city.driver("d-" + number, 1, vehicle, City.DRIVER_PHONE));
         }
         try (LiveClient ops = gateway.ops(tenant)) {
             Awaitility.await()
