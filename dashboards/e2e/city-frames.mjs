@@ -15,7 +15,7 @@ const SHOPS = ["Bakery Noor", "Kestner", "Corner Deli", "Green Bowl"];
 export async function loadContract() {
   const vite = await createServer({ configFile: false, logLevel: "error", server: { middlewareMode: true }, appType: "custom" });
   const load = (name) => vite.ssrLoadModule(`${CLIENT}${name}_pb.ts`);
-  const names = ["gateway", "order", "geofence", "eta", "anomaly", "geofence_transition", "trigger", "tenant", "vehicle"];
+  const names = ["gateway", "order", "geofence", "eta", "anomaly", "geofence_transition", "trigger", "tenant", "vehicle", "vehicle_status"];
   const modules = await Promise.all(names.map(load));
   await vite.close();
   return Object.assign({}, ...modules);
@@ -37,10 +37,12 @@ export function streets() {
     features.push({ type: "Feature", properties: { name, class: kind, oneway: false, site }, geometry: { type: "LineString", coordinates } });
   const at = (x, y) => [CENTER.lon + x * 0.004, CENTER.lat + y * 0.003];
   const bend = (i, j) => 0.22 * Math.sin(i * 1.7 + j * 0.9);
+  // Streets meet at corners, so that ways can be found along them.
+  const corner = (x, y) => at(x + bend(y + 14, x), y + bend(y, x + 14));
   for (let i = -14; i <= 14; i++) {
     const kind = i % 7 === 0 ? "primary" : i % 3 === 0 ? "secondary" : i % 2 === 0 ? "tertiary" : "residential";
-    line(`${STREETS[(i + 14) % 6]}`, kind, Array.from({ length: 29 }, (_, k) => at(k - 14, i + bend(i, k))));
-    line(`${STREETS[(i + 17) % 6]} North`, kind, Array.from({ length: 29 }, (_, k) => at(i + bend(k, i), k - 14)));
+    line(`${STREETS[(i + 14) % 6]}`, kind, Array.from({ length: 29 }, (_, k) => corner(k - 14, i)));
+    line(`${STREETS[(i + 17) % 6]} North`, kind, Array.from({ length: 29 }, (_, k) => corner(i, k - 14)));
   }
   line("Ring", "trunk", Array.from({ length: 49 }, (_, k) => at(11 * Math.cos((k * Math.PI) / 24), 11 * Math.sin((k * Math.PI) / 24))));
   line("Abbey tunnel", "primary", [at(-4, -2), at(-2, -4)], "tunnel");
@@ -280,6 +282,7 @@ export function answer(city, pages, send, tell, { role = "ops", subject = "MK" }
               envelope: { entityId: `D-${i}` },
               name: PEOPLE[i % PEOPLE.length],
               vehicleId: v.id,
+              ...(role === "ops" ? { phone: `+44 7700 900${String(i).padStart(3, "0")}` } : {}),
               shift: { fromMillis: city.ms(-240), untilMillis: city.ms(200) },
             })),
           },

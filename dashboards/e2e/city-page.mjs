@@ -48,14 +48,49 @@ export async function startLook() {
     city.pages ??= new Set();
     const sockets = [];
     await page.routeWebSocket(/\/v1\/live/, (socket) => {
+      if (city.isAway) {
+        socket.close({ code: 4000 });
+        return;
+      }
       const send = (frame) => socket.send(Buffer.from(toBinary(contract.ServerFrameSchema, frameOf(contract, frame))));
-      const take = answer(city, city.pages, send, (publish, reply) => publishAlert(city, publish, reply), who);
+      const take = answer(city, city.pages, send, (publish, reply) => store(city, publish, reply, who), who);
       city.pages.add(send);
       sockets.push(socket);
       socket.onMessage((bytes) => take(fromBinary(contract.ClientFrameSchema, new Uint8Array(bytes)).frame));
       socket.onClose(() => city.pages.delete(send));
     });
     return sockets;
+  }
+
+  /** What the gateway does with what is published: stores it, answers, and tells everybody. */
+  function store(city, publish, reply, who) {
+    if (publish.what.case === "alertAction") {
+      publishAlert(city, publish, reply);
+    } else {
+      publishStatus(city, publish, reply, who);
+    }
+  }
+
+  /** Duty, call for help, and what is done about one. */
+  function publishStatus(city, { id, what }, reply, { subject }) {
+    const { value } = what;
+    city.published = [...(city.published ?? []), what];
+    const handling = { by: subject, timeMillis: BigInt(Date.now()) };
+    const known = (city.statuses ?? []).find(({ what: of }) => what.case === "action" && of.case === "emergency" && of.value.id === value.emergencyId);
+    const status = {
+      duty: () => ({ envelope: { entityId: subject, eventTimeMillis: value.timeMillis }, what: { case: "duty", value: value.duty } }),
+      emergency: () => ({ envelope: { entityId: subject, eventTimeMillis: value.timeMillis }, what: { case: "emergency", value: { id: value.id, location: value.location } } }),
+      action: () => ({
+        ...known,
+        what: {
+          case: "emergency",
+          value: { ...known.what.value, [value.action === contract.EmergencyAction_Action.RESOLVE ? "resolved" : "acknowledged"]: handling },
+        },
+      }),
+    }[what.case]();
+    city.statuses = [...(city.statuses ?? []).filter((other) => other !== known), status];
+    reply({ case: "published", value: { id, accepted: 1 } });
+    tell(city, { case: "statusChange", value: { status } });
   }
 
   /** What the gateway does with an action of ops: stores it, and tells everybody. */

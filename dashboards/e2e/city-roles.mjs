@@ -30,7 +30,7 @@ async function lookAsDriver(look, options) {
   const { contract, openPage, expect, check } = look;
   const city = makeCity(contract);
   const { driver } = peopleOf(city);
-  const { page } = await openPage(city, { role: "driver", subject: driver, ...options });
+  const { page, lose } = await openPage(city, { role: "driver", subject: driver, ...options });
   await page.waitForSelector(".next-stop .primary");
   await page.waitForFunction(() => window.roadstream.shown().length === 1);
   const plan = city.plans.find((known) => known.envelope.entityId === driver);
@@ -44,8 +44,53 @@ async function lookAsDriver(look, options) {
   await check(page, `driver ${options.colorScheme}`);
   await page.locator(".plan-change button").click();
   await page.waitForSelector(".plan-change", { state: "hidden" });
+  await speakAsDriver(look, city, page, lose, options);
   expect(!city.refused, `a driver's page asks for what it is refused: ${city.refused}`);
   await page.close();
+}
+
+/** A break, a call for help by holding and one by pressing twice, and what is said while the connection is lost. */
+async function speakAsDriver({ expect, check }, city, page, lose, options) {
+  const said = (kind) => (city.published ?? []).filter((what) => what.case === kind).length;
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll(".driver-foot button, .next-stop a")].filter((button) => button.getBoundingClientRect().height < 56).length,
+  );
+  expect(small === 0, `${small} of what a driver presses is too small`);
+  const pause = page.locator('.driver-foot button:has-text("Break")');
+  await pause.click();
+  await page.locator('.driver-foot button:has-text("Go on")').click();
+  await pause.waitFor();
+  expect(said("duty") === 2, `the gateway heard of ${said("duty")} duties`);
+
+  const sos = page.locator(".driver-foot .sos");
+  await sos.click();
+  await page.waitForSelector('.sos[data-press="armed"]');
+  await page.waitForTimeout(300);
+  expect(said("emergency") === 0, "one press called for help");
+  await sos.click();
+  await page.waitForSelector(".call-card:not([hidden])");
+  await check(page, `driver who called ${options.colorScheme}`);
+  await page.locator(".call-card button").click();
+  await page.waitForSelector(".call-card", { state: "hidden" });
+  expect(said("action") === 1, "the end of the call was not told");
+  await sos.focus();
+  await page.keyboard.down(" ");
+  await page.waitForSelector(".call-card:not([hidden])");
+  await page.keyboard.up(" ");
+  await page.waitForTimeout(300);
+  expect(said("emergency") === 2, `holding the key called ${said("emergency") - 1} times`);
+
+  city.isAway = true;
+  lose();
+  await page.waitForFunction(() => document.querySelector(".freshness").dataset.state === "reconnecting");
+  await pause.click();
+  await sos.dblclick();
+  await page.waitForFunction(() => document.querySelector(".pill")?.textContent === "2 waiting to send");
+  await check(page, `driver without a connection ${options.colorScheme}`);
+  city.isAway = false;
+  await page.waitForFunction(() => /^Sent, \d\d:\d\d$/.test(document.querySelector(".pill")?.textContent ?? ""));
+  expect(said("emergency") === 3 && said("duty") === 3, "what was said without a connection did not come, or came twice");
+  await page.waitForSelector(".pill", { state: "hidden" });
 }
 
 async function lookAsCustomer(look, options) {
@@ -123,9 +168,20 @@ export async function pictureRoles({ contract, openPage }, folder, only) {
     for (const role of ["driver", "customer", "merchant"]) {
       const city = makeCity(contract);
       const people = peopleOf(city);
-      const { page } = await openPage(city, { role, subject: people[role], ...options });
+      const { page, lose } = await openPage(city, { role, subject: people[role], ...options });
       await page.waitForTimeout(3_000);
       await page.screenshot({ path: join(folder, `${name}-${role}.png`) });
+      if (role === "driver") {
+        await page.locator(".driver-foot .sos").dblclick();
+        await page.waitForSelector(".call-card:not([hidden])");
+        city.isAway = true;
+        lose();
+        await page.waitForFunction(() => document.querySelector(".freshness").dataset.state === "reconnecting");
+        await page.locator(".driver-foot .quiet").click();
+        await page.locator(".driver-foot .sos").click();
+        await page.waitForTimeout(500);
+        await page.screenshot({ path: join(folder, `${name}-driver-waiting.png`) });
+      }
       if (role === "merchant") {
         await page.locator(".selling .row .title").first().click();
         await page.waitForTimeout(1_500);

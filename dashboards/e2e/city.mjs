@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the page shows what the feeds of a city say, without a stack: a gateway in the browser's place answers.
-// Usage: node e2e/city.mjs [--pictures=FOLDER] [--only=dark-1440] [--look=orders,alerts]
+// Usage: node e2e/city.mjs [--look=roles,orders] or --pictures=FOLDER [--only=dark-1440]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
@@ -81,6 +81,7 @@ async function lookAtOrders() {
   await page.keyboard.type(entityId.slice(0, 2) + " " + entityId.slice(2));
   await page.keyboard.press("Enter");
   await page.waitForSelector(".order .likely");
+  expect(/^tel:\+447700900\d{3}$/.test(await page.locator(".order .call").getAttribute("href")), "who brings the order cannot be called");
   const words = await page.locator(".order").innerText();
   expect(/likely late|past the promise/.test(words), "the order does not say how likely it is late");
   expect((await page.locator(".order .steps li").count()) === 5, "an order has five steps");
@@ -99,6 +100,10 @@ async function lookAtOrders() {
   await page.waitForSelector(".next-stops .bar");
   const who = await page.locator(".vehicle .about").innerText();
   expect(who.includes("A. Lindqvist"), `the vehicle does not say who drives it: ${who}`);
+  const number = await page.locator(".vehicle .call").getAttribute("href");
+  expect(number === "tel:+447700900000", `the driver of V-100 is called at ${number}`);
+  const stops = city.plans.find((plan) => plan.envelope.entityId === "V-100").stops.length;
+  await page.waitForFunction((n) => window.roadstream.wayPlaces() > 3 * n, stops);
   await page.close();
 }
 

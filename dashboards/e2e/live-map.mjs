@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks whether the live map shows the vehicles of a replayed file where they are.
 // Usage: node live-map.mjs LINK TRUTH.csv SHIFT_MILLIS [--after-a-line=good|restart] [--driver=TOKEN]
-// With a driver's token it first calls for help over that driver's socket, and takes notice of it on the page.
+// With a driver's token it first calls for help on that driver's page, and takes notice of it on the other; with
+// 'restart' the driver then takes a break while the connection is gone.
 // Says GOOD after the first look, waits for a line, and looks again. With 'restart' it first waits until the
 // page has noticed that the connection is gone. Exit code 1 says what is wrong.
 import { readFileSync } from "node:fs";
@@ -30,20 +31,16 @@ try {
     }
   });
   page.on("pageerror", (error) => problems.push(`page: ${error}`));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.host !== new URL(link).host) {
-      outside.push(request.url());
-    }
-  });
+  watchRequests(page);
   await page.goto(link);
   await until(page, "the first look");
   await look(page);
   if (page.url().includes("token")) {
     problems.push(`the token is still in the address bar: ${page.url()}`);
   }
-  if (driver !== "") {
-    await callForHelp(page, driver.split("=")[1]);
+  const cab = driver === "" ? undefined : await openAsDriver(driver.split("=")[1]);
+  if (cab) {
+    await callForHelp(page, cab, driver.split("=")[1]);
   }
   console.log("GOOD");
   await line();
@@ -51,6 +48,9 @@ try {
     isRestarting = true;
     await page.waitForSelector('#freshness[data-state="reconnecting"]', { timeout: PATIENCE_MILLIS });
     console.log("reconnecting");
+    if (cab) {
+      await takeBreakWithoutConnection(cab);
+    }
     // What the page knew is fresh for a moment longer: only a new connection can be looked at.
     await page.waitForSelector('#freshness:is([data-state="live"], [data-state="recovered"])', {
       timeout: PATIENCE_MILLIS,
@@ -129,8 +129,38 @@ async function compare(page) {
   return wrong;
 }
 
+function watchRequests(page) {
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.host !== new URL(link).host) {
+      outside.push(request.url());
+    }
+  });
+}
+
+async function openAsDriver(token) {
+  const cab = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  cab.on("pageerror", (error) => problems.push(`driver's page: ${error}`));
+  watchRequests(cab);
+  await cab.goto(`${new URL(link).origin}/#token=${token}`);
+  await cab.waitForFunction(() => window.roadstream?.shown().length === 1);
+  return cab;
+}
+
+/** What is said now is said to the gateway that comes, and is still so on another page. */
+async function takeBreakWithoutConnection(cab) {
+  await cab.waitForSelector('.freshness[data-state="reconnecting"]');
+  await cab.click('.driver-foot button:has-text("Break")');
+  await cab.waitForFunction(() => document.querySelector(".pill").textContent === "1 waiting to send");
+  await cab.waitForFunction(() => document.querySelector(".pill").textContent.startsWith("Sent, "), undefined, {
+    timeout: PATIENCE_MILLIS,
+  });
+  await cab.reload();
+  await cab.waitForSelector('.driver-foot button:has-text("Go on")');
+}
+
 /** A driver calls for help; the page shows it, an operator takes notice, the driver hears of it. */
-async function callForHelp(page, token) {
+async function callForHelp(page, cab, token) {
   await page.evaluate(async (token) => {
     const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/v1/live`, "roadstream.v1.json");
     window.driverHeard = [];
@@ -143,14 +173,10 @@ async function callForHelp(page, token) {
     send({ subscribe: { subscription: 1, status: {} } });
     window.call = (id, note) =>
       send({ publish: { id, emergency: { id: `help-${id}`, timeMillis: String(Date.now()), note } } });
-    window.call("1", "smoke from the engine");
   }, token);
-  await page.waitForFunction(() => window.driverHeard.some((frame) => frame.published?.id === "1"));
+  await cab.click(".driver-foot .sos", { delay: 1_300 });
   await page.waitForSelector("#banner:not([hidden])");
-  const text = await page.textContent("#banner");
-  if (!text.includes("smoke from the engine")) {
-    problems.push(`the banner says: ${text}`);
-  }
+  await cab.waitForSelector(".call-card:not([hidden])");
   await page.waitForFunction(() => window.roadstream.shown().some((v) => v.state === "sos"));
   if (process.env.SCREENSHOT) {
     await page.screenshot({ path: process.env.SCREENSHOT });
@@ -161,18 +187,28 @@ async function callForHelp(page, token) {
   await page.waitForFunction(() =>
     window.driverHeard.some((frame) => frame.statusChange?.status?.emergency?.acknowledged),
   );
-  await actWhileAnotherCallComes(page);
+  await cab.waitForFunction(() => document.querySelector(".call-card").textContent.includes("has seen it"));
+  const call = await page.evaluate(() => window.driverHeard.find((frame) => frame.statusChange)?.statusChange.status.emergency);
+  if (!call.location) {
+    problems.push("the call does not say where the driver is");
+  }
+  await actWhileAnotherCallComes(page, call.id);
+  await cab.waitForFunction(() => document.querySelectorAll(".call-card:not([hidden])").length === 1);
+  await cab.click(".call-card button");
+  await page.waitForFunction(() =>
+    window.driverHeard.some(({ statusChange }) => statusChange?.status?.emergency?.id === "help-2" && statusChange.status.emergency.resolved?.by === "cab-0"),
+  );
 }
 
 /** What somebody points at stays where it is, and keys act on it and on no other. */
-async function actWhileAnotherCallComes(page) {
+async function actWhileAnotherCallComes(page, first) {
   await page.hover("#panel .alert .title");
-  await page.evaluate(() => window.call("2", "another one"));
-  await page.waitForSelector("#banner:not([hidden])");
+  await page.evaluate(() => window.call("2", "smoke from the engine"));
+  await page.waitForFunction(() => document.querySelector("#banner:not([hidden])")?.textContent.includes("smoke from the engine"));
   await page.waitForSelector("#panel .waiting:not([hidden])");
-  const first = await page.getAttribute("#panel .alert", "data-phase");
-  if (first !== "acknowledged") {
-    problems.push(`the list moved under the pointer: a ${first} alert came first`);
+  const phase = await page.getAttribute("#panel .alert", "data-phase");
+  if (phase !== "acknowledged") {
+    problems.push(`the list moved under the pointer: a ${phase} alert came first`);
   }
   await page.keyboard.press("r");
   await page.waitForFunction(() =>
@@ -184,8 +220,8 @@ async function actWhileAnotherCallComes(page) {
       .filter((emergency) => emergency?.resolved)
       .map((emergency) => emergency.id),
   );
-  if (resolved.some((id) => id !== "help-1")) {
-    problems.push(`R was meant for help-1 and resolved ${resolved}`);
+  if (resolved.some((id) => id !== first)) {
+    problems.push(`R was meant for ${first} and resolved ${resolved}`);
   }
   await page.mouse.move(700, 500);
   await page.waitForSelector('#panel [data-phase="new"]');

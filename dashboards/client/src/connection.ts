@@ -8,14 +8,14 @@ import {
   EmergencyAction_Action,
   type Error as ErrorFrame,
   type FleetMetrics,
-  type PublishSchema,
   type Recovered,
   ServerFrameSchema,
   type ServerHello,
   type Snapshot,
 } from "./gen/roadstream/v1/gateway_pb.ts";
-
-import type { VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";
+import type { Duty, VehicleStatus } from "./gen/roadstream/v1/vehicle_status_pb.ts";
+import { Outbox, type Said } from "./outbox.ts";
+import type { Place } from "./place.ts";
 
 const SUBPROTOCOL = "roadstream.v1";
 const FIRST_DELAY_MILLIS = 250;
@@ -39,6 +39,15 @@ export interface Bounds {
 
 /** What ops can do about an emergency or an alert. */
 export type AlertStep = "acknowledge" | "resolve";
+
+/** A driver's call for help. */
+export interface Call {
+  /** Drawn by the caller. */
+  readonly id: string;
+  readonly timeMillis: number;
+  /** Undefined if nobody knows. */
+  readonly place: Place | undefined;
+}
 
 /** What comes over a connection, and what becomes of it. */
 export interface Handlers extends FeedHandlers {
@@ -84,6 +93,12 @@ export class Connection {
   private asked: Bounds[] = [];
   private nextPublish = 1n;
   private waiting = new Map<bigint, Waiting>();
+  private readonly outbox = new Outbox((id, what) => {
+    // Nothing comes before hello.
+    if (this.isLive) {
+      this.send({ case: "publish", value: { id, what } });
+    }
+  });
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -152,13 +167,43 @@ export class Connection {
     return this.publish({ case: "alertAction", value: { alert, action } });
   }
 
+  /** How much of what the driver said the gateway does not have yet. */
+  get waitingToSend(): number {
+    return this.outbox.size;
+  }
+
+  /** By a driver, of the own vehicle; as the next two it waits for a connection, and is done once it is stored. */
+  sayDuty(duty: Duty, timeMillis: number): Promise<void> {
+    return this.say({ case: "duty", value: { duty, timeMillis: BigInt(Math.round(timeMillis)) } });
+  }
+
+  callForHelp({ id, timeMillis, place }: Call): Promise<void> {
+    return this.say({
+      case: "emergency",
+      value: {
+        id,
+        timeMillis: BigInt(Math.round(timeMillis)),
+        ...(place ? { location: { latE7: e7(place.lat), lonE7: e7(place.lon) } } : {}),
+      },
+    });
+  }
+
+  /** By the driver who called: it is over. */
+  endCall(vehicle: string, emergencyId: string): Promise<void> {
+    return this.say({ case: "action", value: { vehicle, emergencyId, action: EmergencyAction_Action.RESOLVE } });
+  }
+
   close(): void {
     this.isClosed = true;
     clearInterval(this.timer);
     this.socket?.close();
   }
 
-  private publish(what: NonNullable<MessageInitShape<typeof PublishSchema>["what"]>): Promise<void> {
+  private say(what: Said): Promise<void> {
+    return this.outbox.say(this.nextPublish++, what);
+  }
+
+  private publish(what: Said): Promise<void> {
     if (!this.isLive) {
       return Promise.reject(new Error("not connected"));
     }
@@ -208,6 +253,7 @@ export class Connection {
       case "published":
         this.waiting.get(frame.value.id)?.resolve();
         this.waiting.delete(frame.value.id);
+        this.outbox.published(frame.value.id);
         break;
       case "metrics":
         this.handlers.metrics(frame.value);
@@ -247,6 +293,7 @@ export class Connection {
     if (this.vehicle !== undefined) {
       this.send({ case: "subscribe", value: vehicleOf(this.vehicle) });
     }
+    this.outbox.flush();
     if (this.known) {
       // Where it stopped; a move of the map since then comes after it.
       this.subscribe(this.known, this.offset);
@@ -262,7 +309,7 @@ export class Connection {
     if (waiting) {
       this.waiting.delete(error.publishId);
       waiting.reject(new Error(error.message));
-    } else {
+    } else if (!this.outbox.failed(error)) {
       if (error.subscription === VIEWPORT) {
         this.asked.shift();
       }

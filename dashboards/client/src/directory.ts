@@ -31,6 +31,8 @@ export interface Driver {
   readonly vehicle: string | undefined;
   readonly shiftFromMillis: number | undefined;
   readonly shiftUntilMillis: number | undefined;
+  /** Told to ops only. */
+  readonly phone: string | undefined;
 }
 
 const TYPES: Record<VehicleKind, VehicleType | undefined> = {
@@ -115,6 +117,7 @@ export class Directory {
         vehicle: orAbsent(driver.vehicleId),
         shiftFromMillis: toMillis(driver.shift?.fromMillis),
         shiftUntilMillis: toMillis(driver.shift?.untilMillis),
+        phone: orAbsent(driver.phone),
       });
     }
   }

@@ -3,6 +3,7 @@ export { type Alert, type AlertRule, Alerts, type AlertSeverity } from "./alerts
 export {
   type AlertStep,
   type Bounds,
+  type Call,
   Connection,
   type ConnectionState,
   type Handlers,

@@ -6,8 +6,10 @@ import {
   AlertAction_Action,
   type ClientFrame,
   ClientFrameSchema,
+  ErrorCode,
   ServerFrameSchema,
 } from "../src/gen/roadstream/v1/gateway_pb.ts";
+import { Duty } from "../src/gen/roadstream/v1/vehicle_status_pb.ts";
 
 /** A gateway at the other end of a socket. */
 class FakeSocket {
@@ -39,6 +41,11 @@ class FakeSocket {
   greet(role: string, subject = "x"): void {
     this.onopen?.();
     this.tell({ case: "hello", value: { epoch: "e1", role, subject } });
+  }
+
+  /** Number and kind of all that was published here. */
+  published(): unknown[] {
+    return this.heard.flatMap((frame) => (frame.case === "publish" ? [`${frame.value.id} ${frame.value.what.case}`] : []));
   }
 
   subscribed(): unknown[] {
@@ -164,4 +171,79 @@ test("what the gateway refuses is told to whoever did it", async () => {
   const done = connection.actOnAlert("a1", "resolve");
   socket?.tell({ case: "error", value: { publishId: 1n, message: "no such alert" } });
   await expect(done).rejects.toThrow("no such alert");
+});
+
+const CALL = { id: "help-1", timeMillis: 1_000, place: { lat: 41.1, lon: -8.6 } };
+
+test("what a driver says without a connection is sent once there is one, after hello", async () => {
+  const connection = connect();
+  const socket = FakeSocket.opened[0];
+  const done = connection.callForHelp(CALL);
+  const duty = connection.sayDuty(Duty.BREAK, 2_000);
+  expect([connection.waitingToSend, socket?.heard]).toEqual([2, []]);
+
+  socket?.greet("driver", "V-1");
+  expect(socket?.published()).toEqual(["1 emergency", "2 duty"]);
+  expect(socket?.heard.find((frame) => frame.case === "publish")?.value).toMatchObject({
+    what: { value: { id: "help-1", timeMillis: 1_000n, location: { latE7: 411_000_000, lonE7: -86_000_000 } } },
+  });
+  socket?.tell({ case: "published", value: { id: 1n, accepted: 1 } });
+  await expect(done).resolves.toBeUndefined();
+  expect(connection.waitingToSend).toBe(1);
+  socket?.tell({ case: "published", value: { id: 2n, accepted: 1 } });
+  await expect(duty).resolves.toBeUndefined();
+  expect(connection.waitingToSend).toBe(0);
+});
+
+test("what was not answered before the connection was lost is sent again under the same number, and once it is answered never", async () => {
+  const connection = connect();
+  FakeSocket.opened[0]?.greet("driver", "V-1");
+  const first = connection.callForHelp(CALL);
+  const second = connection.callForHelp({ ...CALL, id: "help-2" });
+  FakeSocket.opened[0]?.tell({ case: "published", value: { id: 1n, accepted: 1 } });
+  await first;
+
+  FakeSocket.opened[0]?.close();
+  vi.advanceTimersByTime(1_000);
+  FakeSocket.opened[1]?.greet("driver", "V-1");
+  expect(FakeSocket.opened[1]?.published()).toEqual(["2 emergency"]);
+  FakeSocket.opened[1]?.tell({ case: "published", value: { id: 2n, accepted: 1 } });
+  await second;
+
+  FakeSocket.opened[1]?.close();
+  vi.advanceTimersByTime(1_000);
+  FakeSocket.opened[2]?.greet("driver", "V-1");
+  expect(FakeSocket.opened[2]?.published()).toEqual([]);
+});
+
+test("what Kafka did not take is sent again, what is refused is told", async () => {
+  const connection = connect();
+  const socket = FakeSocket.opened[0];
+  socket?.greet("driver", "V-1");
+  const call = connection.callForHelp(CALL);
+  socket?.tell({ case: "error", value: { publishId: 1n, code: ErrorCode.UNAVAILABLE } });
+  expect(connection.waitingToSend).toBe(1);
+  vi.advanceTimersByTime(1_000);
+  expect(socket?.published()).toEqual(["1 emergency", "1 emergency"]);
+  socket?.tell({ case: "published", value: { id: 1n, accepted: 1 } });
+  await call;
+
+  const end = connection.endCall("V-1", "other");
+  socket?.tell({ case: "error", value: { publishId: 2n, code: ErrorCode.NOT_FOUND, message: "no such call" } });
+  await expect(end).rejects.toThrow("no such call");
+  expect(connection.waitingToSend).toBe(0);
+});
+
+test("of duties that wait only the newest is sent, and calls for help wait up to twenty", async () => {
+  const connection = connect();
+  const older = connection.sayDuty(Duty.BREAK, 1_000);
+  void connection.sayDuty(Duty.AVAILABLE, 2_000);
+  await expect(older).resolves.toBeUndefined();
+  for (let i = 0; i < 19; i++) {
+    void connection.callForHelp({ ...CALL, id: `help-${i}` });
+  }
+  await expect(connection.callForHelp(CALL)).rejects.toThrow("20 wait already");
+  FakeSocket.opened[0]?.greet("driver", "V-1");
+  expect(FakeSocket.opened[0]?.published()).toHaveLength(20);
+  expect(FakeSocket.opened[0]?.published()[0]).toBe("2 duty");
 });

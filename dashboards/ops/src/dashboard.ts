@@ -303,6 +303,7 @@ export class Dashboard {
       alerts: () => this.desk.list(this.clock.now()),
       plans: () => this.operations.plans.list(),
       marks: () => this.map.work.drawn,
+      wayPlaces: () => this.map.work.wayPlaces,
       fences: () => this.operations.fences.listAt(this.clock.now()),
     };
   }

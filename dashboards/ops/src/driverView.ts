@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Order, Plan, PlanStop, ServerHello, Stop } from "@roadstream/client";
+import { CallCard } from "./callCard.ts";
 import { h, isHeld } from "./dom.ts";
+import { DriverFoot } from "./driverFoot.ts";
 import { icon } from "./icons.ts";
 import { KeptRows } from "./keptRows.ts";
 import { arrivalOf } from "./nextStops.ts";
@@ -9,7 +11,10 @@ import { isOpen, orderStateOf, stageOf } from "./orderState.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { texts } from "./texts.ts";
 
-/** The vehicle of a driver: the next stop large, what comes then, and the orders that are theirs. */
+/**
+ * The vehicle of a driver: the next stop large, what comes then, the orders that are theirs, and at the foot what they
+ * can say.
+ */
 export class DriverView implements RoleView {
   readonly element: HTMLElement;
   title = "";
@@ -21,6 +26,8 @@ export class DriverView implements RoleView {
   private readonly rows = h("ul", {});
   private readonly kept = new KeptRows(this.rows);
   private readonly orders = h("section", { class: "then" }, h("h2", {}, texts.yourOrders), this.rows);
+  private readonly calls: CallCard;
+  private readonly foot: DriverFoot;
   private vehicle = "";
   private written = "";
   private framed = "";
@@ -29,7 +36,10 @@ export class DriverView implements RoleView {
 
   constructor(private readonly parts: RoleParts) {
     parts.map.work.setLook({ hasMarks: false });
-    this.element = h("div", { class: "driving" }, this.next, this.change, this.then, this.orders);
+    const { status, connection, format, sent } = parts;
+    this.calls = new CallCard(status, connection, format, sent);
+    this.foot = new DriverFoot(status, connection, () => parts.newest(this.vehicle), sent);
+    this.element = h("div", { class: "driving" }, this.calls.element, this.next, this.change, this.then, this.orders, this.foot.element);
   }
 
   write(hello: ServerHello | undefined, nowMillis: number): void {
@@ -47,6 +57,8 @@ export class DriverView implements RoleView {
     this.subtitle = plan ? texts.stopsLeft(plan.stops.length) : "";
     this.overMap = fix ? texts.positionFrom(format.age(nowMillis - fix.eventTimeMillis, nowMillis)) : texts.noPositionYet;
     this.frame(plan, fix !== undefined);
+    this.calls.write();
+    this.foot.write(nowMillis);
     const { orders, plans } = operations;
     const key = `${orders.revision} ${plans.revision} ${Math.floor(nowMillis / 5_000)}`;
     if (key !== this.written) {

@@ -97,9 +97,9 @@ export class FleetMap {
     this.camera = new Camera(this.map);
     // Asked for once: a map that reads a source says again that its style is not loaded.
     const loaded = new Promise((resolve) => this.map.once("load", resolve));
-    this.streets = new Streets(this.map, loaded);
     this.tiles = new Tiles(this.map, loaded);
     this.work = new WorkMap(operations, format, this.map, loaded);
+    this.streets = new Streets(this.map, loaded, (data) => this.work.ways.offer(data));
     this.heat = new HeatLayer(format, () => {
       this.isDirty = true;
     });

@@ -33,6 +33,7 @@ const PATHS = {
   list: { stroke: "M4 5h16M4 10h16M4 15h16M4 20h9" },
   menu: { stroke: "M4 7h16M4 12h16M4 17h16" },
   play: { stroke: "M7 4.5v15l12-7.5Z" },
+  phone: { stroke: "M5 4h4l1.8 4.6-2.3 1.6a12 12 0 0 0 5.3 5.3l1.6-2.3L20 15v4a1.6 1.6 0 0 1-1.7 1.6A15.6 15.6 0 0 1 3.4 5.7 1.6 1.6 0 0 1 5 4Z" },
   pause: { stroke: "M8 5v14M16 5v14" },
   back: { stroke: "M18 5.5v13L8.5 12ZM5 5v14" },
   ahead: { stroke: "M6 5.5v13l9.5-6.5ZM19 5v14" },

@@ -3,6 +3,7 @@ import type { Estimate, Order, Steps, Told } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { type Candidate, candidatesFor, type Fleetmates, whyNotReassign } from "./candidates.ts";
 import { causeList } from "./causeList.ts";
+import { CallLink } from "./callLink.ts";
 import { delayOf } from "./causes.ts";
 import { h, setText } from "./dom.ts";
 import { etaChart } from "./etaChart.ts";
@@ -70,6 +71,7 @@ export class OrderView {
   private readonly carrierMark = h("span", { class: "glyph" });
   private readonly carrierName = h("button", { type: "button", class: "title", onclick: () => this.showVehicle() });
   private readonly carrierLine = h("span", { class: "line" });
+  private readonly call = new CallLink();
   private readonly parties = h("dl", { class: "parties" });
   private readonly follow = h("button", { type: "button", class: "quiet follow" });
   private readonly reassign: Reassign;
@@ -88,7 +90,7 @@ export class OrderView {
     private readonly actions: OrderActions | undefined,
     onClose: () => void,
   ) {
-    this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine, this.follow);
+    this.carrier.append(this.carrierMark, this.carrierName, this.carrierLine, h("span", { class: "reach" }, this.call.element, this.follow));
     this.reassign = new Reassign(format, (vehicle) => this.assign(vehicle), () => this.writeMates());
     this.reassign.button.setAttribute("aria-describedby", this.why.id);
     this.told = new ToldView(format, (times) => this.tell(times));
@@ -257,11 +259,18 @@ export class OrderView {
     return at < 0 ? undefined : at;
   }
 
+  /** Whom the order names, else who drives the vehicle now. */
+  private driverOf(order: Order, vehicle: string) {
+    const { directory } = this.operations;
+    return directory.driver(order.driver ?? "") ?? directory.driverOf(vehicle);
+  }
+
   private writeCarrier(order: Order, carrierOf: (vehicle: string) => Carrier | undefined, nowMillis: number): void {
     this.vehicle = order.vehicle;
     const carrier = order.vehicle === undefined ? undefined : carrierOf(order.vehicle);
     this.carrier.hidden = false;
     this.carrierName.disabled = order.vehicle === undefined;
+    this.call.write(this.actions && isOpen(order) && order.vehicle !== undefined ? this.driverOf(order, order.vehicle) : undefined);
     if (order.vehicle === undefined) {
       delete this.carrier.dataset["state"];
       setText(this.carrierName, this.actions ? texts.nobody : texts.noCarrier);
@@ -273,7 +282,7 @@ export class OrderView {
       this.carrier.dataset["state"] = state;
       this.carrierMark.replaceChildren(icon(state, 20));
     }
-    const driver = this.operations.directory.driver(order.driver ?? "")?.name ?? this.operations.driverName(order.vehicle);
+    const driver = this.driverOf(order, order.vehicle)?.name ?? this.operations.driverName(order.vehicle);
     setText(this.carrierName, [this.format.id(order.vehicle), driver].filter((part) => part !== "").join(" · "));
     const before = this.stopsBefore(order);
     const age = carrier?.fixAgeMillis;

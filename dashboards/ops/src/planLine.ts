@@ -17,7 +17,7 @@ export interface LineStop {
   readonly isGoal: boolean;
 }
 
-/** The way that is still ahead: from the vehicle over its stops, straight from one to the next. */
+/** The way that is still ahead: from the vehicle over its stops, straight from one to the next (`StreetWays` bends it). */
 export interface PlanLine {
   readonly path: LonLat[];
   readonly stops: readonly LineStop[];

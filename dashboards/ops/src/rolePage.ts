@@ -10,7 +10,9 @@ import { MerchantView } from "./merchantView.ts";
 import { messageOf } from "./messageOf.ts";
 import { Operations } from "./operations.ts";
 import { OrderRecall } from "./orderRecall.ts";
+import { OwnStatus } from "./ownStatus.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
+import { SendNote } from "./sendNote.ts";
 import { ServerClock } from "./serverClock.ts";
 import { formatOf } from "./tenantFormat.ts";
 import { ToldWatch } from "./told.ts";
@@ -34,6 +36,8 @@ export class RolePage {
   private readonly fleet = new Fleet();
   private readonly clock = new ServerClock();
   private readonly gauge = new FreshnessGauge();
+  private readonly status = new OwnStatus();
+  private readonly sendNote = new SendNote();
   private readonly connection: Connection;
   private readonly roleView: RoleView;
   private readonly title = h("h1", {});
@@ -41,6 +45,7 @@ export class RolePage {
   private readonly freshness = h("span", { class: "freshness", role: "status" });
   private readonly freshnessWord = h("b", {});
   private readonly freshnessDetail = h("span", {});
+  private readonly pill = h("span", { class: "pill", role: "status", hidden: true });
   private readonly overMap = h("p", { class: "over-map", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "status", hidden: true });
   private state: ConnectionState = "connecting";
@@ -58,7 +63,7 @@ export class RolePage {
     document.body.dataset["role"] = role;
     document.title = `${texts.roles[role]} · ${texts.product}`;
     document.body.replaceChildren(
-      h("header", { class: "topbar" }, this.title, this.subtitle, this.freshness),
+      h("header", { class: "topbar" }, this.title, this.subtitle, this.freshness, this.pill),
       h("main", {}, mapBox, this.overMap),
       sheet,
     );
@@ -76,6 +81,8 @@ export class RolePage {
       recall: (order, nowMillis) => recall.ask(order, nowMillis),
       told: new ToldWatch(archive),
       newest: (id) => this.fleet.get(id),
+      status: this.status,
+      sent: () => this.sendNote.sent(this.clock.now()),
     });
     sheet.append(this.problem, this.roleView.element);
     this.connection = new Connection(`${location.origin.replace(/^http/, "ws")}/v1/live`, token, this.handlers());
@@ -127,8 +134,8 @@ export class RolePage {
         this.fleet.applyDelta(delta);
         this.takeChanges();
       },
-      statuses: () => {},
-      status: () => {},
+      statuses: (statuses) => this.status.reset(statuses),
+      status: (status) => this.status.apply(status),
       metrics: () => {},
       roundTrip: (millis) => this.gauge.roundTrip(millis),
       error: (message) => console.info(`gateway: ${message}`),
@@ -162,8 +169,13 @@ export class RolePage {
     setText(this.freshnessWord, word);
     // Drivers see how the line is; to others only that it is.
     setText(this.freshnessDetail, state === "offline" || (state === "live" && this.role === "driver") ? detail : "");
+    const waiting = this.connection.waitingToSend;
     this.problem.hidden = this.state !== "refused";
-    setText(this.problem, this.state === "refused" ? texts.linkEnded : "");
+    setText(this.problem, this.state !== "refused" ? "" : waiting > 0 ? texts.linkEndedUnsent(waiting) : texts.linkEnded);
+    const note = this.state === "refused" ? "" : this.sendNote.text(waiting, now, this.format);
+    this.pill.hidden = note === "";
+    this.pill.toggleAttribute("data-waiting", waiting > 0);
+    setText(this.pill, note);
     this.roleView.element.hidden = this.state === "refused";
     this.roleView.write(this.hello, now);
     setText(this.title, this.roleView.title);

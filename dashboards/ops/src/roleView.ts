@@ -3,6 +3,7 @@ import type { Connection, ServerHello, Vehicle } from "@roadstream/client";
 import type { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import type { Operations } from "./operations.ts";
+import type { OwnStatus } from "./ownStatus.ts";
 import type { ToldWatch } from "./told.ts";
 
 /** What the page of a driver, a customer or a merchant is made from. */
@@ -16,6 +17,10 @@ export interface RoleParts {
   readonly told: ToldWatch;
   /** Newest fix of what is watched. */
   readonly newest: (id: string) => Vehicle | undefined;
+  /** What a driver has said. */
+  readonly status: OwnStatus;
+  /** Something that was said is stored. */
+  readonly sent: () => void;
 }
 
 /** What stands beside the map for one of them. */

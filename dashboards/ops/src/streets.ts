@@ -24,10 +24,14 @@ export function plainStyle(): StyleSpecification {
 
 /** The base map: streets, water and parks over plain land. */
 export class Streets {
-  /** @param loaded when layers can be added */
+  /**
+   * @param loaded when layers can be added
+   * @param onData what the file holds
+   */
   constructor(
     private readonly map: MapLibreMap,
     private readonly loaded: Promise<unknown>,
+    private readonly onData: (data: GeoJSON.FeatureCollection) => void,
   ) {}
 
   /** Draws the lines, and says where they are; undefined if there are none. */
@@ -38,6 +42,7 @@ export class Streets {
     }
     const data = (await answer.json()) as GeoJSON.FeatureCollection;
     void this.loaded.then(() => this.draw(data));
+    this.onData(data);
     const bounds = new maplibregl.LngLatBounds();
     for (const feature of data.features) {
       const first = feature.geometry.type === "LineString" && feature.geometry.coordinates[0];

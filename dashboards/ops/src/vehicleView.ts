@@ -2,6 +2,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Plan, Vehicle } from "@roadstream/client";
+import { CallLink } from "./callLink.ts";
 import type { Day } from "./day.ts";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
@@ -39,6 +40,7 @@ export class VehicleView {
   private readonly state = h("span", { class: "badge state" });
   private readonly today = h("p", { class: "today" });
   private readonly who = h("p", { class: "about" });
+  private readonly call = new CallLink();
   private readonly stops: NextStops;
   private readonly follow: HTMLButtonElement;
   private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
@@ -79,7 +81,7 @@ export class VehicleView {
         ),
       ),
       this.who,
-      this.follow,
+      h("div", { class: "deeds" }, this.follow, this.call.element),
       h(
         "dl",
         { class: "facts" },
@@ -114,6 +116,8 @@ export class VehicleView {
     this.put("place", newest ? `${newest.lat.toFixed(4)}, ${newest.lon.toFixed(4)}` : texts.unknown);
     const plan = isPast ? undefined : this.operations.plans.get(this.id);
     setText(this.who, this.whoText());
+    // Who drove then is not known.
+    this.call.write(isPast ? undefined : this.operations.directory.driverOf(this.id));
     this.who.hidden = this.who.textContent === "";
     this.put("load", isPast ? texts.unknown : this.loadText());
     this.put("behind", this.behindText(plan));

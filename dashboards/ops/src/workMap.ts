@@ -9,6 +9,7 @@ import { type MarkAtlas, markAtlas, type OrderMark, orderMarks } from "./orderMa
 import { byLateness, isOpen } from "./orderState.ts";
 import { orderLine, type PlanLine, planLine, stopTimes } from "./planLine.ts";
 import type { Tag } from "./tags.ts";
+import { StreetWays } from "./streetWays.ts";
 import { texts } from "./texts.ts";
 import { allPlansLayer, dotLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
 
@@ -36,7 +37,10 @@ export class WorkMap {
   look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
   /** How many ends of orders were drawn last, as marks and as dots; tests look at it. */
   drawn: { readonly marks: number; readonly dots: number } | undefined;
+  readonly ways = new StreetWays();
   private readonly fences: FenceMap;
+  /** Of how many places the way ahead was drawn last; tests look at it. */
+  wayPlaces = 0;
   private readonly isStill = matchMedia("(prefers-reduced-motion: reduce)");
   private atlas: MarkAtlas = markAtlas();
   private drawnOf = "";
@@ -87,7 +91,7 @@ export class WorkMap {
     const key = `${orders.revision} ${plans.revision}`;
     const isNew = key !== this.drawnOf;
     this.drawnOf = key;
-    return isNew || isPulsing;
+    return this.ways.takeNews() || isNew || isPulsing;
   }
 
   /** Under the vehicles; nothing of it is known of the past. */
@@ -100,7 +104,9 @@ export class WorkMap {
   ) {
     const { hasMarks, hasPlans, selectedOrder, hovered } = this.look;
     const order = selectedOrder === undefined ? undefined : this.operations.orders.get(selectedOrder);
-    const way = this.way(selected, order, placeOf);
+    const straight = this.way(selected, order, placeOf);
+    const way = { ...straight, path: this.ways.along(straight.path, straight.path.length > straight.stops.length) };
+    this.wayPlaces = way.path.length;
     const listed = hasMarks && zoom >= DOTS_ZOOM ? this.operations.listOpen() : order ? [order] : [];
     const all = orderMarks(listed, nowMillis);
     const isMarked = (mark: OrderMark) => zoom >= MARKS_ZOOM || mark.order === selectedOrder || (mark.state === "late" && !mark.isPickup);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { VehicleStatusSchema } from "../../client/src/gen/roadstream/v1/vehicle_status_pb.ts";
 import { Duties } from "../src/duties.ts";
 
-const DRIVER: Driver = { id: "d", name: undefined, vehicle: "v", shiftFromMillis: 100, shiftUntilMillis: 200 };
+const DRIVER: Driver = { id: "d", name: undefined, phone: undefined, vehicle: "v", shiftFromMillis: 100, shiftUntilMillis: 200 };
 const said = (duty: Duty) => create(VehicleStatusSchema, { envelope: { entityId: "v" }, what: { case: "duty", value: duty } });
 
 test.each([

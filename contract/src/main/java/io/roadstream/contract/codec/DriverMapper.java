@@ -23,6 +23,9 @@ public final class DriverMapper
         if (driver.home() != null) {
             builder.setHome(EnvelopeMapper.toMessage(driver.home()));
         }
+        if (driver.phone() != null) {
+            builder.setPhone(driver.phone());
+        }
         return builder.build();
     }
 
@@ -35,7 +38,8 @@ public final class DriverMapper
                 message.getName(),
                 message.getVehicleId().isEmpty() ? null : message.getVehicleId(),
                 ChangeVersionMapper.toEvent(message.getShift()),
-                message.hasHome() ? EnvelopeMapper.toEvent(message.getHome()) : null);
+                message.hasHome() ? EnvelopeMapper.toEvent(message.getHome()) : null,
+                message.getPhone().isEmpty() ? null : message.getPhone());
     }
 
     @Override

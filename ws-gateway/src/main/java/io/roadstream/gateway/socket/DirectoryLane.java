@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * A tenant, its vehicles and drivers on their way to ops, and to a driver as far as it is about
- * them. For the feeds' thread alone.
+ * them; the numbers of drivers go to ops only. For the feeds' thread alone.
  */
 final class DirectoryLane extends Lane {
     private static final TenantMapper TENANTS = new TenantMapper();
@@ -53,7 +53,11 @@ final class DirectoryLane extends Lane {
     /** Tells who sees the driver now, and takes the driver from who did before. */
     void tell(Optional<Driver> before, Driver driver) {
         Set<Party> now = Directory.parties(driver);
-        tell(now, change().setDriver(DRIVERS.toMessage(driver)));
+        Party ops = Party.ops(driver.envelope().tenant());
+        Set<Party> others = new LinkedHashSet<>(now);
+        others.remove(ops);
+        tell(Set.of(ops), change().setDriver(DRIVERS.toMessage(driver)));
+        tell(others, change().setDriver(DRIVERS.toMessage(driver.withoutPhone())));
         Set<Party> lost = new LinkedHashSet<>();
         before.ifPresent(known -> lost.addAll(Directory.parties(known)));
         lost.removeAll(now);
@@ -68,6 +72,7 @@ final class DirectoryLane extends Lane {
     ServerFrame.Builder snapshot(Party party, int number) {
         Directory directory = directories.apply(party.tenant());
         DirectorySnapshot.Builder snapshot = DirectorySnapshot.newBuilder().setSubscription(number);
+        boolean isOps = party.equals(Party.ops(party.tenant()));
         directory.findTenant().map(TENANTS::toMessage).ifPresent(snapshot::setTenant);
         directory.vehicles().stream()
                 .filter(vehicle -> Directory.parties(vehicle).contains(party))
@@ -75,6 +80,7 @@ final class DirectoryLane extends Lane {
                 .forEach(snapshot::addVehicles);
         directory.drivers().stream()
                 .filter(driver -> Directory.parties(driver).contains(party))
+                .map(driver -> isOps ? driver : driver.withoutPhone())
                 .map(DRIVERS::toMessage)
                 .forEach(snapshot::addDrivers);
         return ServerFrame.newBuilder().setDirectorySnapshot(snapshot);

@@ -198,6 +198,8 @@ class RightsIT {
                 assertThat(answer.getMetrics().getVehicles()).isEqualTo(2);
             } else {
                 assertThat(ids(answer)).containsExactlyInAnyOrderElementsOf(theirs);
+                assertThat(answer.toString().contains(City.DRIVER_PHONE))
+                        .isEqualTo(asked == Asked.DIRECTORY && role == Role.OPS);
             }
             assertThat(answer.toString())
                     .doesNotContain(tenant.equals("acme") ? "\"rival\"" : "\"acme\"")
@@ -209,11 +211,21 @@ class RightsIT {
     private static String[] secretsFrom(Role role) {
         return switch (role) {
             case OPS -> new String[] {"no secret"};
-            case DRIVER -> new String[] {"cab-2", "cab-9", "c-2", "m-2", "d-2"};
-            case CUSTOMER -> new String[] {"cab-", "d-of", "m-1", "m-2", "c-2", City.DRIVER_NAME};
+            case DRIVER -> new String[] {"cab-2", "cab-9", "c-2", "m-2", "d-2", City.DRIVER_PHONE};
+            case CUSTOMER ->
+                    new String[] {
+                        "cab-", "d-of", "m-1", "m-2", "c-2", City.DRIVER_NAME, City.DRIVER_PHONE
+                    };
             case MERCHANT ->
                     new String[] {
-                        "cab-", "d-of", "c-1", "c-2", "m-2", "5th floor", City.DRIVER_NAME
+                        "cab-",
+                        "d-of",
+                        "c-1",
+                        "c-2",
+                        "m-2",
+                        "5th floor",
+                        City.DRIVER_NAME,
+                        City.DRIVER_PHONE
                     };
         };
     }
@@ -319,7 +331,8 @@ class RightsIT {
             gateway.write(Topics.ANOMALIES, city.silence(vehicle, number, 1));
             gateway.write(Topics.PLANS, city.plan(vehicle, 1, "o-" + number));
             gateway.write(Topics.VEHICLES, city.vehicle(vehicle, 1));
-            gateway.write(Topics.DRIVERS, city.driver("d-" + number, 1, vehicle));
+            gateway.write(
+                    Topics.DRIVERS, city.driver("d-" + number, 1, vehicle, City.DRIVER_PHONE));
         }
         try (LiveClient ops = gateway.ops(tenant)) {
             Awaitility.await()

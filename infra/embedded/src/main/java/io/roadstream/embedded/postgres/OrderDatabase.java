@@ -26,7 +26,8 @@ final class OrderDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(OrderDatabase.class);
 
     /** The files, in order. A test compares the list with the folder. */
-    static final List<String> FILES = List.of("0001_orders.sql", "0002_change_data_capture.sql");
+    static final List<String> FILES =
+            List.of("0001_orders.sql", "0002_change_data_capture.sql", "0003_driver_phones.sql");
 
     private OrderDatabase() {}
 

@@ -51,7 +51,7 @@ final class RowsIT {
         system.sql(
                 "INSERT INTO tenants VALUES ('t-all', 'All', 'Europe/Berlin', 'EUR', 'de-DE', 'km')",
                 "INSERT INTO vehicles VALUES ('t-all', 'v-1', 'Van 1', 'van', 12), ('t-all', 'v-2', 'Bike', 'bicycle', 1)",
-                "INSERT INTO drivers VALUES ('t-all', 'd-1', 'Ada', 'v-1', now(), now() + interval '8 h', 52.5, 13.4)",
+                "INSERT INTO drivers VALUES ('t-all', 'd-1', 'Ada', 'v-1', now(), now() + interval '8 h', 52.5, 13.4, '+44 7700 900123')",
                 "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-all', 'd-2', 'Bob')",
                 OrderSystem.insert("t-all", "o-1"),
                 OrderSystem.insert("t-all", "o-2"),
@@ -107,6 +107,21 @@ final class RowsIT {
 
         system.awaitSettled();
         assertThat(system.orderKeys("t-column")).hasSize(3);
+    }
+
+    @Test
+    void aDatabaseWithoutNumbersOfDriversHasNone() throws Exception {
+        system.sql(
+                "INSERT INTO drivers (tenant_id, driver_id, name, phone) VALUES ('t-phone', 'd-1', 'Ada', '+44 7700 900123')",
+                "ALTER TABLE drivers DROP COLUMN phone",
+                "UPDATE drivers SET name = 'Ada L.' WHERE tenant_id = 't-phone'",
+                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-phone', 'd-2', 'Bob')",
+                "ALTER TABLE drivers ADD COLUMN phone text");
+
+        system.awaitSettled();
+        assertThat(system.tables().topic(Topics.DRIVERS).latest())
+                .extractingByKeys("t-phone|d-1", "t-phone|d-2")
+                .allSatisfy(driver -> assertThat(driver.phone()).isNull());
     }
 
     @Test

@@ -39,6 +39,14 @@ final class RowFields {
         return text;
     }
 
+    /** Null also where the table has no such column, or one of another type. */
+    @Nullable String textIfThere(String column) {
+        Field field = row.schema().field(column);
+        return field != null && row.get(field) instanceof String text && !text.equals(UNAVAILABLE)
+                ? text
+                : null;
+    }
+
     int integer(String column) {
         return required(column, value(column, Integer.class));
     }

@@ -75,7 +75,17 @@ final class RowMapper {
                 emptyToNull(row.optionalText("vehicle_id")),
                 new TimeWindow(
                         row.optionalTimeMillis("shift_start"), row.optionalTimeMillis("shift_end")),
-                optionalPlace(row, "home"));
+                optionalPlace(row, "home"),
+                phone(row));
+    }
+
+    /**
+     * No driver is refused for a number: without the column, or for one that nobody can dial, there
+     * is none.
+     */
+    private static @Nullable String phone(RowFields row) {
+        String phone = row.textIfThere("phone");
+        return phone != null && Driver.isPhone(phone.strip()) ? phone.strip() : null;
     }
 
     static Tenant tenant(Struct struct, RowContext context) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,26 @@ final class RowMapperTest {
 
         assertThat(event.kind()).isEqualTo(kind);
         assertThat(event.detail()).isEqualTo("2026-01-05T08:10:00Z/2026-01-05T08:25:00Z");
+    }
+
+    @Test
+    void noDriverIsRefusedForANumber() {
+        assertThat(CapturedTable.DRIVERS.read(driver(), CONTEXT).phone()).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, " +44 7700 900123 "))
+                .isEqualTo("+44 7700 900123");
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, null)).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "ask at the desk")).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "1".repeat(500))).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, RowFields.UNAVAILABLE)).isNull();
+        assertThat(phoneOf(Schema.OPTIONAL_INT64_SCHEMA, 447_700_900_123L)).isNull();
+    }
+
+    private static @Nullable String phoneOf(Schema type, @Nullable Object value) {
+        SchemaBuilder columns = SchemaBuilder.struct();
+        DRIVERS.fields().forEach(field -> columns.field(field.name(), field.schema()));
+        Struct row = new Struct(columns.field("phone", type).build());
+        driver().schema().fields().forEach(field -> row.put(field.name(), driver().get(field)));
+        return CapturedTable.DRIVERS.read(row.put("phone", value), CONTEXT).phone();
     }
 
     @Test

@@ -65,6 +65,8 @@ class OrderWriterIT {
                                 + lastDrivers(day).values().stream()
                                         .filter(v -> v != null)
                                         .count());
+        assertThat(rows("SELECT phone FROM drivers"))
+                .allMatch(phone -> phone.matches("\\+44 7700 900\\d{3}"));
         assertThat(rows("SELECT count(*), min(kind), max(capacity) FROM vehicles"))
                 .containsExactly("25|bicycle|20");
         assertThat(rows("SELECT time_zone, currency FROM tenants WHERE tenant_id = 'acme'"))
@@ -109,6 +111,20 @@ class OrderWriterIT {
         assertThat(rows("SELECT count(*) FROM order_events WHERE detail LIKE 'left over%'"))
                 .containsExactly(String.valueOf(open));
         assertThat(rows("SELECT count(vehicle_id) FROM drivers")).containsExactly("0");
+    }
+
+    @Test
+    void aDatabaseWithoutNumbersOfDriversIsWrittenAsWell() throws Exception {
+        execute("ALTER TABLE drivers DROP COLUMN phone");
+        try {
+            EventLog day = Days.live(Days.usual(1, 5, 80), 30);
+
+            write(day, url(), new OrderLedger(), () -> {});
+
+            assertThat(rows("SELECT count(*) > 0 FROM drivers")).containsExactly("t");
+        } finally {
+            execute("ALTER TABLE drivers ADD COLUMN phone text");
+        }
     }
 
     @Test
