@@ -68,7 +68,8 @@ export class Plans {
     const vehicle = plan.envelope?.entityId;
     const version = Number(plan.version);
     const plannedMillis = Number(plan.envelope?.ingestTimeMillis ?? 0n);
-    if (vehicle === undefined || isNewer(this.plans.get(vehicle), plannedMillis, version)) {
+    const known = vehicle === undefined ? undefined : this.plans.get(vehicle);
+    if (vehicle === undefined || (known && isNewerThan(known, { plannedMillis, version }))) {
       return;
     }
     this.plans.set(vehicle, {
@@ -83,11 +84,11 @@ export class Plans {
   }
 }
 
-function isNewer(known: Plan | undefined, plannedMillis: number, version: number): boolean {
-  return (
-    known !== undefined &&
-    (known.plannedMillis > plannedMillis || (known.plannedMillis === plannedMillis && known.version > version))
-  );
+type Made = Pick<Plan, "plannedMillis" | "version">;
+
+/** Of two plans of a vehicle the one made later counts, of one moment the one with the higher version. */
+export function isNewerThan(plan: Made, other: Made): boolean {
+  return plan.plannedMillis > other.plannedMillis || (plan.plannedMillis === other.plannedMillis && plan.version > other.version);
 }
 
 function toStop(stop: PlannedStop): PlanStop {

@@ -156,7 +156,12 @@ export class Dashboard {
       show: (row) => this.selection.goToAlert(row),
       follow: () => this.follow(),
       copyLink: async (order) => ((await copyLink(order)) ? texts.linkCopied : texts.linkInBar),
-      assign: (order, vehicle) => this.deeds.assign(order, vehicle),
+      assign: (order, vehicle) =>
+        this.deeds.assign(order, vehicle).catch((error: unknown) => {
+          // The order may not be looked at any more.
+          this.notice.say(texts.notGiven(format.orderId(order), messageOf(error)));
+          throw error;
+        }),
       tell: async (order, times) => {
         await this.deeds.tell(order, times);
         this.write();

@@ -7,6 +7,9 @@ import type { OwnStatus } from "./ownStatus.ts";
 import { sosButton } from "./sosButton.ts";
 import { texts } from "./texts.ts";
 
+/** A place that is older is none. */
+const OLD_MILLIS = 60_000;
+
 /** What a driver says from the foot of the page: a break, that it goes on, a call for help. */
 export class DriverFoot {
   readonly element: HTMLElement;
@@ -15,13 +18,13 @@ export class DriverFoot {
   private readonly breakButton: HTMLElement;
   /** What was said last, until the gateway tells of it. */
   private said: { readonly duty: Duty; readonly timeMillis: number } | undefined;
-  private nowMillis = 0;
+  private nowMillis = Date.now();
 
   /** @param place where the vehicle is, as far as it is known */
   constructor(
     private readonly status: OwnStatus,
     private readonly connection: () => Connection,
-    private readonly place: () => Place | undefined,
+    private readonly place: () => (Place & { readonly eventTimeMillis: number }) | undefined,
     private readonly sent: () => void,
   ) {
     this.breakButton = h("button", { type: "button", class: "quiet", onclick: () => this.turn() }, icon("pause", 20), this.word);
@@ -57,7 +60,10 @@ export class DriverFoot {
   }
 
   private callForHelp(): void {
-    const [timeMillis, place] = [this.nowMillis, this.place()];
+    const timeMillis = this.nowMillis;
+    const known = this.place();
+    // Where the vehicle was long ago says nothing of where its driver is.
+    const place = known && timeMillis - known.eventTimeMillis < OLD_MILLIS ? known : undefined;
     this.tell(this.connection().callForHelp({ id: newId(), timeMillis, place }), () => {});
   }
 

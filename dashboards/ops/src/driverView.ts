@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Order, Plan, PlanStop, ServerHello, Stop } from "@roadstream/client";
+import { isNewerThan, type Order, type Plan, type PlanStop, type ServerHello, type Stop } from "@roadstream/client";
 import { CallCard } from "./callCard.ts";
 import { h, isHeld } from "./dom.ts";
 import { DriverFoot } from "./driverFoot.ts";
@@ -31,8 +31,8 @@ export class DriverView implements RoleView {
   private vehicle = "";
   private written = "";
   private framed = "";
-  /** Version of the plan that the driver has seen. */
-  private seenVersion: number | undefined;
+  /** The plan that the driver has seen. */
+  private seen: Plan | undefined;
 
   constructor(private readonly parts: RoleParts) {
     parts.map.work.setLook({ hasMarks: false });
@@ -43,6 +43,9 @@ export class DriverView implements RoleView {
   }
 
   write(hello: ServerHello | undefined, nowMillis: number): void {
+    // A break and a call for help can be said before anybody has answered.
+    this.calls.write();
+    this.foot.write(nowMillis);
     if (!hello) {
       return;
     }
@@ -57,8 +60,6 @@ export class DriverView implements RoleView {
     this.subtitle = plan ? texts.stopsLeft(plan.stops.length) : "";
     this.overMap = fix ? texts.positionFrom(format.age(nowMillis - fix.eventTimeMillis, nowMillis)) : texts.noPositionYet;
     this.frame(plan, fix !== undefined);
-    this.calls.write();
-    this.foot.write(nowMillis);
     const { orders, plans } = operations;
     const key = `${orders.revision} ${plans.revision} ${Math.floor(nowMillis / 5_000)}`;
     if (key !== this.written) {
@@ -117,14 +118,14 @@ export class DriverView implements RoleView {
 
   /** A plan that is another one than the driver saw is told until they say that they know. */
   private writeChange(plan: Plan | undefined): void {
-    this.seenVersion ??= plan?.version;
-    const isNew = plan !== undefined && this.seenVersion !== undefined && plan.version > this.seenVersion;
+    this.seen ??= plan;
+    const isNew = plan !== undefined && this.seen !== undefined && isNewerThan(plan, this.seen);
     this.change.hidden = !isNew;
     if (!plan || !isNew) {
       return;
     }
     const ok = () => {
-      this.seenVersion = plan.version;
+      this.seen = plan;
       this.change.hidden = true;
     };
     const { format } = this.parts;

@@ -29,7 +29,8 @@ export class OrderDeeds {
    * others did to the order since somebody decided wins.
    */
   async assign(order: string, vehicle: string): Promise<void> {
-    const row = this.desk.row(order);
+    // What was done a moment ago, perhaps to this very order, is written first.
+    const row = this.undo.flush().then(() => this.desk.row(order));
     // It is looked at when it is sent.
     row.catch(() => {});
     await this.undo.wait(texts.givenTo(this.format.orderId(order), this.format.id(vehicle)), async () => {

@@ -46,7 +46,7 @@ export class StreetWays {
 
   /** @param isMoving whether the first place is that of a vehicle, which goes along the first leg */
   along(path: readonly LonLat[], isMoving: boolean): LonLat[] {
-    if (this.data) {
+    if (this.data && path.length > 1) {
       void this.read(this.data);
       this.data = undefined;
     }

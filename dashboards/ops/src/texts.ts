@@ -323,6 +323,7 @@ export const texts = {
   acknowledgedBy: (who: string, time: string) => `${who}, ${time}`,
   resolvedBy: (who: string) => `closed by ${who}`,
   resolvedByRule: "closed by rule",
+  notGiven: (order: string, why: string) => `Order ${order} is not given: ${why}.`,
   notSaved: (why: string) => `Could not save it: ${why}. Try again.`,
   follow: "Follow",
   following: "Following",

@@ -28,9 +28,9 @@ export class Undo {
 
   /** Done once it is sent and stored, or taken back. */
   wait(text: string, send: () => Promise<void>): Promise<void> {
-    this.flush();
+    void this.flush();
     return new Promise((resolve, reject) => {
-      this.pending = { text, send, resolve, reject, timer: setTimeout(() => this.flush(), WAIT_MILLIS) };
+      this.pending = { text, send, resolve, reject, timer: setTimeout(() => void this.flush(), WAIT_MILLIS) };
       this.onChange();
     });
   }
@@ -40,10 +40,10 @@ export class Undo {
     pending?.resolve();
   }
 
-  /** Sends what waits. */
-  flush(): void {
+  /** Sends what waits; done once it is stored or refused. */
+  async flush(): Promise<void> {
     const pending = this.end();
-    pending?.send().then(pending.resolve, pending.reject);
+    await pending?.send().then(pending.resolve, pending.reject);
   }
 
   private end(): Pending | undefined {

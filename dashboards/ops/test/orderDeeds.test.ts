@@ -55,6 +55,24 @@ test.each([
   expect(known.given).toEqual([["48227", { vehicle: "V-1", driver: "d-1", status: sent }, VERSION]]);
 });
 
+test("who thinks better of it within the moment is not refused because of what they did themselves", async () => {
+  const known = desk("assigned");
+  let version = 1;
+  known.row = async () => ({ status: "assigned", updatedAt: `v${version}` });
+  known.assign = async (order, to, updatedAt) => {
+    expect(updatedAt).toBe(`v${version}`);
+    version++;
+    known.given.push([order, to, updatedAt]);
+  };
+  const made = deeds(known);
+  const first = made.deeds.assign("7", "V-1");
+  await vi.advanceTimersByTimeAsync(4_000);
+  const second = made.deeds.assign("7", "V-2");
+  await vi.advanceTimersByTimeAsync(6_100);
+  await Promise.all([first, second]);
+  expect(known.given.map(([, to, updatedAt]) => [to.vehicle, updatedAt])).toEqual([["V-1", "v1"], ["V-2", "v2"]]);
+});
+
 test("what a customer was told is known at once, and cannot be taken back", async () => {
   const made = deeds(desk("delivering"));
   made.told.ask("7", 0);

@@ -139,8 +139,10 @@ final class MetricsState {
         return seen;
     }
 
+    /** Long ago for a key without one, as they were before vehicles were kept by window. */
     private static long startMillis(String key) {
-        return Long.parseLong(key.substring(0, key.indexOf('|')));
+        int bar = key.indexOf('|');
+        return bar < 0 ? 0 : Long.parseLong(key.substring(0, bar));
     }
 
     /** Forgets windows that take no corrections any more. */
