@@ -49,6 +49,13 @@ public final class MetricsRule implements Serializable {
         return settings.endMillis(startMillis) + settings.late().toMillis() < newestMillis;
     }
 
+    /** From when on a window takes no corrections any more, whatever windows are open. */
+    public long overMillis(long startMillis) {
+        return settings.closeMillis(startMillis)
+                + settings.late().toMillis()
+                + settings.window().toMillis();
+    }
+
     /** From when on what is received is new, of a tenant first heard of at the instant. */
     public long sinceMillis(long nowMillis) {
         return nowMillis - settings.memory().past().toMillis();

@@ -12,9 +12,6 @@ import java.util.List;
  * @param isChanged whether more is known than was told
  */
 public record ClosedWindow(List<KpiWindow> told, boolean isChanged) {
-    /** One of which nothing was told. */
-    static final ClosedWindow UNTOLD = new ClosedWindow(List.of(), false);
-
     public ClosedWindow {
         told = List.copyOf(told);
     }

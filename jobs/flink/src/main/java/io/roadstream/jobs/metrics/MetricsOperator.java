@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs {@link MetricsRule} per tenant, with a window open as long as anything happens: a vehicle
  * reports, or an order is open. State: {@link MetricsState}; orders, open ones and for an hour
- * those that ended, and windows that may be corrected are swept at each close and each hour without
- * one, and the rest is cleared when none is left. Windows that passed while the job was away are
- * not made up for: what happened to orders meanwhile is in the first one after, fixes of that time
- * are late.
+ * those that ended, and windows that may be corrected are swept at each close and without one when
+ * the last takes no corrections any more, then each hour, and the rest is cleared when none is
+ * left. Windows that passed while the job was away are not made up for: what happened to orders
+ * meanwhile is in the first one after, fixes of that time are late.
  */
 final class MetricsOperator
         extends KeyedCoProcessFunction<String, VehicleWindow, OrderChange, KpiWindow> {
@@ -52,7 +52,7 @@ final class MetricsOperator
     public void processElement1(VehicleWindow window, Context context, Collector<KpiWindow> out)
             throws Exception {
         MetricsProgress now = openWindow(context, out);
-        if (!requireNonNull(state).take(window, rule, now.windowMillis())) {
+        if (!requireNonNull(state).take(window, now.windowMillis())) {
             requireNonNull(late).inc();
         }
     }
@@ -145,11 +145,14 @@ final class MetricsOperator
         long time = context.timerService().currentProcessingTime();
         if (isActive) {
             startWindow(now, rule.windowStartMillis(time), context);
-        } else if (requireNonNull(state).hasOrders()) {
-            context.timerService().registerProcessingTimeTimer(time + SWEEP_MILLIS);
-            requireNonNull(state).update(now.withSweep(time + SWEEP_MILLIS));
-        } else {
+            return;
+        }
+        long sweep = requireNonNull(state).nextSweepMillis(rule, time + SWEEP_MILLIS);
+        if (sweep == 0) {
             requireNonNull(state).clear();
+        } else {
+            context.timerService().registerProcessingTimeTimer(sweep);
+            requireNonNull(state).update(now.withSweep(sweep));
         }
     }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.jobs.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.domain.metrics.KnownOrder;
 import io.roadstream.domain.metrics.MetricsRule;
@@ -60,18 +62,18 @@ final class MetricsState {
     }
 
     /**
-     * Takes a vehicle of any window; one that is closed is to be corrected. False if it takes no
-     * corrections any more.
+     * Takes a vehicle of the open window, or of one that was told and is to be corrected. False if
+     * the window takes no corrections any more, or was never told since the job was away.
      */
-    boolean take(VehicleWindow window, MetricsRule rule, long openMillis) throws Exception {
+    boolean take(VehicleWindow window, long openMillis) throws Exception {
         long start = window.startMillis();
         ClosedWindow known = closed.get(start);
-        if (known == null && rule.isOver(start, openMillis)) {
+        if (known == null && start < openMillis) {
             return false;
         }
         vehicles.put(start + "|" + window.vehicle(), window.seen());
         if (start < openMillis) {
-            closed.put(start, (known == null ? ClosedWindow.UNTOLD : known).changed());
+            closed.put(start, requireNonNull(known).changed());
         }
         return true;
     }
@@ -176,8 +178,20 @@ final class MetricsState {
         return isOpen;
     }
 
-    boolean hasOrders() throws Exception {
-        return !orders.isEmpty();
+    /**
+     * When there is something to forget while no window is open; 0 if nothing is known any more.
+     *
+     * @param orderMillis when to look at orders
+     */
+    long nextSweepMillis(MetricsRule rule, long orderMillis) throws Exception {
+        long newest = Long.MIN_VALUE;
+        for (long start : closed.keys()) {
+            newest = Math.max(newest, start);
+        }
+        if (newest != Long.MIN_VALUE) {
+            return rule.overMillis(newest);
+        }
+        return orders.isEmpty() ? 0 : orderMillis;
     }
 
     /** Forgets what happened to orders in the window. */

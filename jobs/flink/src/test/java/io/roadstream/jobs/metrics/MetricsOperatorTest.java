@@ -222,6 +222,46 @@ class MetricsOperatorTest {
     }
 
     @Test
+    void windowsOfTheTimeInWhichTheJobWasAwayAreNotToldAsIfNothingWasOpen() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = MetricsHarness.start()) {
+            harness.change(order("acme", "o-1", CREATED, 0));
+            harness.seen("acme", "van-1", 0, CELL, 80);
+            snapshot = harness.snapshot(1);
+        }
+
+        try (var restored = MetricsHarness.start(snapshot, 1, 0, START + 35_000)) {
+            // What the vehicles' own operator has read of the backlog.
+            for (int window = 1; window <= 3; window++) {
+                restored.seen("acme", "van-1", window, CELL, 80);
+            }
+            restored.close(3);
+
+            assertThat(restored.wholes())
+                    .extracting(KpiWindow::startMillis, w -> w.counts().openOrders())
+                    .containsExactly(tuple(START, 1), tuple(START + 3 * WINDOW, 1));
+        }
+    }
+
+    @Test
+    void whatComesLateOfATenantThatHasBecomeQuietCorrectsItsWindow() throws Exception {
+        try (var harness = MetricsHarness.start()) {
+            harness.seen("acme", "van-1", 0, CELL, 80);
+            harness.close(0);
+            harness.close(1);
+
+            harness.timeIs(27_000);
+            harness.seen("acme", "van-2", 0, CELL, 21_000);
+            harness.close(2);
+
+            assertThat(harness.wholes())
+                    .filteredOn(window -> window.startMillis() == START)
+                    .extracting(KpiWindow::revision, w -> w.counts().activeVehicles())
+                    .containsExactly(tuple(0, 1), tuple(1, 2));
+        }
+    }
+
+    @Test
     void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = MetricsHarness.start()) {
@@ -313,7 +353,7 @@ class MetricsOperatorTest {
                     .isEqualTo(1);
 
             harness.timeIs(30 * DAY + WINDOW);
-            harness.timeIs(30 * DAY + 3 * WINDOW);
+            harness.timeIs(30 * DAY + 8 * WINDOW);
 
             assertThat(harness.wholes())
                     .last()
