@@ -23,7 +23,8 @@ export class CallLink {
   }
 }
 
-/** RFC 3966 without what people write between the digits. */
+/** RFC 3966 without what people write between the digits; the (0) after a country's code is for calls within it. */
 export function telOf(phone: string): string {
-  return `tel:${phone.replace(/[^0-9+]/g, "")}`;
+  const dialled = phone.startsWith("+") ? phone.replace("(0)", "") : phone;
+  return `tel:${dialled.replace(/[^0-9+]/g, "")}`;
 }

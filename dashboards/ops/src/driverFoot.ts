@@ -28,7 +28,7 @@ export class DriverFoot {
     private readonly sent: () => void,
   ) {
     this.breakButton = h("button", { type: "button", class: "quiet", onclick: () => this.turn() }, icon("pause", 20), this.word);
-    this.element = h("footer", { class: "driver-foot" }, this.problem, this.breakButton, sosButton(() => this.callForHelp()));
+    this.element = h("footer", { class: "driver-foot" }, this.problem, this.breakButton, ...sosButton(() => this.callForHelp()));
   }
 
   write(nowMillis: number): void {

@@ -3,12 +3,15 @@ import { h, setText } from "./dom.ts";
 import { SosPress } from "./sosPress.ts";
 import { texts } from "./texts.ts";
 
-/** The button that calls for help. */
-export function sosButton(call: () => void): HTMLElement {
+/** The button that calls for help, and what a screen reader is told of it meanwhile. */
+export function sosButton(call: () => void): HTMLElement[] {
   const hint = h("span", { class: "hint" }, texts.sosHint.idle);
+  // A button's own words are not read again when they change.
+  const spoken = h("span", { class: "unseen", "aria-live": "assertive" });
   const press = new SosPress(call, (state) => {
     button.dataset["press"] = state;
     setText(hint, texts.sosHint[state]);
+    setText(spoken, state === "idle" ? "" : texts.sosHint[state]);
   });
   const isKey = (event: Event) => ["Enter", " "].includes((event as KeyboardEvent).key);
   const down = (event: Event) => {
@@ -38,5 +41,5 @@ export function sosButton(call: () => void): HTMLElement {
     h("b", {}, texts.sos),
     hint,
   );
-  return button;
+  return [button, spoken];
 }

@@ -105,7 +105,7 @@ export const texts = {
   reassign: "Reassign",
   keepAssigned: "Keep as it is",
   reassignTo: "Give it to",
-  toPickup: "nearest to the pickup",
+  toPickup: "nearest in view",
   givenTo: (order: string, vehicle: string) => `Order ${order} given to ${vehicle}.`,
   noCandidate: "No other vehicle in view reports, is on duty and has room.",
   isAboard: "It is on board: nobody else can get it.",

@@ -30,7 +30,7 @@ public record Driver(
     /** Longest name. */
     public static final int MAX_NAME = 200;
 
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{1,30}[0-9]");
+    private static final Pattern PHONE = Pattern.compile("\\+?\\(?[0-9][0-9 ()./-]{1,30}[0-9]");
 
     public Driver {
         Checks.requireText("name", name, MAX_NAME);

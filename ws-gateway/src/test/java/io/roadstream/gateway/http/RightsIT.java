@@ -309,6 +309,27 @@ class RightsIT {
         }
     }
 
+    @Test
+    void aNumberThatIsHeardOfLaterIsForOpsOnly() throws Exception {
+        City city = new City("later", System.currentTimeMillis() - 60_000);
+        gateway.write(Topics.DRIVERS, city.driver("d-1", 1, "cab-1"));
+        try (LiveClient ops = gateway.ops("later").followDirectory(1);
+                LiveClient driver =
+                        LiveClient.connect(gateway.uri())
+                                .hello(gateway.token("later", Role.DRIVER, "cab-1"))
+                                .followDirectory(1)) {
+            ops.await(ServerFrame::hasDirectorySnapshot);
+            driver.await(ServerFrame::hasDirectorySnapshot);
+
+            gateway.write(Topics.DRIVERS, city.driver("d-1", 2, "cab-1", City.DRIVER_PHONE));
+
+            ops.await(f -> f.getDirectoryChange().getDriver().getPhone().equals(City.DRIVER_PHONE));
+            driver.await(
+                    f -> f.getDirectoryChange().getDriver().getVersion().getCommitLsn() == 1_002);
+            assertThat(driver.frames().toString()).doesNotContain(City.DRIVER_PHONE);
+        }
+    }
+
     private static boolean isForbidden(LiveClient client, long id) {
         ServerFrame answer =
                 client.await(

@@ -78,6 +78,8 @@ final class RowMapperTest {
         assertThat(CapturedTable.DRIVERS.read(driver(), CONTEXT).phone()).isNull();
         assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, " +44 7700 900123 "))
                 .isEqualTo("+44 7700 900123");
+        assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "(030) 23125-042/7"))
+                .isEqualTo("(030) 23125-042/7");
         assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, null)).isNull();
         assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "ask at the desk")).isNull();
         assertThat(phoneOf(Schema.OPTIONAL_STRING_SCHEMA, "1".repeat(500))).isNull();
