@@ -113,7 +113,8 @@ SELECT
     argMax(eta.remaining_m, eta.revision) AS remaining_m,
     nullIf(argMax(eta.late_permille, eta.revision), -1) / 1000 AS late_probability,
     argMax(eta.method, eta.revision) AS method,
-    argMax(eta.track_id, eta.revision) AS track_id
+    argMax(eta.track_id, eta.revision) AS track_id,
+    argMax(eta.ingest_time, eta.revision) AS made
 FROM etas AS eta
 WHERE eta.method != 'ARRIVED'
 GROUP BY tenant, order_id, stop, ts, eta_id;
@@ -132,31 +133,32 @@ FROM etas AS eta
 WHERE eta.method = 'ARRIVED'
 GROUP BY tenant, order_id, stop;
 
--- Each estimate that was made before the arrival, against it. Stops at which nobody saw the vehicle judge no estimate.
+-- Each estimate that was made before the arrival, by our clock, against it. Stops at which nobody saw the vehicle judge no estimate.
 CREATE VIEW IF NOT EXISTS v_eta_errors AS
 SELECT
     eta.tenant AS tenant,
     eta.order_id AS order_id,
     eta.stop AS stop,
     eta.ts AS ts,
+    eta.made AS made,
     eta.vehicle AS vehicle,
     eta.method AS method,
     eta.p50 AS p50,
     arrival.arrived AS arrived,
-    greatest(0, dateDiff('millisecond', eta.ts, eta.p50)) / 1000 AS horizon_s,
+    greatest(0, dateDiff('millisecond', eta.made, eta.p50)) / 1000 AS horizon_s,
     multiIf(horizon_s < 180, '0-3', horizon_s < 360, '3-6', horizon_s < 600, '6-10', horizon_s < 900, '10-15', '15+') AS horizon,
     dateDiff('millisecond', arrival.arrived, eta.p50) / 1000 AS error_s,
     arrival.arrived BETWEEN eta.p10 AND eta.p90 AS is_inside,
     dateDiff('millisecond', eta.p10, eta.p90) / 1000 AS width_s
 FROM v_etas AS eta
 INNER JOIN v_arrivals AS arrival ON eta.tenant = arrival.tenant AND eta.order_id = arrival.order_id AND eta.stop = arrival.stop
-WHERE eta.ts < arrival.arrived;
+WHERE eta.made < arrival.arrived;
 
 -- The same in figures, for each hour in which estimates were made.
 CREATE VIEW IF NOT EXISTS v_eta_accuracy AS
 SELECT
     tenant,
-    toStartOfHour(ts, 'UTC') AS hour,
+    toStartOfHour(made, 'UTC') AS hour,
     stop,
     horizon,
     count() AS estimates,

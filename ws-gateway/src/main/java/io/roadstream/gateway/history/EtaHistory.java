@@ -22,6 +22,9 @@ public final class EtaHistory {
     /** Arrivals of how long make a point. */
     public static final Duration WINDOW = Duration.ofHours(1);
 
+    /** Estimates have the time of the phone; one that is further off counts for nothing. */
+    private static final Duration WRONG_CLOCK = Duration.ofHours(1);
+
     /** A stop is told as made when it was served, which may be long after the arrival. */
     private static final Duration LONGEST_SERVICE = Duration.ofHours(6);
 
@@ -38,7 +41,7 @@ public final class EtaHistory {
                 FROM
                 (
                     SELECT any(arrival.at) AS at,
-                        toUnixTimestamp64Milli(argMax(eta.p50, (eta.ts, eta.eta_id, eta.revision)))
+                        toUnixTimestamp64Milli(argMax(eta.p50, (eta.ingest_time, eta.eta_id, eta.revision)))
                             AS told
                     FROM etas AS eta
                     INNER JOIN
@@ -54,10 +57,11 @@ public final class EtaHistory {
                     WHERE eta.tenant = {tenant:String} AND eta.stop = 'DROPOFF'
                         AND eta.method != 'ARRIVED'
                         AND eta.ts > fromUnixTimestamp64Milli(
-                            {from:Int64} - {window:Int64} - {ahead:Int64} - {force:Int64}, 'UTC')
-                        AND eta.ts <= fromUnixTimestamp64Milli({to:Int64}, 'UTC')
-                        AND toUnixTimestamp64Milli(eta.ts) <= arrival.at - {ahead:Int64}
-                        AND toUnixTimestamp64Milli(eta.ts)
+                            {from:Int64} - {window:Int64} - {ahead:Int64} - {force:Int64}
+                                - {clock:Int64}, 'UTC')
+                        AND eta.ts <= fromUnixTimestamp64Milli({to:Int64} + {clock:Int64}, 'UTC')
+                        AND toUnixTimestamp64Milli(eta.ingest_time) <= arrival.at - {ahead:Int64}
+                        AND toUnixTimestamp64Milli(eta.ingest_time)
                             > arrival.at - {ahead:Int64} - {force:Int64}
                     GROUP BY eta.order_id
                 )
@@ -91,6 +95,7 @@ public final class EtaHistory {
                                 "window", Long.toString(WINDOW.toMillis()),
                                 "ahead", Long.toString(AHEAD.toMillis()),
                                 "force", Long.toString(IN_FORCE.toMillis()),
+                                "clock", Long.toString(WRONG_CLOCK.toMillis()),
                                 "service", Long.toString(LONGEST_SERVICE.toMillis())))) {
             Columns columns = new Columns(row);
             points.add(
