@@ -62,7 +62,7 @@ public final class ServiceServer implements AutoCloseable {
             return HttpServer.create(new InetSocketAddress(host, port), 0);
         } catch (BindException e) {
             throw new IOException(
-                    "cdc-port: nobody can listen on %s:%d (%s); stop who does, or name another port"
+                    "can't listen on %s:%d: %s; free it, or name another cdc-port or cdc-host"
                             .formatted(host, port, e.getMessage()),
                     e);
         }
