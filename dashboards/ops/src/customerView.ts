@@ -66,7 +66,7 @@ export class CustomerView implements RoleView {
     connection().watchCarrier(order && isOpen(order) ? order.id : undefined);
     this.parts.recall(order?.id, nowMillis);
     const { told } = this.parts;
-    told.ask(order && isOpen(order) ? order.id : undefined, nowMillis);
+    told.ask(order && isOpen(order) ? order : undefined, nowMillis);
     const vehicle = order && isOpen(order) ? newest(order.id) : undefined;
     this.overMap = vehicle ? this.positionText(vehicle, nowMillis) : "";
     this.frame(order, vehicle);

@@ -526,8 +526,9 @@ export class Dashboard {
     if (this.operations.hasOrders) {
       this.accuracy.ask(now);
     }
-    this.recall.ask(this.selection.orderId, now);
-    this.told.ask(this.selection.orderId, now);
+    const { orderId } = this.selection;
+    this.recall.ask(orderId, now);
+    this.told.ask(orderId === undefined ? undefined : this.operations.orders.get(orderId), now);
     this.timeline.write(now);
     const counts = this.map.count(now);
     const { moment } = this.timeline;

@@ -6,6 +6,11 @@ const RETRY_MILLIS = 30_000;
 /** An order that is younger the history may not know yet, and there is little to remember of it. */
 const YOUNG_MILLIS = 30_000;
 
+/** The moment from which on the history is asked about an order. */
+export function askableMillis({ createdMillis }: Pick<Order, "createdMillis">): number {
+  return createdMillis + YOUNG_MILLIS;
+}
+
 /** Asks the history once what an order went through before the page was opened. */
 export class OrderRecall {
   /** When each may be asked for again. */
@@ -19,7 +24,7 @@ export class OrderRecall {
   /** @param id of an order that is looked at; undefined for none */
   ask(id: string | undefined, nowMillis: number): void {
     const order = id === undefined ? undefined : this.orders.get(id);
-    if (id === undefined || !order || nowMillis < (this.asked.get(id) ?? order.createdMillis + YOUNG_MILLIS)) {
+    if (id === undefined || !order || nowMillis < (this.asked.get(id) ?? askableMillis(order))) {
       return;
     }
     this.asked.set(id, Number.POSITIVE_INFINITY);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Estimate, History, Told } from "@roadstream/client";
+import type { Estimate, History, Order, Told } from "@roadstream/client";
 import { messageOf } from "./messageOf.ts";
+import { askableMillis } from "./orderRecall.ts";
 
 const MINUTE_MILLIS = 60_000;
 const AGAIN_MILLIS = 30_000;
@@ -44,8 +45,9 @@ export class ToldWatch {
     return this.changes;
   }
 
-  /** @param order undefined for none */
-  ask(order: string | undefined, nowMillis: number): void {
+  /** @param looked undefined for none */
+  ask(looked: Pick<Order, "id" | "createdMillis"> | undefined, nowMillis: number): void {
+    const order = looked?.id;
     if (order !== this.order) {
       this.order = order;
       this.askedMillis = -Infinity;
@@ -53,11 +55,11 @@ export class ToldWatch {
       this.own = [];
       this.changes++;
     }
-    if (order === undefined || nowMillis - this.askedMillis < AGAIN_MILLIS) {
+    if (!looked || nowMillis < Math.max(askableMillis(looked), this.askedMillis + AGAIN_MILLIS)) {
       return;
     }
     this.askedMillis = nowMillis;
-    this.archive.orderTold(order).then(
+    this.archive.orderTold(looked.id).then(
       (told) => {
         if (order === this.order) {
           this.stored = told;

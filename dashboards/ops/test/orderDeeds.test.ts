@@ -75,7 +75,7 @@ test("who thinks better of it within the moment is not refused because of what t
 
 test("what a customer was told is known at once, and cannot be taken back", async () => {
   const made = deeds(desk("delivering"));
-  made.told.ask("7", 0);
+  made.told.ask({ id: "7", createdMillis: 0 }, 0);
   await made.deeds.tell("7", { fromMillis: 60_000, untilMillis: 120_000 });
   expect(made.undo.text).toBeUndefined();
   expect(made.told.list()).toEqual([{ timeMillis: 99, fromMillis: 60_000, untilMillis: 120_000 }]);

@@ -3,7 +3,7 @@ import type { Told } from "@roadstream/client";
 import { expect, test } from "vitest";
 import { toldOf } from "../../client/src/told.ts";
 import { isNews, timesOf, ToldWatch } from "../src/told.ts";
-import { etaOf, MINUTE } from "./orders.ts";
+import { etaOf, MINUTE, orderOf } from "./orders.ts";
 
 const told = (made: number, from: number, until: number): Told => ({ timeMillis: made * MINUTE, fromMillis: from * MINUTE, untilMillis: until * MINUTE });
 
@@ -26,6 +26,7 @@ test("what was told stands in the events of an order; what cannot be read is not
 });
 
 test("the history is asked every half a minute, and what was told here is there once", async () => {
+  const seven = orderOf({ id: "7", createdMillis: 0 });
   const stored: Told[] = [];
   let asked = 0;
   const watch = new ToldWatch({
@@ -34,23 +35,26 @@ test("the history is asked every half a minute, and what was told here is there 
       return [...stored];
     },
   });
-  const look = async (order: string | undefined, seconds: number) => {
+  const look = async (order: ReturnType<typeof orderOf> | undefined, seconds: number) => {
     watch.ask(order, seconds * 1000);
     await Promise.resolve();
   };
-  watch.ask("7", 0);
+  await look(seven, 29);
+  // The history may not know an order that young.
+  expect(asked).toBe(0);
+  watch.ask(seven, 30_000);
   expect(watch.list()).toBeUndefined();
-  await look("7", 0);
-  await look("7", 29);
+  await look(seven, 30);
+  await look(seven, 59);
   expect(watch.list()).toEqual([]);
   watch.add("7", told(2, 40, 55));
   watch.add("8", told(2, 1, 2));
   expect([asked, watch.list()]).toEqual([1, [told(2, 40, 55)]]);
   stored.push(told(1, 30, 45), told(2, 40, 55));
-  await look("7", 30);
+  await look(seven, 60);
   expect([asked, watch.list()]).toEqual([2, [told(1, 30, 45), told(2, 40, 55)]]);
-  await look(undefined, 31);
+  await look(undefined, 61);
   expect(watch.list()).toBeUndefined();
-  await look("7", 32);
+  await look(seven, 62);
   expect(asked).toBe(3);
 });

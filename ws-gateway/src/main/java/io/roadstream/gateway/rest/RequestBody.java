@@ -2,15 +2,20 @@
 package io.roadstream.gateway.rest;
 
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies, up to a length, without holding a thread for clients that are slow to send. */
 final class RequestBody {
     /** Longest body: a fence of as many points as it may have. */
     static final int MAX_BYTES = 1 << 20;
+
+    /** Who sends more than this loses the connection, and may not see the answer. */
+    private static final int MAX_DISCARDED_BYTES = 16 * MAX_BYTES;
 
     private RequestBody() {}
 
@@ -27,6 +32,47 @@ final class RequestBody {
                         Invocable.InvocationType.NON_BLOCKING,
                         taker,
                         failure -> refuser.accept(refused(failure))));
+    }
+
+    /**
+     * Throws away what was not read, then goes on: a server that answers and closes while somebody
+     * still sends resets the connection, and the answer may be lost with it.
+     */
+    static void discard(Request request, Runnable then) {
+        boolean isHeldBack = request.getHeaders().contains(HttpHeader.EXPECT);
+        if (isHeldBack || request.getLength() > MAX_DISCARDED_BYTES) {
+            then.run();
+        } else {
+            new Discarding(request, then).run();
+        }
+    }
+
+    private static final class Discarding implements Runnable {
+        private final Request request;
+        private final Runnable then;
+        private long discardedBytes;
+
+        Discarding(Request request, Runnable then) {
+            this.request = request;
+            this.then = then;
+        }
+
+        @Override
+        public void run() {
+            while (discardedBytes <= MAX_DISCARDED_BYTES) {
+                Content.@Nullable Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this);
+                    return;
+                }
+                discardedBytes += chunk.remaining();
+                chunk.release();
+                if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
+                    break;
+                }
+            }
+            then.run();
+        }
     }
 
     private static RefusedException refused(Throwable failure) {

@@ -70,7 +70,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             Request request, Response response, Callback callback, RestMetrics.Running counted) {
         void reply(Answer answer) {
             counted.end(answer.status());
-            answer.write(response, callback);
+            RequestBody.discard(request, () -> answer.write(response, callback));
         }
     }
 

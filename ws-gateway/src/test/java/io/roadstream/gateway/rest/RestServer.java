@@ -67,6 +67,10 @@ final class RestServer implements AutoCloseable {
         return new RestServer(server, handler, registry);
     }
 
+    int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
     Checked get(String pathAndQuery, @Nullable String token) throws Exception {
         return begin("GET", pathAndQuery, token).get();
     }
@@ -93,8 +97,7 @@ final class RestServer implements AutoCloseable {
             @Nullable String token,
             HttpRequest.BodyPublisher body,
             String... headers) {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        URI uri = URI.create("http://127.0.0.1:" + port + pathAndQuery);
+        URI uri = URI.create("http://127.0.0.1:" + port() + pathAndQuery);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstream.contract.fixtures.OpenApiRoot.Operation;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.rest.RestServer.Checked;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +118,27 @@ class RestStatusesIT {
 
             assertThat(answer.status()).isEqualTo(504);
             assertThat(answer.detail()).contains("longer than gateway-query-timeout, 1 s");
+        }
+    }
+
+    /** Who reads nothing before all is sent sees the answer, and may go on on that connection. */
+    @Test
+    void answersABodyThatIsTooLongOnceItWasSent() throws Exception {
+        byte[] body = new byte[4 * RequestBody.MAX_BYTES];
+        String refused =
+                "PUT /v1/geofences/one HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(stack.ops(), body.length);
+        String next = "GET /v1/openapi.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stack.server().port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(refused.getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+            out.write(next.getBytes(StandardCharsets.US_ASCII));
+
+            String answers =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers).startsWith("HTTP/1.1 413 ").contains("HTTP/1.1 200 ");
         }
     }
 
