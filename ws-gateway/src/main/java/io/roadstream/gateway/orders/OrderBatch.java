@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Changes orders, each in a transaction of its own with its row locked, so that one that is refused
@@ -18,12 +17,6 @@ public final class OrderBatch {
     public static final int MAX_CHANGES = 500;
 
     private static final Duration WITHIN = Duration.ofSeconds(10);
-
-    /** lock_not_available, deadlock_detected, query_canceled. */
-    private static final Set<String> LOCKED = Set.of("55P03", "40P01", "57014");
-
-    /** Data exceptions, broken constraints, and what triggers raise. */
-    private static final Set<String> OF_THE_ROW = Set.of("22", "23", "P0");
 
     private final OrderDatabase database;
 
@@ -81,22 +74,18 @@ public final class OrderBatch {
             outcome = row.change(change);
         } catch (SQLException e) {
             row.rollback();
-            String state = String.valueOf(e.getSQLState());
-            if (LOCKED.contains(state)) {
-                return new OrderOutcome(
-                        change.order(),
-                        Result.LOCKED,
-                        "somebody else is changing the order; repeat",
-                        null);
-            }
-            if (OF_THE_ROW.contains(state.substring(0, Math.min(2, state.length())))) {
-                return new OrderOutcome(
-                        change.order(),
-                        Result.REFUSED_BY_DATABASE,
-                        String.valueOf(e.getMessage()),
-                        null);
-            }
-            throw e;
+            return switch (RowFailure.of(e)) {
+                case LOCKED ->
+                        new OrderOutcome(
+                                change.order(), Result.LOCKED, RowFailure.LOCKED_TEXT, null);
+                case REFUSED ->
+                        new OrderOutcome(
+                                change.order(),
+                                Result.REFUSED_BY_DATABASE,
+                                String.valueOf(e.getMessage()),
+                                null);
+                case NONE -> throw e;
+            };
         }
         if (outcome.result() != Result.APPLIED) {
             row.rollback();

@@ -43,9 +43,13 @@ public final class OrderTelling {
      */
     public record Outcome(String status, Optional<Instant> time) {}
 
-    /** Telling again what was told last changes nothing: repeating is safe. */
+    /**
+     * Telling again what was told last changes nothing: repeating is safe.
+     *
+     * @throws OrderRefusedException if the order is locked, or the database refuses the event
+     */
     public Outcome tell(String tenant, String actor, String order, ToldInterval interval)
-            throws OrdersAwayException {
+            throws OrdersAwayException, OrderRefusedException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             Optional<String> status = lock(connection, tenant, order);
@@ -62,7 +66,17 @@ public final class OrderTelling {
             connection.commit();
             return new Outcome(status.get(), Optional.of(time));
         } catch (SQLException e) {
-            throw database.away(e);
+            RowFailure failure = RowFailure.of(e);
+            if (failure == RowFailure.NONE) {
+                throw database.away(e);
+            }
+            boolean isLocked = failure == RowFailure.LOCKED;
+            throw new OrderRefusedException(
+                    isLocked,
+                    isLocked
+                            ? RowFailure.LOCKED_TEXT
+                            : "the order database refuses it: " + e.getMessage(),
+                    e);
         }
     }
 

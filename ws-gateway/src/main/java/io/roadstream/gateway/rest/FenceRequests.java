@@ -26,15 +26,9 @@ final class FenceRequests {
         this.clock = clock;
     }
 
-    /** Refuses what is asked wrongly. */
-    Queries.Query prepare(Asked asked) throws RefusedException {
-        if (!register.isReady()) {
-            throw new RefusedException(
-                    ProblemType.UNAVAILABLE, "the geofences are not known yet; repeat later");
-        }
-        if (asked.match().route() == Route.GEOFENCES) {
-            return list(asked);
-        }
+    /** One fence: it is read, drawn or taken away. */
+    Queries.Query one(Asked asked) throws RefusedException {
+        requireReady();
         FenceId key =
                 new FenceId(
                         asked.principal().tenant(),
@@ -47,11 +41,19 @@ final class FenceRequests {
         };
     }
 
-    private Queries.Query list(Asked asked) throws RefusedException {
+    Queries.Query list(Asked asked) throws RefusedException {
+        requireReady();
         int limit = asked.parameters().integer("limit", MAX_ROWS, MAX_ROWS);
         String after = asked.parameters().id("after");
         return () ->
                 FenceAnswers.page(register.fences().list(asked.principal().tenant(), after), limit);
+    }
+
+    private void requireReady() throws RefusedException {
+        if (!register.isReady()) {
+            throw new RefusedException(
+                    ProblemType.UNAVAILABLE, "the geofences are not known yet; repeat later");
+        }
     }
 
     private Queries.Query put(FenceId key, Asked asked) throws RefusedException {

@@ -13,6 +13,7 @@ import io.roadstream.gateway.orders.OrderChangeJson;
 import io.roadstream.gateway.orders.OrderDatabase;
 import io.roadstream.gateway.orders.OrderJson;
 import io.roadstream.gateway.orders.OrderReader;
+import io.roadstream.gateway.orders.OrderRefusedException;
 import io.roadstream.gateway.orders.OrderTelling;
 import io.roadstream.gateway.orders.OrdersAwayException;
 import io.roadstream.gateway.orders.ToldInterval;
@@ -41,19 +42,7 @@ final class OrderRequests {
         this.telling = new OrderTelling(database);
     }
 
-    /** Refuses what is asked wrongly. */
-    Queries.Query prepare(Asked asked) throws RefusedException {
-        return switch (asked.match().route()) {
-            case ORDERS -> list(asked);
-            case ORDER -> order(asked);
-            case ORDER_BATCH -> change(asked);
-            case TOLD -> tell(asked);
-            default ->
-                    throw new IllegalStateException(asked.match().route() + " is about no order");
-        };
-    }
-
-    private Queries.Query list(Asked asked) throws RefusedException {
+    Queries.Query list(Asked asked) throws RefusedException {
         Parameters parameters = asked.parameters();
         int limit = parameters.integer("limit", DEFAULT_ROWS, MAX_ROWS);
         String after = parameters.id("after");
@@ -84,7 +73,7 @@ final class OrderRequests {
         };
     }
 
-    private Queries.Query order(Asked asked) throws RefusedException {
+    Queries.Query order(Asked asked) throws RefusedException {
         String tenant = asked.principal().tenant();
         String id = Parameters.requireId("order", asked.match().id());
         return () -> {
@@ -100,7 +89,7 @@ final class OrderRequests {
         };
     }
 
-    private Queries.Query change(Asked asked) {
+    Queries.Query change(Asked asked) {
         return () -> {
             List<OrderChange> changes = changes(asked.json());
             List<ObjectNode> results =
@@ -124,7 +113,7 @@ final class OrderRequests {
         };
     }
 
-    private Queries.Query tell(Asked asked) throws RefusedException {
+    Queries.Query tell(Asked asked) throws RefusedException {
         String tenant = asked.principal().tenant();
         String id = Parameters.requireId("order", asked.match().id());
         return () -> {
@@ -198,7 +187,7 @@ final class OrderRequests {
     }
 
     private interface Question<T> {
-        T ask() throws OrdersAwayException;
+        T ask() throws OrdersAwayException, OrderRefusedException;
     }
 
     private static <T> T asked(Question<T> question) throws RefusedException {
@@ -206,6 +195,10 @@ final class OrderRequests {
             return question.ask();
         } catch (OrdersAwayException e) {
             throw new RefusedException(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (OrderRefusedException e) {
+            throw new RefusedException(
+                    e.isLocked() ? ProblemType.ORDER_LOCKED : ProblemType.ORDER_REFUSED,
+                    String.valueOf(e.getMessage()));
         }
     }
 

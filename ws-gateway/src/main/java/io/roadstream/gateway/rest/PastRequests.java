@@ -51,25 +51,15 @@ final class PastRequests {
         this.history = history;
     }
 
-    /** Refuses what is asked wrongly. */
-    Queries.Query prepare(Route.Match match, Parameters parameters, Principal principal)
-            throws RefusedException {
-        return switch (match.route()) {
-            case TIMELINE -> timeline(match.id(), parameters, principal);
-            case ALERTS -> alerts(parameters, principal);
-            case KPIS -> kpis(parameters, principal);
-            case ETA_ACCURACY -> etaAccuracy(parameters, principal);
-            default -> throw new IllegalStateException(match.route() + " is answered elsewhere");
-        };
-    }
-
-    private Queries.Query timeline(String id, Parameters parameters, Principal principal)
-            throws RefusedException {
+    Queries.Query timeline(Asked asked) throws RefusedException {
+        Principal principal = asked.principal();
         OrderHistory.Key order =
-                new OrderHistory.Key(principal.tenant(), Parameters.requireId("order", id));
+                new OrderHistory.Key(
+                        principal.tenant(), Parameters.requireId("order", asked.match().id()));
         Duration step =
                 Duration.ofSeconds(
-                        parameters.integer("step", DEFAULT_ESTIMATE_SECONDS, MAX_ESTIMATE_SECONDS));
+                        asked.parameters()
+                                .integer("step", DEFAULT_ESTIMATE_SECONDS, MAX_ESTIMATE_SECONDS));
         return () -> {
             requireTheirs(order, principal);
             List<OrderMoment> events =
@@ -113,45 +103,46 @@ final class PastRequests {
         }
     }
 
-    private Queries.Query alerts(Parameters parameters, Principal principal)
-            throws RefusedException {
+    Queries.Query alerts(Asked asked) throws RefusedException {
+        String tenant = asked.principal().tenant();
+        Parameters parameters = asked.parameters();
         TimeSpan span = parameters.span(LONGEST_ALERTS);
         int limit = parameters.integer("limit", DEFAULT_ALERTS, MAX_ALERTS);
         Optional<String> after = parameters.find("after");
         AlertHistory.Cursor cursor =
                 after.isEmpty() ? AlertHistory.Cursor.START : cursor(after.get());
         return () -> {
-            List<PastAlert> found =
-                    history.alerts().list(principal.tenant(), span, cursor, limit + 1);
+            List<PastAlert> found = history.alerts().list(tenant, span, cursor, limit + 1);
             List<PastAlert> page = found.subList(0, Math.min(limit, found.size()));
             return PastAnswers.alerts(
                     page, found.size() > limit ? cursorText(page.get(limit - 1)) : "");
         };
     }
 
-    private Queries.Query kpis(Parameters parameters, Principal principal) throws RefusedException {
+    Queries.Query kpis(Asked asked) throws RefusedException {
+        String tenant = asked.principal().tenant();
+        Parameters parameters = asked.parameters();
         TimeSpan span = parameters.span(LONGEST_KPIS);
         long seconds = Duration.between(span.from(), span.to()).toSeconds();
         long fitting = Math.floorDiv(seconds, MAX_POINTS * WINDOW_SECONDS) + 1;
         int step = parameters.integer("step", (int) (fitting * WINDOW_SECONDS), MAX_KPI_SECONDS);
         requireStep(step, MAX_KPI_SECONDS, seconds);
         return () -> {
-            List<KpiPoint> points =
-                    history.kpis().list(principal.tenant(), span, Duration.ofSeconds(step));
+            List<KpiPoint> points = history.kpis().list(tenant, span, Duration.ofSeconds(step));
             return PastAnswers.kpis(step, points);
         };
     }
 
-    private Queries.Query etaAccuracy(Parameters parameters, Principal principal)
-            throws RefusedException {
+    Queries.Query etaAccuracy(Asked asked) throws RefusedException {
+        String tenant = asked.principal().tenant();
+        Parameters parameters = asked.parameters();
         TimeSpan span = parameters.span(LONGEST_ACCURACY);
         int step = parameters.integer("step", DEFAULT_ACCURACY_SECONDS, MAX_ACCURACY_SECONDS);
         requireStep(
                 step, MAX_ACCURACY_SECONDS, Duration.between(span.from(), span.to()).toSeconds());
         return () ->
                 PastAnswers.etaAccuracy(
-                        step,
-                        history.etas().list(principal.tenant(), span, Duration.ofSeconds(step)));
+                        step, history.etas().list(tenant, span, Duration.ofSeconds(step)));
     }
 
     private static void requireStep(int step, int longest, long spanSeconds)

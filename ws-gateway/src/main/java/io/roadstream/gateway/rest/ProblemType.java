@@ -12,6 +12,8 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not for this path"),
     LIMIT_REACHED(409, "There may be no more of them"),
     ORDER_ENDED(409, "The order is over"),
+    ORDER_LOCKED(409, "Somebody else is changing the order, repeat"),
+    ORDER_REFUSED(409, "The order database does not take it"),
     CONFLICT(412, "It is not as you expect it"),
     BODY_TOO_LARGE(413, "The body is too long"),
     TOO_LARGE(422, "The query is too large"),

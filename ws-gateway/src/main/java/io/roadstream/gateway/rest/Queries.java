@@ -40,30 +40,13 @@ final class Queries {
         Answer run() throws RefusedException, HistoryException, InterruptedException;
     }
 
-    /** Refuses what the principal may not ask and what is asked wrongly. */
-    Query prepare(Route.Match match, Parameters parameters, Principal principal)
-            throws RefusedException {
-        if (!principal.seesAll() && !principal.isDriver()) {
-            throw new RefusedException(
-                    ProblemType.FORBIDDEN,
-                    "a token of role %s shows nothing of the past"
-                            .formatted(principal.role().title()));
-        }
-        return switch (match.route()) {
-            case VEHICLES -> vehicles(parameters, principal);
-            case VEHICLE -> vehicle(vehicleScope(match.id(), principal));
-            case TRACK -> track(vehicleScope(match.id(), principal), parameters);
-            case POSITIONS -> positions(parameters, principal);
-            case ACTIVITY -> activity(parameters, principal);
-            default -> throw new IllegalStateException(match.route() + " is not about positions");
-        };
-    }
-
-    private Query vehicles(Parameters parameters, Principal principal) throws RefusedException {
+    Query vehicles(Asked asked) throws RefusedException {
+        Scope fleet = fleetScope(asked.principal());
+        Parameters parameters = asked.parameters();
         int limit = parameters.integer("limit", DEFAULT_VEHICLES, MAX_ROWS);
         String after = parameters.id("after");
         return () -> {
-            List<Fix> fixes = history.listLatest(fleetScope(principal), after, limit + 1);
+            List<Fix> fixes = history.listLatest(fleet, after, limit + 1);
             List<Fix> page = first(fixes, limit);
             return Answer.page(
                     "vehicles",
@@ -73,7 +56,8 @@ final class Queries {
         };
     }
 
-    private Query vehicle(Scope scope) {
+    Query vehicle(Asked asked) throws RefusedException {
+        Scope scope = vehicleScope(asked);
         return () ->
                 history.listLatest(scope, "", 1).stream()
                         .findFirst()
@@ -81,7 +65,9 @@ final class Queries {
                         .orElseThrow(() -> unknown(scope));
     }
 
-    private Query track(Scope scope, Parameters parameters) throws RefusedException {
+    Query track(Asked asked) throws RefusedException {
+        Scope scope = vehicleScope(asked);
+        Parameters parameters = asked.parameters();
         TimeSpan span = parameters.span(LONGEST_TRACK);
         int limit = parameters.integer("limit", MAX_ROWS, MAX_ROWS);
         Optional<String> after = parameters.find("after");
@@ -106,7 +92,9 @@ final class Queries {
         };
     }
 
-    private Query positions(Parameters parameters, Principal principal) throws RefusedException {
+    Query positions(Asked asked) throws RefusedException {
+        Scope fleet = fleetScope(asked.principal());
+        Parameters parameters = asked.parameters();
         Duration step =
                 Duration.ofSeconds(
                         parameters.integer("step", DEFAULT_STEP_SECONDS, MAX_STEP_SECONDS));
@@ -115,7 +103,7 @@ final class Queries {
         Optional<String> after = parameters.find("after");
         StepCursor cursor = after.isEmpty() ? StepCursor.START : stepCursor(after.get());
         return () -> {
-            List<Fix> fixes = history.listSteps(fleetScope(principal), steps, cursor, limit + 1);
+            List<Fix> fixes = history.listSteps(fleet, steps, cursor, limit + 1);
             List<Fix> page = first(fixes, limit);
             return Answer.page(
                     "positions",
@@ -125,7 +113,9 @@ final class Queries {
         };
     }
 
-    private Query activity(Parameters parameters, Principal principal) throws RefusedException {
+    Query activity(Asked asked) throws RefusedException {
+        Scope fleet = fleetScope(asked.principal());
+        Parameters parameters = asked.parameters();
         TimeSpan span = parameters.span(LONGEST_ACTIVITY);
         Duration step =
                 Duration.ofSeconds(
@@ -136,7 +126,7 @@ final class Queries {
                     "from and to must be at most %d steps apart, were %d; ask for a longer step"
                             .formatted(MAX_ACTIVITY_STEPS, steps));
         }
-        return () -> Answer.activity(history.listActivity(fleetScope(principal), span, step));
+        return () -> Answer.activity(history.listActivity(fleet, span, step));
     }
 
     private static String cursorText(Fix last, Duration step) {
@@ -152,12 +142,21 @@ final class Queries {
                 Long.parseLong(matcher.group(1)), Parameters.requireId("after", matcher.group(2)));
     }
 
-    private static Scope fleetScope(Principal principal) {
+    /** What of the fleet the principal sees. */
+    private static Scope fleetScope(Principal principal) throws RefusedException {
+        if (!principal.seesAll() && !principal.isDriver()) {
+            throw new RefusedException(
+                    ProblemType.FORBIDDEN,
+                    "a token of role %s shows nothing of the past"
+                            .formatted(principal.role().title()));
+        }
         return new Scope(principal.tenant(), principal.seesAll() ? "" : principal.subject());
     }
 
-    private static Scope vehicleScope(String id, Principal principal) throws RefusedException {
-        Parameters.requireId("vehicle", id);
+    private static Scope vehicleScope(Asked asked) throws RefusedException {
+        Principal principal = asked.principal();
+        fleetScope(principal);
+        String id = Parameters.requireId("vehicle", asked.match().id());
         if (!principal.sees(id)) {
             throw new RefusedException(
                     ProblemType.FORBIDDEN,

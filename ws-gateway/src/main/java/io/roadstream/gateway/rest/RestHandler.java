@@ -118,69 +118,67 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
     }
 
     private void serve(Exchange exchange, Route.Match match) throws RefusedException {
-        if (match.route() == Route.DOCUMENT) {
+        Route route = match.route();
+        if (route == Route.DOCUMENT) {
+            // For everybody.
             exchange.reply(Answer.json(document));
             return;
         }
         Principal principal = principal(exchange.request());
-        Parameters parameters =
-                Parameters.of(given(exchange.request()), match.route().parameters());
-        if (match.route() == Route.PAGE) {
-            exchange.reply(Answer.page(principal.tenant(), pages));
-            return;
-        }
-        if (match.route().isOpsOnly() && !principal.seesAll()) {
+        Parameters parameters = Parameters.of(given(exchange.request()), route.parameters());
+        if (route.isOpsOnly() && !principal.seesAll()) {
             throw new RefusedException(
                     ProblemType.FORBIDDEN,
                     "%s needs a token of role ops, was of role %s"
-                            .formatted(match.route().path(), principal.role().title()));
-        }
-        if (match.route().isHistory()) {
-            run(exchange, history, principal, ofThePast(match, parameters, principal));
-            return;
+                            .formatted(route.path(), principal.role().title()));
         }
         RequestBody.read(
                 exchange.request(),
                 body ->
-                        runAtDesk(
+                        run(
                                 exchange,
                                 new Asked(match, exchange.request(), parameters, principal, body)),
                 refused -> exchange.reply(Answer.problem(refused.type(), refused.detail())));
     }
 
-    private Queries.Query ofThePast(Route.Match match, Parameters parameters, Principal principal)
-            throws RefusedException {
-        return switch (match.route()) {
-            case TIMELINE, ALERTS, KPIS, ETA_ACCURACY -> past.prepare(match, parameters, principal);
-            case VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY ->
-                    queries.prepare(match, parameters, principal);
-            default -> throw new IllegalStateException(match.route() + " is not about the past");
-        };
-    }
-
-    private void runAtDesk(Exchange exchange, Asked asked) {
+    private void run(Exchange exchange, Asked asked) {
         try {
-            Queries.Query query =
-                    switch (asked.match().route()) {
-                        case GEOFENCES, GEOFENCE -> fences.prepare(asked);
-                        case ORDERS, ORDER_BATCH, ORDER, TOLD -> orders.prepare(asked);
-                        default ->
-                                throw new IllegalStateException(
-                                        asked.match().route() + " is answered elsewhere");
-                    };
-            run(exchange, desk, asked.principal(), query);
+            Queries.Query query = query(asked);
+            String tenant = asked.principal().tenant();
+            FairPool.Job job =
+                    new FairPool.Job(
+                            () -> exchange.reply(answer(query)), () -> exchange.reply(ending()));
+            switch (asked.match().route().desk()) {
+                case SERVER -> exchange.reply(answer(query));
+                case HISTORY -> history.execute(tenant, job);
+                case OPERATIONS -> desk.execute(tenant, job);
+            }
         } catch (RefusedException e) {
             exchange.reply(Answer.problem(e.type(), e.detail()));
         }
     }
 
-    private static void run(
-            Exchange exchange, FairPool pool, Principal principal, Queries.Query query)
-            throws RefusedException {
-        pool.execute(
-                principal.tenant(),
-                new FairPool.Job(
-                        () -> exchange.reply(answer(query)), () -> exchange.reply(ending())));
+    /** Refuses what the principal may not ask and what is asked wrongly. */
+    private Queries.Query query(Asked asked) throws RefusedException {
+        return switch (asked.match().route()) {
+            case DOCUMENT -> () -> Answer.json(document);
+            case PAGE -> () -> Answer.page(asked.principal().tenant(), pages);
+            case VEHICLES -> queries.vehicles(asked);
+            case VEHICLE -> queries.vehicle(asked);
+            case TRACK -> queries.track(asked);
+            case POSITIONS -> queries.positions(asked);
+            case ACTIVITY -> queries.activity(asked);
+            case GEOFENCES -> fences.list(asked);
+            case GEOFENCE -> fences.one(asked);
+            case ORDERS -> orders.list(asked);
+            case ORDER_BATCH -> orders.change(asked);
+            case ORDER -> orders.order(asked);
+            case TOLD -> orders.tell(asked);
+            case TIMELINE -> past.timeline(asked);
+            case ALERTS -> past.alerts(asked);
+            case KPIS -> past.kpis(asked);
+            case ETA_ACCURACY -> past.etaAccuracy(asked);
+        };
     }
 
     private Principal principal(Request request) throws RefusedException {

@@ -66,9 +66,19 @@ enum Route {
         return List.of(methods.split(SEPARATOR, -1));
     }
 
-    /** Whether it is about the past. */
-    boolean isHistory() {
+    /** Who answers. */
+    enum Desk {
+        /** The server's own thread: it takes no time. */
+        SERVER,
+        /** Threads that ask ClickHouse. */
+        HISTORY,
+        /** Threads that read and change orders and fences. */
+        OPERATIONS
+    }
+
+    Desk desk() {
         return switch (this) {
+            case DOCUMENT, PAGE -> Desk.SERVER;
             case VEHICLES,
                     VEHICLE,
                     TRACK,
@@ -78,8 +88,8 @@ enum Route {
                     ALERTS,
                     KPIS,
                     ETA_ACCURACY ->
-                    true;
-            case DOCUMENT, PAGE, GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, TOLD -> false;
+                    Desk.HISTORY;
+            case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, TOLD -> Desk.OPERATIONS;
         };
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roadstream.gateway.auth.Role;
 import io.roadstream.gateway.rest.RestServer.Checked;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +66,44 @@ class TellingIT {
         }
 
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatSomebodyElseKeepsIsNoBrokenDatabase() throws Exception {
+        try (Connection connection = stack.orderSystem();
+                PreparedStatement lock =
+                        connection.prepareStatement(
+                                "SELECT 1 FROM orders WHERE tenant_id = ? FOR UPDATE")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, tenant);
+            lock.execute();
+
+            Checked answer = tell(FIRST);
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("type").asText()).endsWith(":order-locked");
+            assertThat(answer.detail()).contains("repeat");
+        }
+        assertThat(tell(FIRST).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheOrderSystemForbidsIsRefusedWithItsWords() throws Exception {
+        String constraint = "only_" + tenant.replace('-', '_');
+        DeskFixtures.execute(
+                stack,
+                "ALTER TABLE order_events ADD CONSTRAINT %s CHECK (tenant_id <> '%s')"
+                        .formatted(constraint, tenant));
+        try {
+            Checked answer = tell(FIRST);
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body().path("type").asText()).endsWith(":order-refused");
+            assertThat(answer.detail()).contains(constraint);
+        } finally {
+            DeskFixtures.execute(
+                    stack, "ALTER TABLE order_events DROP CONSTRAINT %s".formatted(constraint));
+        }
     }
 
     @Test
