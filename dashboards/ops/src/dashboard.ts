@@ -55,7 +55,7 @@ import { formatOf } from "./tenantFormat.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
-import { ToldWatch } from "./told.ts";
+import { OPS_AGAIN_MILLIS, ToldWatch } from "./told.ts";
 import { Topbar } from "./topbar.ts";
 import { Undo } from "./undo.ts";
 
@@ -134,7 +134,7 @@ export class Dashboard {
       this.undo,
       () => this.hello?.subject ?? "",
     );
-    this.told = new ToldWatch(this.archive);
+    this.told = new ToldWatch(this.archive, OPS_AGAIN_MILLIS);
     this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format, this.told);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),

@@ -15,7 +15,7 @@ import type { RoleParts, RoleView } from "./roleView.ts";
 import { SendNote } from "./sendNote.ts";
 import { ServerClock } from "./serverClock.ts";
 import { formatOf } from "./tenantFormat.ts";
-import { ToldWatch } from "./told.ts";
+import { CUSTOMER_AGAIN_MILLIS, ToldWatch } from "./told.ts";
 import { texts } from "./texts.ts";
 import type { PageRole } from "./token.ts";
 
@@ -79,7 +79,7 @@ export class RolePage {
       map: this.map,
       connection: () => this.connection,
       recall: (order, nowMillis) => recall.ask(order, nowMillis),
-      told: new ToldWatch(archive),
+      told: new ToldWatch(archive, CUSTOMER_AGAIN_MILLIS),
       newest: (id) => this.fleet.get(id),
       status: this.status,
       sent: () => this.sendNote.sent(this.clock.now()),

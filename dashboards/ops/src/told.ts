@@ -4,7 +4,10 @@ import { messageOf } from "./messageOf.ts";
 import { askableMillis } from "./orderRecall.ts";
 
 const MINUTE_MILLIS = 60_000;
-const AGAIN_MILLIS = 30_000;
+/** Few are of ops. */
+export const OPS_AGAIN_MILLIS = 30_000;
+/** Customers are many, and what they were told changes rarely. */
+export const CUSTOMER_AGAIN_MILLIS = 180_000;
 
 /** An arrival in whole minutes, as people are told. */
 export type Times = Pick<Told, "fromMillis" | "untilMillis">;
@@ -29,7 +32,7 @@ export function isNews(eta: Estimate, last: Told | undefined, isLate: boolean): 
   return last ? eta.p50Millis < last.fromMillis || eta.p50Millis > last.untilMillis : isLate;
 }
 
-/** What the customer of the order that is looked at was told: the history is asked every half a minute. */
+/** What the customer of the order that is looked at was told: the history is asked from time to time. */
 export class ToldWatch {
   private order: string | undefined;
   private askedMillis = -Infinity;
@@ -39,7 +42,10 @@ export class ToldWatch {
   private own: readonly Told[] = [];
   private changes = 0;
 
-  constructor(private readonly archive: Pick<History, "orderTold">) {}
+  constructor(
+    private readonly archive: Pick<History, "orderTold">,
+    private readonly againMillis: number,
+  ) {}
 
   get revision(): number {
     return this.changes;
@@ -55,7 +61,7 @@ export class ToldWatch {
       this.own = [];
       this.changes++;
     }
-    if (!looked || nowMillis < Math.max(askableMillis(looked), this.askedMillis + AGAIN_MILLIS)) {
+    if (!looked || nowMillis < Math.max(askableMillis(looked), this.askedMillis + this.againMillis)) {
       return;
     }
     this.askedMillis = nowMillis;

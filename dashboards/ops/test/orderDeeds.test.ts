@@ -6,7 +6,7 @@ import { DirectorySnapshotSchema } from "../../client/src/gen/roadstream/v1/gate
 import { Format } from "../src/format.ts";
 import { Operations } from "../src/operations.ts";
 import { OrderDeeds } from "../src/orderDeeds.ts";
-import { ToldWatch } from "../src/told.ts";
+import { OPS_AGAIN_MILLIS, ToldWatch } from "../src/told.ts";
 import { Undo } from "../src/undo.ts";
 
 const VERSION = "2026-03-01T08:00:00.123456Z";
@@ -35,7 +35,7 @@ function deeds(known: ReturnType<typeof desk>) {
   const operations = new Operations();
   operations.directory.reset(create(DirectorySnapshotSchema, { drivers: [{ envelope: { entityId: "d-1" }, vehicleId: "V-1" }] }));
   const undo = new Undo(() => {});
-  const told = new ToldWatch({ orderTold: async () => [] });
+  const told = new ToldWatch({ orderTold: async () => [] }, OPS_AGAIN_MILLIS);
   return { undo, deeds: new OrderDeeds(known, operations, undo, new Format("en-GB", "Etc/UTC", "km"), told), told };
 }
 

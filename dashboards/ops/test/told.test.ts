@@ -29,12 +29,13 @@ test("the history is asked every half a minute, and what was told here is there 
   const seven = orderOf({ id: "7", createdMillis: 0 });
   const stored: Told[] = [];
   let asked = 0;
-  const watch = new ToldWatch({
+  const archive = {
     orderTold: async () => {
       asked++;
       return [...stored];
     },
-  });
+  };
+  const watch = new ToldWatch(archive, 30_000);
   const look = async (order: ReturnType<typeof orderOf> | undefined, seconds: number) => {
     watch.ask(order, seconds * 1000);
     await Promise.resolve();
