@@ -2,6 +2,7 @@
 package io.roadstream.domain.dispatch;
 
 import io.roadstream.contract.event.TriggerKind;
+import io.roadstream.domain.hearing.Hearing;
 
 /** What time alone changes: silence, orders that nobody took, and what is remembered too long. */
 final class CheckRule {
@@ -18,8 +19,13 @@ final class CheckRule {
         for (VehicleWork vehicle : desk.book().listVehicles()) {
             fleet.releaseIfGone(desk, vehicle);
         }
+        long rowsMillis =
+                desk.book().listOrders().stream()
+                        .mapToLong(work -> work.order().envelope().eventTimeMillis())
+                        .max()
+                        .orElse(Long.MIN_VALUE);
         for (OrderWork work : desk.book().listOrders()) {
-            confirm(desk, work);
+            confirm(desk, work, rowsMillis);
         }
         finder.placeWaiting(desk);
     }
@@ -27,15 +33,16 @@ final class CheckRule {
     /**
      * An order of whose place its row knows nothing after some time stays with whom the row names,
      * or goes to another vehicle.
+     *
+     * @param rowsMillis when the newest row of any order of the tenant was written
      */
-    private void confirm(Desk desk, OrderWork work) {
+    private void confirm(Desk desk, OrderWork work, long rowsMillis) {
         Placing placing = work.placing();
         if (placing == null
                 || !work.isOpen()
                 || work.isCarried()
                 || work.isAssignedTo(placing.vehicleId())
-                || desk.nowMillis() - placing.sinceMillis() < desk.settings().confirm().toMillis()
-                || !isUpToDate(desk)) {
+                || !isDue(desk, placing.sinceMillis(), rowsMillis)) {
             return;
         }
         String named = work.order().assignment().vehicleId();
@@ -53,10 +60,19 @@ final class CheckRule {
         finder.place(desk, desk.unplace(work.refusedBy(placing.vehicleId()), cause));
     }
 
-    /** Whether a row that was written a while ago would have been heard by now. */
-    private static boolean isUpToDate(Desk desk) {
+    /**
+     * Whether a row that was written in time would have been heard: nothing is left of what came
+     * meanwhile, and one that was written later is known. Where nobody writes any that says
+     * nothing, so it ends with the patience.
+     */
+    private static boolean isDue(Desk desk, long sinceMillis, long rowsMillis) {
         DeskTime time = desk.time();
-        return time.heardMillis() >= time.processingMillis() - desk.settings().confirm().toMillis();
+        long confirm = desk.settings().confirm().toMillis();
+        long late = desk.nowMillis() - sinceMillis - confirm;
+        return late >= 0
+                && time.heardMillis() >= time.processingMillis() - late
+                && (rowsMillis >= sinceMillis + confirm
+                        || late >= Hearing.PATIENCE.toMillis() - confirm);
     }
 
     /** Ends what is remembered; an order that is in a plan leaves it. */

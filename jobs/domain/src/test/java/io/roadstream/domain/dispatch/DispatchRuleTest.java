@@ -378,9 +378,59 @@ class DispatchRuleTest {
         scene.order("o-1", 1_000, 3_000, 3_600);
         scene.said();
 
-        scene.after(119).check();
+        scene.after(119).otherRow().check();
+        assertThat(scene.said()).isEmpty();
+        scene.after(1).otherRow().check();
+
+        assertThat(scene.said())
+                .containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void nobodyIsTakenToHaveRefusedWhileNoRowIsHeard() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        // Order capture is away, vehicles are heard; then come the rows that it has kept.
+        scene.after(300).check();
+        scene.row("o-1", OrderStatus.ASSIGNED, "van-1");
+        scene.otherRow().check();
+
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyWritesARowAnOrderGoesToAnotherAllTheSame() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.after(599).fix("van-1", 0);
+        scene.fix("van-2", 9_000);
+        scene.check();
         assertThat(scene.said()).isEmpty();
         scene.after(1).check();
+
+        assertThat(scene.said())
+                .containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");
+    }
+
+    @Test
+    void nobodyIsTakenToHaveRefusedWhileWhatCameMeanwhileIsRead() {
+        scene.vehicle("van-1", 0, 3);
+        scene.vehicle("van-2", 9_000, 3);
+        scene.order("o-1", 1_000, 3_000, 3_600);
+        scene.said();
+
+        scene.after(119).fallDeaf();
+        scene.after(61).otherRow().check();
+        assertThat(scene.said()).isEmpty();
+        scene.hearAgain();
+        scene.fix("van-2", 9_000);
+        scene.check();
 
         assertThat(scene.said())
                 .containsExactly("VEHICLE_UNAVAILABLE o-1", "van-1 v2:", "van-2 v1: +o-1 -o-1");

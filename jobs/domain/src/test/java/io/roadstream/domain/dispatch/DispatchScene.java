@@ -131,6 +131,12 @@ final class DispatchScene {
         row(id, fromMeters, toMeters, dueSeconds, OrderStatus.CREATED, null);
     }
 
+    /** A row of an order that nobody has to think about: somebody unknown brings it. */
+    DispatchScene otherRow() {
+        row("other", 0, 0, 3_600, OrderStatus.DELIVERING, null);
+        return this;
+    }
+
     /** A row of the order that {@link #order} made. */
     void row(String id, OrderStatus status, @Nullable String vehicleId) {
         Order known = book.findOrder(id).orElseThrow().order();

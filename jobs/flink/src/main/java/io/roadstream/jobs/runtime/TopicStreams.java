@@ -33,14 +33,24 @@ public final class TopicStreams {
     private final StreamExecutionEnvironment environment;
     private final KafkaConfig kafka;
     private final String job;
+    private final Duration quiet;
 
     /**
      * @param job name of the job: its consumer group and the start of its transactional ids
      */
     public TopicStreams(StreamExecutionEnvironment environment, KafkaConfig kafka, String job) {
+        this(environment, kafka, job, QUIET);
+    }
+
+    /**
+     * @param quiet after what time a partition in which nothing comes is left out of the watermark
+     */
+    TopicStreams(
+            StreamExecutionEnvironment environment, KafkaConfig kafka, String job, Duration quiet) {
         this.environment = environment;
         this.kafka = kafka;
         this.job = job;
+        this.quiet = quiet;
     }
 
     /**
@@ -57,20 +67,27 @@ public final class TopicStreams {
     }
 
     /**
-     * Reads a busy topic, committed records only, from the group's offsets or else from the start.
+     * Reads a topic of all that vehicles report, committed records only, from the group's offsets
+     * or else from the start. The watermark tells until when all that was received has been read:
+     * by the time at which it was, of the partition that is furthest behind. No other topic carries
+     * it, for when no vehicle can reach us, orders and drivers still may.
      */
     public <T> Inputs<T> read(Topic<T> topic, Class<T> type) {
-        return read(topic, type, Fetching.BUSY);
+        return read(
+                topic,
+                type,
+                Fetching.BUSY,
+                WatermarkStrategy.<RawRecord>forMonotonousTimestamps().withIdleness(quiet));
     }
 
-    /** The same of a topic to which little comes: each record at once. */
+    /** Reads a topic to which little comes in the same way: each record at once. */
     public <T> Inputs<T> readSeldom(Topic<T> topic, Class<T> type) {
-        return read(topic, type, Fetching.SELDOM);
+        return read(topic, type, Fetching.SELDOM, unheard());
     }
 
     /** The same where nobody waits for what comes of it. */
     public <T> Inputs<T> readUnhurried(Topic<T> topic, Class<T> type) {
-        return read(topic, type, Fetching.UNHURRIED);
+        return read(topic, type, Fetching.UNHURRIED, unheard());
     }
 
     /**
@@ -88,7 +105,8 @@ public final class TopicStreams {
                 decoder,
                 type,
                 source(List.of(topic.name()), Fetching.SELDOM)
-                        .setStartingOffsets(OffsetsInitializer.earliest()));
+                        .setStartingOffsets(OffsetsInitializer.earliest()),
+                unheard());
     }
 
     /**
@@ -115,25 +133,31 @@ public final class TopicStreams {
     }
 
     @SuppressWarnings("deprecation") // the connector takes no other type for the reset strategy
-    private <T> Inputs<T> read(Topic<T> topic, Class<T> type, Fetching fetching) {
+    private <T> Inputs<T> read(
+            Topic<T> topic,
+            Class<T> type,
+            Fetching fetching,
+            WatermarkStrategy<RawRecord> watermarks) {
         return read(
                 topic.name(),
                 record -> topic.codec().decode(record.value),
                 type,
                 source(List.of(topic.name()), fetching)
                         .setStartingOffsets(
-                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)));
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)),
+                watermarks);
     }
 
     private <T> Inputs<T> read(
             String topic,
             RawDecoder<T> decoder,
             Class<T> type,
-            KafkaSourceBuilder<RawRecord> source) {
+            KafkaSourceBuilder<RawRecord> source,
+            WatermarkStrategy<RawRecord> watermarks) {
         String uid = "source-" + topic;
         SingleOutputStreamOperator<T> events =
                 environment
-                        .fromSource(source.build(), received(), topic)
+                        .fromSource(source.build(), watermarks, topic)
                         .uid(uid)
                         .process(new DecodeFunction<>(decoder))
                         .returns(TypeInformation.of(type))
@@ -142,12 +166,8 @@ public final class TopicStreams {
         return new Inputs<>(events, events.getSideOutput(DecodeFunction.DEAD_LETTERS));
     }
 
-    /**
-     * The watermark tells until when all that was received has been read: by the time at which it
-     * was, of the partition that is furthest behind. One in which nothing comes is left out.
-     */
-    private static WatermarkStrategy<RawRecord> received() {
-        return WatermarkStrategy.<RawRecord>forMonotonousTimestamps().withIdleness(QUIET);
+    private static WatermarkStrategy<RawRecord> unheard() {
+        return WatermarkStrategy.forGenerator(context -> new UnheardGenerator());
     }
 
     private KafkaSourceBuilder<RawRecord> source(List<String> topics, Fetching fetching) {
