@@ -94,14 +94,16 @@ public final class JourneyRule implements Serializable {
         }
         StopKind made = known == null ? null : known.newest().made(next);
         Standing standing = journey.standing();
-        if (known == null
-                || made == null
-                || standing == null
-                || standing.stopId() != OpenStop.id(change.orderId(), made)) {
+        if (known == null || made == null || standing == null) {
             return changed(before, orders, change.changedMillis());
         }
         OpenStop stop = new OpenStop(known.newest(), made);
-        return left(before, orders, stop, standing, next.changedMillis());
+        if (standing.stopId() == stop.id()) {
+            return left(before, orders, stop, standing, next.changedMillis());
+        }
+        return isNear(journey, stop)
+                ? alsoMade(before, orders, stop, standing, next.changedMillis())
+                : changed(before, orders, change.changedMillis());
     }
 
     /** Somebody planned for the vehicle; older plans and repeats change nothing. */
@@ -155,9 +157,19 @@ public final class JourneyRule implements Serializable {
         if (before != null && before.stopId() == next.id()) {
             return meters <= settings.place().leaveMeters() ? before : null;
         }
-        return meters <= settings.place().arriveMeters()
-                ? new Standing(next.id(), arrivalMillis(fix, meters))
-                : null;
+        if (meters > settings.place().arriveMeters()) {
+            return null;
+        }
+        // Where it stood already it makes one stop after the other.
+        return new Standing(
+                next.id(), before == null ? arrivalMillis(fix, meters) : before.sinceMillis());
+    }
+
+    private boolean isNear(Journey journey, OpenStop stop) {
+        EtaFix fix = journey.fix();
+        return fix != null
+                && Sphere.distanceMeters(fix.place(), stop.place())
+                        <= settings.place().arriveMeters();
     }
 
     /** It still has to come the rest of the way, slowly. */
@@ -220,6 +232,23 @@ public final class JourneyRule implements Serializable {
                 null);
     }
 
+    /** Beside the stop that it stands at it made another one at the same place. */
+    private static JourneyStep alsoMade(
+            JourneyState before,
+            List<KnownOrder> orders,
+            OpenStop stop,
+            Standing standing,
+            long madeMillis) {
+        JourneyStep step = changed(before, orders, madeMillis);
+        return new JourneyStep(
+                step.state(),
+                new JourneyUpdate(
+                        step.state().journey(),
+                        madeMillis,
+                        Arrival.of(stop, Math.min(standing.sinceMillis(), madeMillis))),
+                null);
+    }
+
     /** The vehicle made the stop where it stood. */
     private static JourneyStep left(
             JourneyState before,
@@ -235,7 +264,7 @@ public final class JourneyRule implements Serializable {
                 leg == null
                         ? journey.pace()
                         : journey.pace().driven(leg.pathMeters(), leg.seconds());
-        Journey next = journey.with(orders, null, pace);
+        Journey next = journey.with(orders, new Standing(stop.id(), madeMillis), pace);
         JourneyState state = before.with(next).withLeg(null);
         return new JourneyStep(
                 orders.isEmpty() ? state.withSamples(List.of()) : state,

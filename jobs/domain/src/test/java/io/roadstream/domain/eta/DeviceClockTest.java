@@ -18,8 +18,19 @@ class DeviceClockTest {
 
     @Test
     void aClockThatIsBehindIsPutForward() {
-        assertThat(time(100, 1_000)).isEqualTo(1_000);
+        // It may as well be a report that was kept.
+        assertThat(time(100, 1_000)).isEqualTo(100);
         assertThat(time(160, 1_065)).isEqualTo(1_060);
+    }
+
+    @Test
+    void whatAPhoneKeptForHoursIsNoClockThatIsBehind() {
+        for (int kept = 0; kept < 1_000; kept++) {
+            assertThat(time(100 + kept, 9_000 + kept / 100)).isEqualTo(100 + kept);
+        }
+
+        assertThat(time(9_011, 9_011)).isEqualTo(9_011);
+        assertThat(time(9_100, 9_100)).isEqualTo(9_100);
     }
 
     @Test

@@ -253,12 +253,15 @@ class EtaRuleTest {
         van.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0, null));
         van.fix(1, 0);
         ArrivalInterval right = van.etas().get(0).arrival();
+        van.fix(101, 0);
+        ArrivalInterval later = van.etas().get(0).arrival();
 
         EstimatedVehicle behind = new EstimatedVehicle();
         behind.clockAheadMillis = -900_000;
         behind.order(Meridian.order("o-1", "van-1", OrderStatus.DELIVERING, 1, 0, null));
         behind.fix(1, 0);
-        assertThat(behind.etas().get(0).arrival()).isEqualTo(right);
+        behind.fix(101, 0);
+        assertThat(behind.etas().get(0).arrival()).isEqualTo(later);
 
         EstimatedVehicle ahead = new EstimatedVehicle();
         ahead.clockAheadMillis = 900_000;

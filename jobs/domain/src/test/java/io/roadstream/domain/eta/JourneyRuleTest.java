@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.roadstream.contract.event.Order;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.StopKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JourneyRuleTest {
@@ -75,6 +77,41 @@ class JourneyRuleTest {
         driveNorth(301, 330, 10);
 
         assertThat(van.journey.journey().standing()).isNull();
+    }
+
+    @Test
+    void oneStopAfterTheOtherIsMadeAtAPlace() {
+        van.order(pickup("o-1", OrderStatus.PICKING_UP, 1, 0));
+        van.order(pickup("o-2", OrderStatus.ASSIGNED, 1, 0));
+        driveNorth(1, 300, 10);
+        van.fix(400, 3_000);
+
+        van.order(pickup("o-1", OrderStatus.PICKED_UP, 2, 401));
+        van.order(pickup("o-2", OrderStatus.PICKING_UP, 2, 402));
+        van.fix(450, 3_000);
+        van.order(pickup("o-2", OrderStatus.PICKED_UP, 3, 460));
+
+        assertThat(arrivals()).containsExactly("o-1 PICKUP at 305 s", "o-2 PICKUP at 401 s");
+        assertThat(van.lessons().get(1).serviceSeconds()).isEqualTo(59, offset(0.5));
+    }
+
+    @Test
+    void ordersThatAreTakenTogetherAllHaveAnArrival() {
+        van.order(pickup("o-1", OrderStatus.PICKING_UP, 1, 0));
+        van.order(pickup("o-2", OrderStatus.PICKING_UP, 1, 0));
+        van.order(pickup("o-3", OrderStatus.ASSIGNED, 1, 0));
+        van.order(Meridian.order("afar", "van-1", OrderStatus.ASSIGNED, 1, 0, 9_000, 9_500, null));
+        driveNorth(1, 300, 10);
+
+        van.order(pickup("o-2", OrderStatus.PICKED_UP, 2, 400));
+        van.order(pickup("o-1", OrderStatus.PICKED_UP, 2, 401));
+        van.order(pickup("o-3", OrderStatus.PICKED_UP, 2, 402));
+        van.order(
+                Meridian.order("afar", "van-1", OrderStatus.PICKED_UP, 2, 403, 9_000, 9_500, null));
+
+        assertThat(arrivals())
+                .containsExactly(
+                        "o-2 PICKUP at 305 s", "o-1 PICKUP at 305 s", "o-3 PICKUP at 401 s");
     }
 
     @Test
@@ -147,6 +184,22 @@ class JourneyRuleTest {
         assertThat(van.journey.journey().orders()).isEmpty();
         assertThat(van.told.told()).isEmpty();
         assertThat(van.forgottenOrders).isEqualTo(1);
+    }
+
+    private List<String> arrivals() {
+        return van.arrivals().stream()
+                .map(
+                        eta ->
+                                "%s %s at %.0f s"
+                                        .formatted(
+                                                eta.envelope().entityId(),
+                                                eta.stop(),
+                                                (eta.arrival().p50Millis() - Meridian.START) / 1e3))
+                .toList();
+    }
+
+    private static Order pickup(String id, OrderStatus status, int version, int changedSecond) {
+        return Meridian.order(id, "van-1", status, version, changedSecond, null);
     }
 
     private void driveNorth(int fromSecond, int toSecond, double speedMps) {
