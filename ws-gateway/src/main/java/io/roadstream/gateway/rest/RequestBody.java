@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable;
-import org.jspecify.annotations.Nullable;
 
 /** Reads bodies, up to a length, without holding a thread for clients that are slow to send. */
 final class RequestBody {
@@ -36,42 +36,16 @@ final class RequestBody {
 
     /**
      * Throws away what was not read, then goes on: a server that answers and closes while somebody
-     * still sends resets the connection, and the answer may be lost with it.
+     * still sends resets the connection, and the answer may be lost with it. Who asked before
+     * sending is answered at once.
      */
     static void discard(Request request, Runnable then) {
+        long length = request.getLength();
         boolean isHeldBack = request.getHeaders().contains(HttpHeader.EXPECT);
-        if (isHeldBack || request.getLength() > MAX_DISCARDED_BYTES) {
+        if (isHeldBack || length <= 0 || length > MAX_DISCARDED_BYTES) {
             then.run();
         } else {
-            new Discarding(request, then).run();
-        }
-    }
-
-    private static final class Discarding implements Runnable {
-        private final Request request;
-        private final Runnable then;
-        private long discardedBytes;
-
-        Discarding(Request request, Runnable then) {
-            this.request = request;
-            this.then = then;
-        }
-
-        @Override
-        public void run() {
-            while (discardedBytes <= MAX_DISCARDED_BYTES) {
-                Content.@Nullable Chunk chunk = request.read();
-                if (chunk == null) {
-                    request.demand(this);
-                    return;
-                }
-                discardedBytes += chunk.remaining();
-                chunk.release();
-                if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
-                    break;
-                }
-            }
-            then.run();
+            Content.Source.consumeAll(request, Callback.from(then));
         }
     }
 

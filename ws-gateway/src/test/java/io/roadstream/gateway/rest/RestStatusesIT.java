@@ -142,6 +142,21 @@ class RestStatusesIT {
         }
     }
 
+    /** Nobody is told to go on with what will be refused. */
+    @Test
+    void refusesABodyThatIsTooLongBeforeItIsSent() throws Exception {
+        String asked =
+                "PUT /v1/geofences/one HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(stack.ops(), 4 * RequestBody.MAX_BYTES);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stack.server().port())) {
+            socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
     private Checked provoke(Route route, int status) throws Exception {
         String path = example(route);
         String separator = path.contains("?") ? "&" : "?";
