@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Turns } from "./turns.ts";
 
 export const NOT_FOUND = 404;
 
+/** The gateway gives a tenant three; two leave room to whoever else of the tenant looks. */
+const questions = new Turns(2);
+
 /**
- * Asks the gateway over REST; docs/rest.md.
+ * Asks the gateway over REST, a few questions of a page at a time; docs/rest.md.
  *
  * @throws Error with the gateway's own words, but for what it does not know
  */
@@ -13,9 +17,11 @@ export async function ask(
   path: string,
   parameters: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const answer = await fetch(`${base}${path}?${new URLSearchParams(parameters)}`, {
-    headers: { Authorization: `Bearer ${token}` },
-  });
+  const answer = await questions.run(() =>
+    fetch(`${base}${path}?${new URLSearchParams(parameters)}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    }),
+  );
   if (!answer.ok && answer.status !== NOT_FOUND) {
     throw await problemOf(answer);
   }

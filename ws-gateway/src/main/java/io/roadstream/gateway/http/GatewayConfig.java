@@ -188,7 +188,8 @@ public record GatewayConfig(
                             values.duration(GatewayKeys.QUERY_TIMEOUT)),
                     queryLimits(
                             values.integer(GatewayKeys.MAX_QUERIES),
-                            values.integer(GatewayKeys.MAX_QUERIES_PER_TENANT)),
+                            values.integer(GatewayKeys.MAX_QUERIES_PER_TENANT),
+                            values.integer(GatewayKeys.MAX_WAITING_QUERIES_PER_TENANT)),
                     new OrdersConfig(
                             values.text(GatewayKeys.ORDERS_URL),
                             values.text(GatewayKeys.ORDERS_USER),
@@ -223,8 +224,10 @@ public record GatewayConfig(
         return path;
     }
 
-    private static QueryLimits queryLimits(int atOnce, int perTenant) {
-        return perTenant == 0 ? QueryLimits.of(atOnce) : new QueryLimits(atOnce, perTenant);
+    private static QueryLimits queryLimits(int atOnce, int perTenant, int waiting) {
+        return perTenant == 0
+                ? QueryLimits.of(atOnce, waiting)
+                : new QueryLimits(atOnce, perTenant, waiting);
     }
 
     private static int fanoutThreads(int asked) {

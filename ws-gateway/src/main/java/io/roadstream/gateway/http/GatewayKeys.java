@@ -195,14 +195,19 @@ final class GatewayKeys {
                     "gateway-max-queries",
                     "number",
                     "4",
-                    "Queries of the history at a time, in [1, 64]; as many of a tenant wait, more get"
-                            + " 429.");
+                    "Queries of the history at a time, in [1, 64].");
     static final ConfigKey MAX_QUERIES_PER_TENANT =
             ConfigKey.of(
                     "gateway-max-queries-per-tenant",
                     "number",
                     "0",
                     "Of these for one tenant; 0: all but one, so that others find one free.");
+    static final ConfigKey MAX_WAITING_QUERIES_PER_TENANT =
+            ConfigKey.of(
+                    "gateway-max-waiting-queries-per-tenant",
+                    "number",
+                    "32",
+                    "Queries of one tenant that wait for their turn, in [1, 1024]; more get 429.");
 
     static final ConfigKey ORDERS_URL =
             ConfigKey.of(
@@ -260,6 +265,7 @@ final class GatewayKeys {
                     QUERY_TIMEOUT,
                     MAX_QUERIES,
                     MAX_QUERIES_PER_TENANT,
+                    MAX_WAITING_QUERIES_PER_TENANT,
                     ORDERS_URL,
                     ORDERS_USER,
                     ORDERS_PASSWORD,

@@ -69,19 +69,19 @@ final class FairPool implements AutoCloseable {
                 start(tenant, lane, job);
                 return;
             }
-            if (lane.line.size() >= limits.atOnce()) {
+            if (lane.line.size() >= limits.waiting()) {
                 refusals.accept(Limit.TENANT);
                 throw new RefusedException(
                         ProblemType.BUSY,
-                        "%d queries of tenant %s run and %d wait, no more may (gateway-max-queries)"
+                        "%d queries of tenant %s run and %d wait, no more may (gateway-max-waiting-queries-per-tenant)"
                                 .formatted(lane.running, tenant, lane.line.size()));
             }
-            if (waiting >= MAX_FULL_LINES * limits.atOnce()) {
+            if (waiting >= MAX_FULL_LINES * limits.waiting()) {
                 removeIfEmpty(tenant, lane);
                 refusals.accept(Limit.ALL);
                 throw new RefusedException(
                         ProblemType.UNAVAILABLE,
-                        "%d queries of all tenants wait, no more may (gateway-max-queries)"
+                        "%d queries of all tenants wait, no more may (gateway-max-waiting-queries-per-tenant)"
                                 .formatted(waiting));
             }
             lane.line.add(job);

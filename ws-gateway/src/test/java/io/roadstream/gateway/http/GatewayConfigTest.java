@@ -59,7 +59,7 @@ class GatewayConfigTest {
                                 Duration.ofSeconds(60),
                                 new HistoryConfig(
                                         "", "default", "analyst", "", Duration.ofSeconds(10)),
-                                new QueryLimits(4, 3),
+                                new QueryLimits(4, 3, 32),
                                 new OrdersConfig("", "roadstream", "", "public")));
     }
 
@@ -106,6 +106,7 @@ class GatewayConfigTest {
         values.put("gateway-query-timeout", "5s");
         values.put("gateway-max-queries", "6");
         values.put("gateway-max-queries-per-tenant", "2");
+        values.put("gateway-max-waiting-queries-per-tenant", "9");
         values.put("gateway-orders-url", "jdbc:postgresql://db/shop");
         values.put("gateway-orders-user", "desk");
         values.put("gateway-orders-password", "secret");
@@ -154,7 +155,7 @@ class GatewayConfigTest {
                                         "reader",
                                         "secret",
                                         Duration.ofSeconds(5)),
-                                new QueryLimits(6, 2),
+                                new QueryLimits(6, 2, 9),
                                 new OrdersConfig(
                                         "jdbc:postgresql://db/shop", "desk", "secret", "live")));
     }
@@ -196,6 +197,7 @@ class GatewayConfigTest {
                     gateway-query-timeout           | 10ms     | gateway-query-timeout must be 1s or more, was PT0.01S
                     gateway-max-queries             | 65       | gateway-max-queries must be in [1, 64], was 65
                     gateway-max-queries-per-tenant  | 5        | gateway-max-queries-per-tenant must be in [1, 4] (gateway-max-queries), or 0, was 5
+                    gateway-max-waiting-queries-per-tenant | 0 | gateway-max-waiting-queries-per-tenant must be in [1, 1024], was 0
                     gateway-orders-url              | db:5432  | gateway-orders-url must be like jdbc:postgresql://host:5432/orders, or empty, was 'db:5432'
                     gateway-orders-schema           | a b      | gateway-orders-schema must match [a-z_][a-z0-9_]{0,62}, was 'a b'
                     """)
@@ -218,7 +220,7 @@ class GatewayConfigTest {
     @Test
     void leavesOneThreadToOthersHoweverFewThereAre() {
         assertThat(of(Map.of("gateway-max-queries", "1")).queries())
-                .isEqualTo(new QueryLimits(1, 1));
+                .isEqualTo(new QueryLimits(1, 1, 32));
     }
 
     /** Run with {@code -Droadstream.update=true} to write the page anew. */

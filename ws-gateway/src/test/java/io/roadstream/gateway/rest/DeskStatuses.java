@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Provokes what requests about geofences and orders are answered with. */
 final class DeskStatuses {
     private static final Duration PATIENT = Duration.ofSeconds(30);
-    private static final QueryLimits ONE = QueryLimits.of(1);
+    private static final QueryLimits ONE = QueryLimits.of(1, 1);
     private static final String CONDITION = "If-Match";
 
     private final RestStack stack;

@@ -21,7 +21,7 @@ class FairPoolTest {
     private final BlockingQueue<String> cancelled = new LinkedBlockingQueue<>();
     private final List<FairPool.Limit> refusals = new ArrayList<>();
     private final Semaphore mayEnd = new Semaphore(0);
-    private FairPool pool = new FairPool("test", QueryLimits.of(4), refusals::add);
+    private FairPool pool = new FairPool("test", QueryLimits.of(4, 4), refusals::add);
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class FairPoolTest {
 
     @Test
     void givesAFreeThreadToTheTenantsInTurn() throws Exception {
-        pool = new FairPool("test", new QueryLimits(2, 2), refusals::add);
+        pool = new FairPool("test", new QueryLimits(2, 2, 2), refusals::add);
         for (int i = 0; i < 4; i++) {
             submit("busy", i);
         }
@@ -96,7 +96,7 @@ class FairPoolTest {
 
     @Test
     void takesUpAgainWhatWasRefused() throws Exception {
-        pool = new FairPool("test", new QueryLimits(1, 1), refusals::add);
+        pool = new FairPool("test", new QueryLimits(1, 1, 1), refusals::add);
         submit("busy", 0);
         submit("busy", 1);
         assertThatThrownBy(() -> submit("busy", 2)).isInstanceOf(RefusedException.class);

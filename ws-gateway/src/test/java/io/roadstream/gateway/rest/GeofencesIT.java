@@ -225,7 +225,7 @@ class GeofencesIT {
             server =
                     stack.start(
                             stack.config("", Duration.ofSeconds(5)),
-                            QueryLimits.of(4),
+                            QueryLimits.of(4, 4),
                             register,
                             stack.orders());
         }

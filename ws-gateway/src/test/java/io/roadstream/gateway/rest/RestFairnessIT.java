@@ -49,7 +49,7 @@ class RestFairnessIT {
         try (RestServer server =
                 stack.start(
                         stack.config(stack.clickHouseUrl(), Duration.ofSeconds(60)),
-                        QueryLimits.of(RUN + 1))) {
+                        QueryLimits.of(RUN + 1, WAIT))) {
             List<CompletableFuture<Void>> clients =
                     Stream.generate(() -> ask(server, heavy, answered, goesOn))
                             .limit(RUN + WAIT)

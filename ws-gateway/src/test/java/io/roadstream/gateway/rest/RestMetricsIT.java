@@ -26,7 +26,7 @@ class RestMetricsIT {
     @Test
     void countsRequestsByRouteAndStatusWithTheirTime() throws Exception {
         try (RestServer server =
-                stack.start(stack.config(stack.clickHouseUrl(), PATIENT), QueryLimits.of(4))) {
+                stack.start(stack.config(stack.clickHouseUrl(), PATIENT), QueryLimits.of(4, 4))) {
             server.get("/v1/vehicles/acme-1", stack.ops());
             server.get("/v1/vehicles/acme-2", stack.ops());
             server.get("/v1/vehicles/acme-2", null);
@@ -49,7 +49,8 @@ class RestMetricsIT {
     void tellsWhatIsInFlightAndHowLongItTook() throws Exception {
         try (ScriptedClickHouse clickHouse = ScriptedClickHouse.holding();
                 RestServer server =
-                        stack.start(stack.config(clickHouse.url(), PATIENT), QueryLimits.of(1))) {
+                        stack.start(
+                                stack.config(clickHouse.url(), PATIENT), QueryLimits.of(1, 1))) {
             CompletableFuture<Checked> runs = server.begin("GET", "/v1/vehicles", stack.ops());
             CompletableFuture<Checked> waits = server.begin("GET", "/v1/vehicles", stack.ops());
             await().until(() -> server.metric("gateway_rest_in_flight") == 2);

@@ -84,7 +84,7 @@ final class RestStack implements AutoCloseable {
         for (String insert : StoredPast.inserts()) {
             execute(insert);
         }
-        server = start(config(clickHouse.url(), Duration.ofSeconds(10)), QueryLimits.of(4));
+        server = start(config(clickHouse.url(), Duration.ofSeconds(10)), QueryLimits.of(4, 4));
     }
 
     /** All of them, in the order in which the jobs run them. */

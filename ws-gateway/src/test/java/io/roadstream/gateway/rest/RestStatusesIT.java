@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RestStack.Resolver.class)
 class RestStatusesIT {
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.served();
-    private static final QueryLimits ONE = QueryLimits.of(1);
+    private static final QueryLimits ONE = QueryLimits.of(1, 1);
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final String UNKNOWN_TABLE = "60";
     private static final String TIMEOUT_EXCEEDED = "159";
