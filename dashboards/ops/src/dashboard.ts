@@ -444,7 +444,7 @@ export class Dashboard {
           this.operations.takings.take(metrics.kpis);
         }
         this.kpis.take(metrics, now);
-        this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP95Millis, now);
+        this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP50Millis, now);
       },
       roundTrip: (millis) => this.gauge.roundTrip(millis),
       error: (message) => console.warn(`gateway: ${message}`),

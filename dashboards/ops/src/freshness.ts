@@ -35,7 +35,7 @@ export class FreshnessGauge {
   private lostMillis: number | undefined;
   private recovered: { from: number; to: number; isWhole: boolean } | undefined;
   private newestEventMillis = 0;
-  private heard: { atMillis: number; p95AgeMillis: number | undefined } | undefined;
+  private heard: { atMillis: number; medianAgeMillis: number | undefined } | undefined;
 
   roundTrip(millis: number): void {
     this.roundTrips = [...this.roundTrips, millis].slice(-SAMPLES);
@@ -45,9 +45,12 @@ export class FreshnessGauge {
     this.newestEventMillis = Math.max(this.newestEventMillis, timeMillis);
   }
 
-  /** How the whole fleet is: a quiet street is not a connection that lags. */
-  fleet(positionsPerSecond: number, p95AgeMillis: number | undefined, nowMillis: number): void {
-    this.heard = positionsPerSecond > 0 ? { atMillis: nowMillis, p95AgeMillis } : undefined;
+  /**
+   * How the whole fleet is: a quiet street is not a connection that lags, and neither is one phone that sends what it
+   * kept for an hour.
+   */
+  fleet(positionsPerSecond: number, medianAgeMillis: number | undefined, nowMillis: number): void {
+    this.heard = positionsPerSecond > 0 ? { atMillis: nowMillis, medianAgeMillis } : undefined;
   }
 
   connectionIs(state: ConnectionState, nowMillis: number): void {
@@ -122,7 +125,7 @@ export class FreshnessGauge {
   private behindMillis(age: number | undefined, nowMillis: number): number {
     const heard = this.heard;
     return heard && nowMillis - heard.atMillis <= HEARD_WITHIN_MILLIS
-      ? (heard.p95AgeMillis ?? 0)
+      ? (heard.medianAgeMillis ?? 0)
       : (age ?? 0);
   }
 

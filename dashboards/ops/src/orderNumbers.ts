@@ -83,6 +83,9 @@ export class Takings {
     if (millis === 0) {
       return [];
     }
+    if (sums.size === 0 && firstCurrency !== undefined) {
+      return [{ currency: firstCurrency, minor: 0 }];
+    }
     return [...sums]
       .map(([currency, minor]) => ({ currency, minor: (minor * MINUTE_MILLIS) / millis }))
       .sort((a, b) => Number(b.currency === firstCurrency) - Number(a.currency === firstCurrency) || b.minor - a.minor);

@@ -123,3 +123,10 @@ test("what was earned is unknown once no window comes any more", () => {
   expect(takings.perMinute("EUR", NOW + 69_999)).toHaveLength(1);
   expect(takings.perMinute("EUR", NOW + 70_000)).toEqual([]);
 });
+
+test("who earned nothing for ten minutes earned nothing, in the tenant's currency if it has one", () => {
+  const takings = new Takings();
+  takings.take(window(10, 0, []));
+  expect(takings.perMinute("EUR", NOW + 10_000)).toEqual([{ minor: 0, currency: "EUR" }]);
+  expect(takings.perMinute(undefined, NOW + 10_000)).toEqual([]);
+});

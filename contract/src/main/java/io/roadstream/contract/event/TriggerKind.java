@@ -12,5 +12,7 @@ public enum TriggerKind {
     /** Somebody else than the plan says brings the order. */
     REASSIGNED,
     /** The vehicle of the order went off duty, or nobody hears of it. */
-    VEHICLE_UNAVAILABLE
+    VEHICLE_UNAVAILABLE,
+    /** A driver drives to a stop before others that the plan has first. */
+    OUT_OF_SEQUENCE
 }

@@ -212,8 +212,7 @@ public final class FleetLoop extends KafkaLoop<Track> {
                         .apply(track);
         counts.countTrack(isNews);
         if (isNews && isReady()) {
-            reporter.countFix(
-                    track.envelope().tenant(), clock.millis() - track.envelope().eventTimeMillis());
+            reporter.countFix(track.envelope(), clock.millis());
         }
     }
 

@@ -2,6 +2,7 @@
 package io.roadstream.gateway.socket;
 
 import io.roadstream.contract.codec.KpiWindowMapper;
+import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.proto.v1.FleetMetrics;
 import io.roadstream.contract.proto.v1.FlinkHealth;
 import io.roadstream.contract.proto.v1.ServerFrame;
@@ -69,8 +70,10 @@ public final class FleetReporter {
         reconnectsByTenant.merge(client.principal().tenant(), 1L, Long::sum);
     }
 
-    void countFix(String tenant, long ageMillis) {
-        agesByTenant.computeIfAbsent(tenant, t -> new EventAges()).add(ageMillis);
+    void countFix(Envelope fix, long nowMillis) {
+        agesByTenant
+                .computeIfAbsent(fix.tenant(), t -> new EventAges())
+                .add(fix.entityId(), nowMillis - fix.eventTimeMillis());
     }
 
     /** Reports if it is time to. */

@@ -2,27 +2,23 @@
 package io.roadstream.gateway.view;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
 
 /**
- * How old fixes were when they got here, since the last time somebody asked: a uniform sample of
- * them. For one thread.
+ * How old the newest fix of each vehicle was when it got here, since the last time somebody asked.
+ * A phone that sends what it kept for an hour counts as one vehicle, not as all of its fixes. For
+ * one thread.
  */
 public final class EventAges {
-    private static final int SAMPLE = 2_048;
-
-    private final Random random = new Random();
-    private final int[] sample = new int[SAMPLE];
+    private final Map<String, int[]> ageByVehicle = new HashMap<>();
     private long seen;
 
-    /** A fix came. */
-    public void add(long ageMillis) {
+    /** A fix came that is newer than those before it of the vehicle. */
+    public void add(String vehicleId, long ageMillis) {
         int age = (int) Math.max(0, Math.min(Integer.MAX_VALUE, ageMillis));
-        long place = seen < SAMPLE ? seen : random.nextLong(seen + 1);
-        if (place < SAMPLE) {
-            sample[(int) place] = age;
-        }
+        ageByVehicle.computeIfAbsent(vehicleId, id -> new int[1])[0] = age;
         seen++;
     }
 
@@ -31,19 +27,19 @@ public final class EventAges {
         return seen;
     }
 
-    /** Age that this share of them did not exceed, ms; empty if none came. */
+    /** Age that this share of the vehicles did not exceed, ms; empty if none came. */
     public OptionalInt quantile(double share) {
-        int length = (int) Math.min(seen, SAMPLE);
-        if (length == 0) {
+        if (ageByVehicle.isEmpty()) {
             return OptionalInt.empty();
         }
-        int[] sorted = Arrays.copyOf(sample, length);
+        int[] sorted = ageByVehicle.values().stream().mapToInt(age -> age[0]).toArray();
         Arrays.sort(sorted);
-        return OptionalInt.of(sorted[(int) Math.ceil(share * length) - 1]);
+        return OptionalInt.of(sorted[(int) Math.ceil(share * sorted.length) - 1]);
     }
 
     /** Begins anew. */
     public void reset() {
+        ageByVehicle.clear();
         seen = 0;
     }
 }

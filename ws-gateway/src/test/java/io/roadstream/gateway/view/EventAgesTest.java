@@ -16,9 +16,9 @@ class EventAgesTest {
     }
 
     @Test
-    void isExactWhileAllFitInTheSample() {
+    void oneOfEachVehicleCounts() {
         for (int age = 100; age >= 1; age--) {
-            ages.add(age);
+            ages.add("v-" + age, age);
         }
         assertThat(ages.quantile(0.5)).hasValue(50);
         assertThat(ages.quantile(0.95)).hasValue(95);
@@ -28,17 +28,21 @@ class EventAgesTest {
     }
 
     @Test
-    void samplesEvenlyWhenThereAreMore() {
-        for (int age = 1; age <= 100_000; age++) {
-            ages.add(age);
+    void aPhoneThatSendsWhatItKeptIsOneVehicle() {
+        for (int vehicle = 0; vehicle < 20; vehicle++) {
+            ages.add("v-" + vehicle, 80);
         }
-        assertThat(ages.count()).isEqualTo(100_000);
-        assertThat(ages.quantile(0.5).orElseThrow()).isBetween(45_000, 55_000);
+        for (int second = 3_600; second > 0; second--) {
+            ages.add("late", second * 1_000L);
+        }
+        assertThat(ages.count()).isEqualTo(3_620);
+        assertThat(ages.quantile(0.95)).hasValue(80);
+        assertThat(ages.quantile(1)).hasValue(1_000);
     }
 
     @Test
     void aClockThatRunsAheadIsNoAge() {
-        ages.add(-5);
+        ages.add("ahead", -5);
         assertThat(ages.quantile(0.5)).hasValue(0);
     }
 }

@@ -150,15 +150,22 @@ final class Desk {
         }
     }
 
-    /** A driver drives to a stop: it is the first one, whatever the plan said. */
-    void bringForward(String vehicleId, StopRef stop) {
+    /**
+     * A driver drives to a stop of an order: it is the first one, whatever the plan said. Where all
+     * before it are driven to as well the plan stays, as nobody knows which of them comes first.
+     */
+    void bringForward(OrderWork work, String vehicleId, StopRef stop) {
         VehicleWork vehicle = vehicle(vehicleId);
-        if (vehicle.stops().indexOf(stop) > 0) {
-            List<StopRef> stops = new ArrayList<>(vehicle.stops());
-            stops.remove(stop);
-            stops.add(0, stop);
-            book.put(vehicle.with(stops));
+        if (vehicle.stops().indexOf(stop) < new RouteReader(book).countDrivenTo(vehicle)) {
+            return;
         }
+        if (!touched.containsKey(vehicleId)) {
+            touch(vehicle, tell(TriggerKind.OUT_OF_SEQUENCE, work));
+        }
+        List<StopRef> stops = new ArrayList<>(vehicle.stops());
+        stops.remove(stop);
+        stops.add(0, stop);
+        book.put(vehicle.with(stops));
     }
 
     /** What was told, and a new version of each plan that is not what it was. */

@@ -117,7 +117,7 @@ final class OrderRule {
         }
         for (StopRef stop : stops(orderId)) {
             if (RouteReader.isDrivenTo(work, stop)) {
-                desk.bringForward(work.placing().vehicleId(), stop);
+                desk.bringForward(work, work.placing().vehicleId(), stop);
             }
         }
     }

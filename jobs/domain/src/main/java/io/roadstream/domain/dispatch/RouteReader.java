@@ -29,13 +29,8 @@ final class RouteReader {
      */
     VehicleRoute route(VehicleWork vehicle, long nowMillis) {
         List<RouteStop> stops = new ArrayList<>(vehicle.stops().size());
-        boolean isFirstCommitted = false;
         for (StopRef ref : vehicle.stops()) {
-            OrderWork work = book.findOrder(ref.orderId()).orElse(null);
-            if (work != null) {
-                isFirstCommitted |= stops.isEmpty() && isDrivenTo(work, ref);
-                stops.add(stop(work.order(), ref));
-            }
+            book.findOrder(ref.orderId()).ifPresent(work -> stops.add(stop(work.order(), ref)));
         }
         VehicleWork.Card card = vehicle.card();
         VehicleWork.Driving driver = vehicle.driver();
@@ -51,8 +46,21 @@ final class RouteReader {
                 nowMillis,
                 driver == null ? null : driver.untilMillis(),
                 card == null ? Integer.MAX_VALUE : card.capacity(),
-                isFirstCommitted ? 1 : 0,
+                Math.min(1, countDrivenTo(vehicle)),
                 stops);
+    }
+
+    /** How many of the first stops of a vehicle its driver is on the way to. */
+    int countDrivenTo(VehicleWork vehicle) {
+        int count = 0;
+        for (StopRef ref : vehicle.stops()) {
+            OrderWork work = book.findOrder(ref.orderId()).orElse(null);
+            if (work == null || !isDrivenTo(work, ref)) {
+                break;
+            }
+            count++;
+        }
+        return count;
     }
 
     /** What is left to do for an order. */

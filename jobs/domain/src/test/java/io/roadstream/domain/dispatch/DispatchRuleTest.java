@@ -12,6 +12,7 @@ import io.roadstream.contract.event.TimeWindow;
 import io.roadstream.contract.event.Trigger;
 import io.roadstream.contract.event.Vehicle;
 import io.roadstream.contract.event.VehicleKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -490,6 +491,43 @@ class DispatchRuleTest {
         scene.order("o-2", 100, 200, 900);
 
         assertThat(scene.said()).containsExactly("NEW_ORDER o-2", "van-1 v2: +o-1 -o-1 +o-2 -o-2");
+    }
+
+    @Test
+    void whoDrivesToALaterStopFirstGetsAPlanThatSaysSo() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 4_000, 900);
+        scene.order("o-2", 2_000, 3_000, 900);
+        scene.row("o-1", OrderStatus.PICKED_UP, "van-1");
+        assertThat(scene.said())
+                .containsExactly(
+                        "NEW_ORDER o-1",
+                        "van-1 v1: +o-1 -o-1",
+                        "NEW_ORDER o-2",
+                        "van-1 v2: +o-1 +o-2 -o-2 -o-1");
+
+        scene.row("o-1", OrderStatus.DELIVERING, "van-1");
+
+        assertThat(scene.said()).containsExactly("OUT_OF_SEQUENCE o-1", "van-1 v3: -o-1 +o-2 -o-2");
+        scene.row("o-1", OrderStatus.DELIVERING, "van-1");
+        assertThat(scene.said()).isEmpty();
+    }
+
+    @Test
+    void whoDrivesToSeveralAtOnceKeepsTheirSequence() {
+        scene.vehicle("van-1", 0, 3);
+        scene.order("o-1", 1_000, 3_000, 900);
+        scene.order("o-2", 1_000, 3_000, 900);
+        scene.row("o-1", OrderStatus.PICKED_UP, "van-1");
+        scene.row("o-2", OrderStatus.PICKED_UP, "van-1");
+        List<StopRef> before = scene.stops("van-1");
+        scene.said();
+
+        scene.row(before.get(0).orderId(), OrderStatus.DELIVERING, "van-1");
+        scene.row(before.get(1).orderId(), OrderStatus.DELIVERING, "van-1");
+
+        assertThat(scene.said()).isEmpty();
+        assertThat(scene.stops("van-1")).isEqualTo(before).hasSize(2);
     }
 
     @Test
