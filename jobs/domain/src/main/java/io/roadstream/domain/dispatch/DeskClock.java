@@ -18,8 +18,11 @@ public record DeskClock(long millis, long setAtMillis) {
         return millis + Math.max(0, processingMillis - setAtMillis);
     }
 
-    /** The clock after an event. */
+    /** The clock after an event; 0 tells no time, and before the first that does it is ours. */
     public DeskClock heard(long eventTimeMillis, long processingMillis) {
+        if (eventTimeMillis == 0 && this.equals(NEW)) {
+            return NEW;
+        }
         long now = this.equals(NEW) ? eventTimeMillis : nowMillis(processingMillis);
         return new DeskClock(Math.max(now, eventTimeMillis), processingMillis);
     }
