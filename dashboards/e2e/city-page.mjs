@@ -25,9 +25,9 @@ export async function startLook() {
   /** A page of ops, or of a role and whom it is for; several may share a city. */
   async function openPage(city, { role = "ops", subject = "MK", fragment = "", ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    // Machines that build much else are slow; the context's other pages are so too.
+    context.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
     const page = await context.newPage();
-    // Machines that build much else are slow.
-    page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
     page.on("pageerror", (error) => problems.push(`page: ${error}`));
     page.on("console", (message) => {
       if (message.type() === "error" && !/404|503/.test(message.text())) {
