@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "ROADSTREAM_SIMULATOR_FAULTS_PER_HOUR=200 (ingest/simulator/README.md).",
             "",
             "Exit code: 0 after a stop, 1 if a part cannot run or, headless, if anything was lost or",
-            "doubled or it was stopped early, 2 for wrong settings."
+            "doubled, if what must hold does not ('unmet' of the JSON) or it was stopped early,",
+            "2 for wrong settings."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int EXIT_KILLED = 130;

@@ -7,6 +7,7 @@ import io.roadstream.local.demo.DemoAudit;
 import io.roadstream.local.demo.DemoReport;
 import io.roadstream.local.demo.EarlyFences;
 import io.roadstream.local.demo.FenceSeed;
+import io.roadstream.local.demo.Judged;
 import io.roadstream.local.demo.LiveWatch;
 import io.roadstream.local.demo.MemoryMeter;
 import io.roadstream.local.demo.OrderRows;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoRun implements AutoCloseable {
     private static final Duration FIRST_VEHICLE_WITHIN = Duration.ofMinutes(2);
     private static final Duration MEMORY_EVERY = Duration.ofSeconds(5);
+    private static final Duration CAPTURED_WITHIN = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK_FOR_ORDER_EVERY = Duration.ofSeconds(1);
 
@@ -47,6 +49,8 @@ final class DemoRun implements AutoCloseable {
     private final LiveWatch watch;
     private final EarlyFences fences;
     private final String link;
+    private final MemoryMeter memory;
+    private Instant fencesDrawn;
     private double upSeconds;
 
     /** Starts the parts. */
@@ -62,8 +66,11 @@ final class DemoRun implements AutoCloseable {
         this.folders = new StackFolders(config.folder());
         this.city = city;
         this.begin = begin;
+        this.fencesDrawn = begin;
         this.out = out;
+        folders.city().forgetFences();
         session.startAll();
+        this.memory = MemoryMeter.start(session::listParts, MEMORY_EVERY);
         this.link = session.mapLink();
         say("Live map, in a moment: " + link);
         this.fences =
@@ -114,15 +121,19 @@ final class DemoRun implements AutoCloseable {
             return 1;
         }
         sayWhatItTook();
-        MemoryMeter memory = new MemoryMeter(session::listParts);
         delays.beginAt(System.currentTimeMillis(), warmUp);
         say("Measuring for %s, after %s to warm up …".formatted(seconds(length), seconds(warmUp)));
-        if (!letRun(warmUp.plus(length), memory)) {
+        if (!letRun(warmUp.plus(length))) {
             return 1;
         }
         watch.close();
         session.stopSimulator();
+        Judged judged = Judged.of(begin, city.speed(), fencesDrawn, Instant.now());
         say("Waiting until everything sent is in ClickHouse …");
+        OrderRows orders = orderRows();
+        if (orders != null) {
+            awaitCaptured(orders);
+        }
         HistoryDrain drain =
                 new HistoryDrain(
                         StackSession.kafkaSettings(config, session.endpoints()),
@@ -147,9 +158,10 @@ final class DemoRun implements AutoCloseable {
         new DemoAudit(
                         folders.city(),
                         begin.toEpochMilli(),
+                        judged,
                         StackSession.kafkaSettings(config, session.endpoints()),
                         ClickHouseClients.asAnalyst(config, session.endpoints(), session.access()),
-                        orderRows())
+                        orders)
                 .write(report, delays);
         report.complete();
         report.print(out);
@@ -161,6 +173,7 @@ final class DemoRun implements AutoCloseable {
 
     @Override
     public void close() {
+        memory.close();
         watch.close();
     }
 
@@ -172,6 +185,7 @@ final class DemoRun implements AutoCloseable {
         upSeconds = sinceBegin(Instant.now());
         try {
             fences.await();
+            fencesDrawn = Instant.now();
         } catch (IOException e) {
             // a city lives without fences too, and the next start draws them
             say("The first geofences could not be drawn: " + e.getMessage());
@@ -201,19 +215,28 @@ final class DemoRun implements AutoCloseable {
     }
 
     /** False if a stop was asked for or a part cannot run. */
-    private boolean letRun(Duration length, MemoryMeter memory) throws InterruptedException {
+    private boolean letRun(Duration length) throws InterruptedException {
         long endNanos = System.nanoTime() + length.toNanos();
         long left = endNanos - System.nanoTime();
         while (left > 0) {
-            memory.look();
-            session.awaitEnd(Duration.ofNanos(Math.min(left, MEMORY_EVERY.toNanos())));
+            session.awaitEnd(Duration.ofNanos(left));
             if (session.isStopRequested() || session.hasFailed()) {
                 return false;
             }
             left = endNanos - System.nanoTime();
         }
-        memory.look();
         return true;
+    }
+
+    /** Capture may be starting again; what it has not told when patience ends counts as lost. */
+    private void awaitCaptured(OrderRows orders) throws InterruptedException, SQLException {
+        long endNanos = System.nanoTime() + CAPTURED_WITHIN.toNanos();
+        String logEnd = orders.logEnd();
+        while (!orders.isCapturedUpTo(logEnd)
+                && System.nanoTime() < endNanos
+                && !session.isStopRequested()) {
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
     }
 
     /** Links for those who have to do with an order, as soon as one is under way. */

@@ -3,20 +3,17 @@ package io.roadstream.local.demo;
 
 import io.roadstream.contract.event.GeofenceTransition;
 import io.roadstream.contract.event.TransitionKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How well transitions of geofences fit where vehicles really drove.
- *
- * @param crossings of a border, from clearly outside to clearly inside or back, by vehicles whose
- *     phone was in order
- * @param found of them, by a transition of that kind at that time
- * @param told transitions
- * @param explained of them: the vehicle was near that border then, or its phone was in trouble
+ * How well transitions of geofences fit where vehicles really drove: expected are crossings of a
+ * border from clearly outside to clearly inside or back, by vehicles whose phone was in order; a
+ * transition is explained if the vehicle was near that border then, or its phone was in trouble.
  */
-record CrossingMatch(int crossings, int found, int told, int explained) {
+final class CrossingMatch {
     /** Between two fixes, and with the error of a receiver between high houses. */
     private static final long SLACK_MILLIS = 20_000;
 
@@ -26,30 +23,50 @@ record CrossingMatch(int crossings, int found, int told, int explained) {
     /** Trouble just before a crossing moves it. */
     private static final long TROUBLE_MILLIS = 60_000;
 
+    private CrossingMatch() {}
+
     private record Crossing(String vehicle, String fence, TransitionKind kind, long millis) {}
 
-    static CrossingMatch of(
-            TruthLog truth, List<FenceShape> fences, List<GeofenceTransition> transitions) {
+    static Tally of(
+            TruthLog truth,
+            List<FenceShape> fences,
+            List<GeofenceTransition> transitions,
+            Judged judged) {
         List<Crossing> crossings = new ArrayList<>();
         truth.ways()
                 .forEach(
                         (vehicle, way) ->
                                 fences.forEach(
                                         fence -> crossings.addAll(find(vehicle, way, fence))));
+        crossings.removeIf(crossing -> crossing.millis() < judged.fencesMillis() + SLACK_MILLIS);
         crossings.removeIf(
                 crossing ->
                         truth.isInTrouble(crossing.vehicle(), crossing.millis(), TROUBLE_MILLIS));
-        int found =
-                (int)
-                        crossings.stream()
-                                .filter(c -> transitions.stream().anyMatch(t -> isOf(t, c)))
-                                .count();
+        List<String> missed =
+                crossings.stream()
+                        .filter(c -> transitions.stream().noneMatch(t -> isOf(t, c)))
+                        .map(c -> text(c.vehicle(), c.kind(), c.fence(), c.millis()))
+                        .toList();
         List<GeofenceTransition> known =
                 transitions.stream()
                         .filter(t -> fences.stream().anyMatch(f -> f.id().equals(t.geofenceId())))
                         .toList();
-        int explained = (int) known.stream().filter(t -> isExplained(truth, fences, t)).count();
-        return new CrossingMatch(crossings.size(), found, known.size(), explained);
+        List<String> unexplained =
+                known.stream()
+                        .filter(t -> !isExplained(truth, fences, t))
+                        .map(
+                                t ->
+                                        text(
+                                                t.envelope().entityId(),
+                                                t.kind(),
+                                                t.geofenceId(),
+                                                t.envelope().eventTimeMillis()))
+                        .toList();
+        return new Tally(crossings.size(), missed, known.size(), unexplained);
+    }
+
+    private static String text(String vehicle, TransitionKind kind, String fence, long millis) {
+        return "%s %s %s at %s".formatted(vehicle, kind, fence, Instant.ofEpochMilli(millis));
     }
 
     private static List<Crossing> find(String vehicle, TrueWay way, FenceShape fence) {

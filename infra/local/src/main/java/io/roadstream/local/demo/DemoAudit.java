@@ -27,6 +27,7 @@ public final class DemoAudit {
     private final TruthLog truth = new TruthLog();
     private final List<FenceShape> fences;
     private final long sinceMillis;
+    private final Judged judged;
     private final Map<String, String> kafka;
     private final ClickHouseHttp clickHouse;
     private final @Nullable OrderRows orderRows;
@@ -35,6 +36,7 @@ public final class DemoAudit {
      * Reads the simulator's files.
      *
      * @param sinceMillis when the demo began, by the wall clock
+     * @param judged what of it can be held against the truth
      * @param kafka address and security, as Kafka's own settings
      * @param clickHouse the history
      * @param orderRows the order database, null if orders are not captured
@@ -42,11 +44,13 @@ public final class DemoAudit {
     public DemoAudit(
             CityFolder city,
             long sinceMillis,
+            Judged judged,
             Map<String, String> kafka,
             ClickHouseHttp clickHouse,
             @Nullable OrderRows orderRows)
             throws IOException {
         this.sinceMillis = sinceMillis;
+        this.judged = judged;
         this.kafka = Map.copyOf(kafka);
         this.clickHouse = clickHouse;
         this.orderRows = orderRows;
@@ -108,14 +112,14 @@ public final class DemoAudit {
         List<Anomaly> anomalies = new ArrayList<>();
         topics.read(Topics.ANOMALIES, sinceMillis, anomalies::add);
         report.put("anomalies", anomalies.size());
-        report.putIncidents(IncidentMatch.of(truth, anomalies));
+        report.putIncidents(IncidentMatch.of(truth, anomalies, judged));
         List<VehicleStatus> statuses = new ArrayList<>();
         topics.read(Topics.VEHICLE_STATUS, sinceMillis, statuses::add);
         report.putCalls(truth.calls().size(), truth.countHeard(statuses));
         List<GeofenceTransition> transitions = new ArrayList<>();
         topics.read(Topics.GEOFENCE_TRANSITIONS, sinceMillis, transitions::add);
         report.put("geofenceTransitions", transitions.size());
-        report.putCrossings(CrossingMatch.of(truth, fences, transitions));
+        report.putCrossings(CrossingMatch.of(truth, fences, transitions, judged));
     }
 
     /** Of tables that there are. */

@@ -20,6 +20,9 @@ public final class DemoReport {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    /** Of each kind in the file. */
+    private static final int MOST_DIFFERENCES = 50;
+
     private final ObjectNode root = JSON.createObjectNode();
     private final List<String> unmet = new ArrayList<>();
 
@@ -58,20 +61,34 @@ public final class DemoReport {
         ObjectNode node = root.putObject("incidents");
         for (IncidentMatch match : matches) {
             ObjectNode kind = node.putObject(match.kind().name().toLowerCase(Locale.ROOT));
-            kind.put("incidents", match.incidents());
-            kind.put("found", match.found());
-            kind.put("raised", match.raised());
-            kind.put("explained", match.explained());
+            Tally tally = match.tally();
+            kind.put("incidents", tally.expected());
+            kind.put("found", tally.found());
+            kind.put("raised", tally.told());
+            kind.put("explained", tally.explained());
+            putDifferences(kind, tally);
+            require(
+                    "anomalies of kind %s are those of the truth".formatted(match.kind()),
+                    tally.isReconciled());
         }
     }
 
     /** Crossings of borders by the truth, and transitions. */
-    void putCrossings(CrossingMatch match) {
+    void putCrossings(Tally tally) {
         ObjectNode node = root.putObject("crossings");
-        node.put("crossings", match.crossings());
-        node.put("found", match.found());
-        node.put("told", match.told());
-        node.put("explained", match.explained());
+        node.put("crossings", tally.expected());
+        node.put("found", tally.found());
+        node.put("told", tally.told());
+        node.put("explained", tally.explained());
+        putDifferences(node, tally);
+        require("transitions are the crossings of the truth", tally.isReconciled());
+    }
+
+    private static void putDifferences(ObjectNode node, Tally tally) {
+        ArrayNode missed = node.putArray("missed");
+        tally.missed().stream().limit(MOST_DIFFERENCES).forEach(missed::add);
+        ArrayNode unexplained = node.putArray("unexplained");
+        tally.unexplained().stream().limit(MOST_DIFFERENCES).forEach(unexplained::add);
     }
 
     /** Calls for help by the truth, and those that everybody can hear of. */
@@ -155,11 +172,7 @@ public final class DemoReport {
                 crossings.path("crossings").asLong(),
                 crossings.path("explained").asLong(),
                 crossings.path("told").asLong());
-        out.printf(
-                Locale.ROOT,
-                "%,d orders delivered, %,d of them without an estimate before.%n",
-                root.path("ordersByStatus").path("delivered").asLong(),
-                number("deliveredWithoutEta"));
+        printDelivered(out, root.path("ordersByStatus").path("delivered").asLong());
         unmet.forEach(what -> out.printf("Does not hold: %s.%n", what));
         if (root.path("latencyMs").has("p50")) {
             out.printf(
@@ -181,6 +194,20 @@ public final class DemoReport {
                 .forEach(part -> out.printf(" %s %s", part.getKey(), part.getValue().asText()));
         out.println();
         out.flush();
+    }
+
+    private void printDelivered(PrintWriter out, long delivered) {
+        if (delivered == 0) {
+            out.printf(
+                    "No order was delivered yet, so nothing is known of estimates before a"
+                            + " delivery: take a longer --for, or --speed 60.%n");
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%,d orders delivered, %,d of them without an estimate before.%n",
+                delivered,
+                number("deliveredWithoutEta"));
     }
 
     private long number(String name) {

@@ -61,6 +61,8 @@ public final class EarlyFences {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 drawn.completeExceptionally(e);
+            } catch (RuntimeException e) {
+                drawn.completeExceptionally(e);
             }
         }
     }

@@ -3,7 +3,9 @@ package io.roadstream.local.demo;
 
 import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.AnomalyKind;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,53 +14,84 @@ import java.util.Map;
  * How well anomalies of one kind fit the truth.
  *
  * @param kind of anomaly
- * @param incidents that were put in
- * @param found of them, by an anomaly at their time
- * @param raised anomalies
- * @param explained of them, by something in the truth that looks the same
+ * @param tally incidents that were put in against anomalies that were raised; explained are those
+ *     at whose time something in the truth looks the same
  */
-record IncidentMatch(AnomalyKind kind, long incidents, long found, long raised, long explained) {
-    static List<IncidentMatch> of(TruthLog truth, List<Anomaly> states) {
+record IncidentMatch(AnomalyKind kind, Tally tally) {
+    static List<IncidentMatch> of(TruthLog truth, List<Anomaly> states, Judged judged) {
         List<IncidentMatch> matches = new ArrayList<>();
         for (AnomalyKind kind : AnomalyKind.values()) {
-            IncidentCauses causes = IncidentCauses.of(kind);
-            List<TruthLog.Incident> incidents =
-                    truth.incidents().stream()
-                            .filter(i -> causes.sought().contains(i.kind()))
-                            .filter(i -> isLongEnough(kind, i))
-                            .toList();
-            List<TruthLog.Incident> explaining =
-                    truth.incidents().stream().filter(i -> causes.explain(i.kind())).toList();
             Map<Long, Anomaly> raised = new HashMap<>();
             states.stream()
                     .filter(state -> state.kind() == kind)
                     .forEach(state -> raised.putIfAbsent(state.anomalyId(), state));
-            long found =
-                    incidents.stream()
-                            .filter(i -> raised.values().stream().anyMatch(a -> isAt(a, i)))
-                            .count();
-            long explained =
-                    raised.values().stream()
-                            .filter(a -> explaining.stream().anyMatch(i -> isAt(a, i)))
-                            .count();
-            matches.add(new IncidentMatch(kind, incidents.size(), found, raised.size(), explained));
+            matches.add(new IncidentMatch(kind, tally(kind, truth, raised.values(), judged)));
         }
         return matches;
     }
 
-    /** A gap that is no longer than the rule waits is no silence. */
-    private static boolean isLongEnough(AnomalyKind kind, TruthLog.Incident incident) {
-        return kind != AnomalyKind.SILENCE
-                || incident.toMillis() - incident.fromMillis() > IncidentCauses.SILENT_MILLIS;
+    private static Tally tally(
+            AnomalyKind kind, TruthLog truth, Collection<Anomaly> raised, Judged judged) {
+        IncidentCauses causes = IncidentCauses.of(kind);
+        List<TruthLog.Incident> sought =
+                truth.incidents().stream()
+                        .filter(i -> causes.sought().contains(i.kind()))
+                        .filter(i -> kind != AnomalyKind.SILENCE || isSilence(i, judged))
+                        .toList();
+        List<String> missed =
+                sought.stream()
+                        .filter(i -> raised.stream().noneMatch(a -> isAt(a, i, truth)))
+                        .map(IncidentMatch::text)
+                        .toList();
+        List<TruthLog.Incident> explaining =
+                truth.incidents().stream().filter(i -> causes.explain(i.kind())).toList();
+        List<String> unexplained =
+                raised.stream()
+                        .filter(a -> explaining.stream().noneMatch(i -> isAt(a, i, truth)))
+                        .map(IncidentMatch::text)
+                        .toList();
+        return new Tally(sought.size(), missed, raised.size(), unexplained);
     }
 
-    private static boolean isAt(Anomaly anomaly, TruthLog.Incident incident) {
-        long started = anomaly.startedMillis();
+    /**
+     * A gap that is no longer than the rule waits is none, and one that had not lasted so long when
+     * the simulator was stopped neither.
+     */
+    private static boolean isSilence(TruthLog.Incident incident, Judged judged) {
+        long until = Math.min(incident.toMillis(), judged.untilMillis());
+        return incident.fromMillis() >= judged.steadyMillis()
+                && until - incident.fromMillis() > IncidentCauses.SILENT_MILLIS;
+    }
+
+    /** Anomalies begin by the device's clock, incidents by the true one. */
+    private static boolean isAt(Anomaly anomaly, TruthLog.Incident incident, TruthLog truth) {
+        String vehicle = anomaly.envelope().entityId();
+        long started = anomaly.startedMillis() - truth.troubles().aheadMillis(vehicle);
         boolean isBefore =
                 incident.toMillis() != Long.MAX_VALUE
                         && started > incident.toMillis() + IncidentCauses.SLACK_MILLIS;
-        return anomaly.envelope().entityId().equals(incident.vehicle())
+        return vehicle.equals(incident.vehicle())
                 && started >= incident.fromMillis() - IncidentCauses.SLACK_MILLIS
                 && !isBefore;
+    }
+
+    private static String text(TruthLog.Incident incident) {
+        String until =
+                incident.toMillis() == Long.MAX_VALUE
+                        ? "the end"
+                        : Instant.ofEpochMilli(incident.toMillis()).toString();
+        return "%s %s from %s to %s"
+                .formatted(
+                        incident.vehicle(),
+                        incident.kind(),
+                        Instant.ofEpochMilli(incident.fromMillis()),
+                        until);
+    }
+
+    private static String text(Anomaly anomaly) {
+        return "%s at %s"
+                .formatted(
+                        anomaly.envelope().entityId(),
+                        Instant.ofEpochMilli(anomaly.startedMillis()));
     }
 }

@@ -5,9 +5,13 @@ import io.roadstream.local.supervisor.PartStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,19 +19,39 @@ import java.util.stream.Stream;
  * How much memory all processes take, looked at now and then. Pages that several share count in
  * parts (PSS), as only so the sum is what the machine must have. Thread-safe.
  */
-public final class MemoryMeter {
+public final class MemoryMeter implements AutoCloseable {
     private static final String OURSELVES = "command line";
     private static final long KIBIBYTES_PER_MEBIBYTE = 1_024;
 
     private final Supplier<List<PartStatus>> parts;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "memory");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
     private Map<String, Long> most = Map.of();
 
-    public MemoryMeter(Supplier<List<PartStatus>> parts) {
+    private MemoryMeter(Supplier<List<PartStatus>> parts) {
         this.parts = parts;
     }
 
-    /** Looks. */
-    public void look() {
+    /** Looks at once and every so often, until it is closed. */
+    public static MemoryMeter start(Supplier<List<PartStatus>> parts, Duration every) {
+        MemoryMeter meter = new MemoryMeter(parts);
+        var unused =
+                meter.timer.scheduleWithFixedDelay(
+                        meter::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        return meter;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
         Map<String, Long> now = new TreeMap<>();
         now.put(OURSELVES, ofProcess(ProcessHandle.current()));
         for (PartStatus part : parts.get()) {

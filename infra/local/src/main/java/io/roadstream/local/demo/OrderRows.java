@@ -80,6 +80,32 @@ public final class OrderRows {
         return statuses;
     }
 
+    /** Where the database's log ends now. */
+    public String logEnd() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT pg_current_wal_lsn()::text")) {
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** Whether all that was written until then has been captured, as far as a slot is there. */
+    public boolean isCapturedUpTo(String logEnd) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                """
+                                SELECT count(*) > 0 AND bool_and(confirmed_flush_lsn >= ?::pg_lsn)
+                                FROM pg_replication_slots WHERE database = current_database()""")) {
+            query.setString(1, logEnd);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }

@@ -3,14 +3,12 @@ package io.roadstream.local.demo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which phones had no network, and which have a wrong clock: their fixes come late by intent. */
 final class PhoneTroubles {
-    private final Set<String> wrongClocks = new HashSet<>();
+    private final Map<String, Long> aheadMillis = new HashMap<>();
     private final Map<String, List<Span>> offline = new HashMap<>();
 
     private record Span(long fromMillis, long toMillis) {
@@ -19,8 +17,8 @@ final class PhoneTroubles {
         }
     }
 
-    void addWrongClock(String vehicle) {
-        wrongClocks.add(vehicle);
+    void addWrongClock(String vehicle, long millisAhead) {
+        aheadMillis.put(vehicle, millisAhead);
     }
 
     void addOffline(String vehicle, long fromMillis, long toMillis) {
@@ -29,7 +27,12 @@ final class PhoneTroubles {
     }
 
     boolean hasWrongClock(String vehicle) {
-        return wrongClocks.contains(vehicle);
+        return aheadMillis.containsKey(vehicle);
+    }
+
+    /** How far the phone's clock is ahead of the true one; below 0 where it is behind. */
+    long aheadMillis(String vehicle) {
+        return aheadMillis.getOrDefault(vehicle, 0L);
     }
 
     /** Whether a fix of this time was late, or stamped wrong, because of the phone. */

@@ -22,7 +22,7 @@ final class TruthLog {
 
     /** With these, reports do not say where the vehicle is, or say it late. */
     private static final Set<String> TROUBLES =
-            Set.of("teleport", "spoof", "frozen", "offline", "tunnel", "wrong_clock");
+            Set.of("teleport", "spoof", "frozen", "offline", "tunnel", "wrong_clock", "outlier");
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final PhoneTroubles troubles = new PhoneTroubles();
@@ -114,7 +114,7 @@ final class TruthLog {
                         ? Instant.parse(line.path("end").asText()).toEpochMilli()
                         : Long.MAX_VALUE;
         if (kind.equals("wrong_clock")) {
-            troubles.addWrongClock(vehicle);
+            troubles.addWrongClock(vehicle, line.path("details").path("aheadMillis").asLong());
         } else if (kind.equals("offline")) {
             troubles.addOffline(vehicle, from, to);
         }

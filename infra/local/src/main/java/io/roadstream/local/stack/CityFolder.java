@@ -27,6 +27,15 @@ public record CityFolder(Path root) {
         return root.resolve("fences.geojson");
     }
 
+    /** Those of another seed may be there: whoever reads them waits for those of this city. */
+    public void forgetFences() {
+        try {
+            Files.deleteIfExists(fences());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where one start of the simulator writes. */
     public record Run(Path folder) {
         public Path ledger() {

@@ -64,7 +64,7 @@ class CrossingMatchTest {
         TruthLog truth = new TruthLog();
         truth.add(Files.writeString(folder.resolve("truth.jsonl"), lines));
 
-        CrossingMatch match =
+        Tally match =
                 CrossingMatch.of(
                         truth,
                         fences(),
@@ -76,9 +76,34 @@ class CrossingMatchTest {
                                 // nobody was there
                                 transition("v-1", "block", TransitionKind.ENTER, 20),
                                 transition("v-1", "ring", TransitionKind.EXIT, 600),
-                                transition("v-1", "of other people", TransitionKind.EXIT, 20)));
+                                transition("v-1", "of other people", TransitionKind.EXIT, 20)),
+                        new Judged(START, START - 60_000, START + 60_000));
 
-        assertThat(match).isEqualTo(new CrossingMatch(2, 1, 6, 4));
+        assertThat(match)
+                .isEqualTo(
+                        new Tally(
+                                2,
+                                List.of("v-1 EXIT ring at 2026-11-20T11:00:31Z"),
+                                6,
+                                List.of(
+                                        "v-1 ENTER block at 2026-11-20T11:00:20Z",
+                                        "v-1 EXIT ring at 2026-11-20T11:10:00Z")));
+    }
+
+    @Test
+    void nobodyCouldTellOfCrossingsBeforeTheFencesWereDrawn() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int second = 0; second <= 40; second++) {
+            lines.append(position("v-1", second, (10 * second - 200) * METER));
+        }
+        TruthLog truth = new TruthLog();
+        truth.add(Files.writeString(folder.resolve("truth.jsonl"), lines));
+
+        Tally match =
+                CrossingMatch.of(
+                        truth, fences(), List.of(), new Judged(START, START, START + 60_000));
+
+        assertThat(match.missed()).containsExactly("v-1 EXIT ring at 2026-11-20T11:00:31Z");
     }
 
     private List<FenceShape> fences() throws Exception {

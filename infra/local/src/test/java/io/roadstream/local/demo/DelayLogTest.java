@@ -28,7 +28,7 @@ class DelayLogTest {
     @Test
     void leavesOutWhatThePhoneIsToBlameFor() {
         troubles.addOffline("v-1", 1_000, 2_000);
-        troubles.addWrongClock("v-2");
+        troubles.addWrongClock("v-2", 90_000);
         log.add(new DelayLog.Seen("v-1", 999, 1));
         log.add(new DelayLog.Seen("v-1", 1_000, 60_000));
         log.add(new DelayLog.Seen("v-1", 2_000, 60_000));
@@ -62,7 +62,7 @@ class DelayLogTest {
 
     @Test
     void tellsOfEachTenSecondsOneAfterTheOther() {
-        troubles.addWrongClock("v-2");
+        troubles.addWrongClock("v-2", 90_000);
         log.add(new DelayLog.Seen("v-1", 21_000, 4));
         log.add(new DelayLog.Seen("v-1", 9_999, 2));
         log.add(new DelayLog.Seen("v-1", 0, 1));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -105,10 +106,37 @@ class FenceSeedTest {
         assertThat(asked).hasSize(3);
     }
 
+    @Test
+    void theFirstFencesWaitForTheFileOfTheirCity() throws Exception {
+        Path file = folder.resolve("fences.geojson");
+        EarlyFences fences = EarlyFences.start(new FenceSeed(gateway(), "t"), file);
+        Files.writeString(folder.resolve("part"), TWO);
+        Files.move(folder.resolve("part"), file, StandardCopyOption.ATOMIC_MOVE);
+
+        fences.await();
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsNoneOfOursIsSaidToBeSo() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("fences.geojson"), TWO.replace("\"a\"", "\"a b\""));
+        EarlyFences fences = EarlyFences.start(new FenceSeed(gateway(), "t"), file);
+
+        assertThatThrownBy(fences::await)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a b");
+    }
+
     private void draw(String features) throws Exception {
         Path file = Files.writeString(folder.resolve("fences.geojson"), features);
-        URI gateway = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        new FenceSeed(gateway, "t").draw(file);
+        new FenceSeed(gateway(), "t").draw(file);
+    }
+
+    private URI gateway() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -182,6 +182,14 @@ class DemoIT {
         assertThat(root.get("latencyMs").get("p50").asLong()).isBetween(0L, 60_000L);
         assertThat(root.get("latencyMs").get("p99").asLong())
                 .isGreaterThanOrEqualTo(root.get("latencyMs").get("p50").asLong());
+        JsonNode teleports = root.get("incidents").get("teleport");
+        assertThat(teleports.get("incidents").asLong()).isPositive();
+        assertThat(teleports.get("found").asLong() * 10)
+                .as("%s", teleports)
+                .isGreaterThanOrEqualTo(teleports.get("incidents").asLong() * 9);
+        assertThat(teleports.get("explained").asLong() * 10)
+                .as("%s", teleports)
+                .isGreaterThanOrEqualTo(teleports.get("raised").asLong() * 9);
         assertThat(root.get("aheadMillis").asLong()).isLessThanOrEqualTo(0);
         assertThat(root.get("rssMiB").asLong()).isBetween(500L, 6L * 1_024);
         assertThat(root.get("memoryMiB").has("simulator")).isTrue();

@@ -8,6 +8,7 @@ import io.roadstream.contract.geo.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -38,9 +39,11 @@ public final class FencesGeoJson {
      * @param seed of the city, part of the fences' ids
      */
     public static void write(City city, long seed, Path file) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(file))) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(part))) {
             new FencesGeoJson(city, seed, json).write();
         }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void write() throws IOException {
