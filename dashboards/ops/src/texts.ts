@@ -203,6 +203,7 @@ export const texts = {
     3: "an order that ended",
     4: "an order given to somebody else",
     5: "a vehicle that is away",
+    6: "a stop made first",
   },
   planFor: (cause: string, time: string) => (cause === "" ? time : `for ${cause}, ${time}`),
   rules: {
