@@ -10,6 +10,8 @@ import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.dispatch.DispatchBench;
 import io.roadstream.bench.dispatch.LoopSettings;
+import io.roadstream.bench.dispatch.ReplanBench;
+import io.roadstream.bench.dispatch.ReplanSettings;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
@@ -305,7 +307,12 @@ public final class BenchMain {
                         vehicles,
                         atLeastOne("--orders-per-hour", ordersPerHour),
                         Duration.ofSeconds(planDelay));
-        return inFolder("dispatch", (folder, out) -> new DispatchBench(settings).measure(out));
+        return inFolder(
+                "dispatch",
+                (folder, out) -> {
+                    new DispatchBench(settings).measure(out);
+                    new ReplanBench(ReplanSettings.USUAL).measure(out);
+                });
     }
 
     private Pace pace(int warmUpSeconds, int runSeconds) {

@@ -64,7 +64,7 @@ public final class DispatchBench {
         loop.put("kmWithout", Math.round(without.km)).put("kmWith", Math.round(with.km));
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
         loop.put("fewerLateOnDays", better).put("days", settings.seeds().size());
-        json.putObject("replanMs")
+        json.putObject("changeMs")
                 .put("p50", millisAt(50))
                 .put("p99", millisAt(99))
                 .put("count", replanNanos.getTotalCount());
