@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.optimizer.search;
+package io.roadstream.optimizer.search.effort;
 
 /**
- * How much worse a plan may get for a while: a mean that shrinks evenly by factors while the search
- * goes on (Kirkpatrick et al. 1983), in units of the price of a mean way.
+ * How much worse a plan may get for a while: a mean that shrinks evenly by factors between two
+ * shares of the effort (Kirkpatrick et al. 1983).
  *
  * @param hot at the beginning
  * @param cold at the end
+ * @param from share at which it begins
+ * @param until share at which it ends
  */
-record Annealing(double hot, double cold) {
-    static final Annealing DEFAULT = new Annealing(3, 0.03);
-
-    /** After a share of the search. */
-    double at(double share) {
-        return hot * Math.pow(cold / hot, share);
+public record Annealing(double hot, double cold, double from, double until) {
+    /** After a share of the effort. */
+    public double at(double share) {
+        double done = until > from ? (share - from) / (until - from) : 1;
+        return hot * Math.pow(cold / hot, Math.min(1, Math.max(0, done)));
     }
 }
