@@ -3,6 +3,7 @@ package io.roadstream.bench;
 
 import io.roadstream.bench.optimizer.OptimizerBench;
 import io.roadstream.bench.optimizer.OptimizerSettings;
+import io.roadstream.bench.optimizer.SolverClock;
 import io.roadstream.optimizer.instance.Objective;
 import io.roadstream.optimizer.search.Layers;
 import java.io.IOException;
@@ -50,6 +51,14 @@ final class OptimizerCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "Limit of each run; default ${DEFAULT-VALUE}.")
     private double seconds;
+
+    @Option(
+            names = "--clock",
+            defaultValue = "wall",
+            description =
+                    "wall, or cpu: what the thread gets of a processor, for a machine that does"
+                            + " other work; default ${DEFAULT-VALUE}.")
+    private String clock = "";
 
     @Option(
             names = "--seeds",
@@ -144,6 +153,7 @@ final class OptimizerCommand implements Callable<Integer> {
                 instances,
                 only,
                 duration("--seconds", seconds),
+                clock(),
                 seeds,
                 objective(),
                 duration("--warm-up", warmUp),
@@ -161,6 +171,16 @@ final class OptimizerCommand implements Callable<Integer> {
                     "%s must be in [0, 1000000], was %s".formatted(option, seconds));
         }
         return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
+    }
+
+    private SolverClock clock() {
+        return switch (clock) {
+            case "wall" -> SolverClock.WALL;
+            case "cpu" -> SolverClock.CPU;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--clock must be wall or cpu, was '%s'".formatted(clock));
+        };
     }
 
     private Objective objective() {

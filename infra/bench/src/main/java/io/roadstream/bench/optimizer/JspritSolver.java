@@ -3,7 +3,6 @@ package io.roadstream.bench.optimizer;
 
 import com.graphhopper.jsprit.core.algorithm.VehicleRoutingAlgorithm;
 import com.graphhopper.jsprit.core.algorithm.box.Jsprit;
-import com.graphhopper.jsprit.core.algorithm.termination.TimeTermination;
 import com.graphhopper.jsprit.core.problem.AbstractJob;
 import com.graphhopper.jsprit.core.problem.Location;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem;
@@ -33,7 +32,8 @@ final class JspritSolver implements RoutingSolver {
 
     @Override
     public Answer solve(Task task) {
-        long began = System.currentTimeMillis();
+        SolverClock clock = task.clock();
+        long began = clock.nanos();
         PublishedFile file = task.file();
         if (file.longest() < Double.POSITIVE_INFINITY) {
             throw new UnsupportedOperationException("jsprit gets no files with a longest route");
@@ -44,10 +44,8 @@ final class JspritSolver implements RoutingSolver {
                         .setRandom(new Random(task.seed()))
                         .buildAlgorithm();
         algorithm.setMaxIterations(Integer.MAX_VALUE);
-        long building = System.currentTimeMillis() - began;
-        TimeTermination time = new TimeTermination(Math.max(1, task.time().toMillis() - building));
-        algorithm.addListener(time);
-        algorithm.setPrematureAlgorithmTermination(time);
+        long nanos = task.time().toNanos();
+        algorithm.setPrematureAlgorithmTermination(found -> clock.nanos() - began >= nanos);
         return new Answer(routes(Solutions.bestOf(algorithm.searchSolutions())), 0);
     }
 

@@ -11,8 +11,6 @@ import io.roadstream.bench.optimizer.RoutingSolver.Answer;
 import io.roadstream.bench.optimizer.RoutingSolver.Task;
 import io.roadstream.optimizer.instance.Objective;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +30,6 @@ public final class OptimizerBench {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long WARM_UP_SEED = 4711;
     private static final Duration WARM_UP_RUN = Duration.ofSeconds(1);
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final OptimizerSettings settings;
     private final Map<RoutingSolver, List<InstanceScore>> scores = new LinkedHashMap<>();
@@ -82,6 +79,7 @@ public final class OptimizerBench {
                                 other.file(),
                                 settings.objective(),
                                 WARM_UP_RUN,
+                                SolverClock.WALL,
                                 seed));
             }
         }
@@ -125,13 +123,14 @@ public final class OptimizerBench {
                         variation == null ? file : variation.file(),
                         settings.objective(),
                         settings.time(),
+                        settings.clock(),
                         seed);
         System.gc();
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long cpu = SolverClock.CPU.nanos();
         long began = System.nanoTime();
         Answer answer = solver.solve(task);
         double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
-        double cpuSeconds = (THREADS.getCurrentThreadCpuTime() - cpu) / NANOS_PER_SECOND;
+        double cpuSeconds = (SolverClock.CPU.nanos() - cpu) / NANOS_PER_SECOND;
         List<List<Integer>> routes =
                 variation == null ? answer.routes() : variation.back(answer.routes());
         Verdict verdict = RouteAudit.judge(file, settings.objective(), routes);
@@ -160,6 +159,7 @@ public final class OptimizerBench {
     private void write(ObjectNode json) {
         json.put("objective", settings.objective().name().toLowerCase(Locale.ROOT));
         json.put("limitSeconds", settings.time().toMillis() / 1e3);
+        json.put("clock", settings.clock().name().toLowerCase(Locale.ROOT));
         json.put("seeds", settings.seeds());
         json.put("layers", settings.layers().toString());
         json.put("varied", settings.vary() != null);

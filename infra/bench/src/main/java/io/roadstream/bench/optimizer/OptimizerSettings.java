@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances folder with them
  * @param only names of those that are measured; empty for all
  * @param time limit of each run
+ * @param clock by which that is limited
  * @param seeds number of runs of each instance
  * @param objective what is best
  * @param warmUp time in which each solver in Java runs before it counts
@@ -28,6 +29,7 @@ public record OptimizerSettings(
         Path instances,
         List<String> only,
         Duration time,
+        SolverClock clock,
         int seeds,
         Objective objective,
         Duration warmUp,
@@ -44,6 +46,10 @@ public record OptimizerSettings(
             throw new IllegalArgumentException(
                     "there must be time, a seed and an island, were %s, %d and %d"
                             .formatted(time, seeds, islands));
+        }
+        if (clock == SolverClock.CPU && islands > 1) {
+            throw new IllegalArgumentException(
+                    "the clock cpu is of one thread, and so of one island");
         }
         for (String peer : peers) {
             if (!peer.equals("jsprit") && !peer.equals("ortools")) {

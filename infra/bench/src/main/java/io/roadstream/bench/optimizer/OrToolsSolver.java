@@ -9,6 +9,7 @@ import com.google.ortools.constraintsolver.RoutingDimension;
 import com.google.ortools.constraintsolver.RoutingIndexManager;
 import com.google.ortools.constraintsolver.RoutingModel;
 import com.google.ortools.constraintsolver.RoutingSearchParameters;
+import com.google.ortools.constraintsolver.SearchLimit;
 import com.google.ortools.constraintsolver.Solver;
 import com.google.ortools.constraintsolver.main;
 import com.google.protobuf.Duration;
@@ -24,6 +25,7 @@ import java.util.List;
 final class OrToolsSolver implements RoutingSolver {
     private static final long VEHICLE_PRICE = 1_000_000;
     private static final double NEVER = 1e9;
+    private static final long MOST_WALL_NANOS = 3_600_000_000_000L;
     private static final String TIME = "time";
     private static final String LOAD = "load";
 
@@ -38,12 +40,20 @@ final class OrToolsSolver implements RoutingSolver {
 
     @Override
     public Answer solve(Task task) {
-        long began = System.nanoTime();
+        SolverClock clock = task.clock();
+        long began = clock.nanos();
+        long nanos = task.time().toNanos();
         PublishedFile file = task.file();
         RoutingIndexManager index = new RoutingIndexManager(file.size(), file.offeredVehicles(), 0);
         RoutingModel model = new RoutingModel(index);
         build(model, index, file, task.objective());
-        long left = task.time().toNanos() - (System.nanoTime() - began);
+        long left = nanos - (clock.nanos() - began);
+        if (clock == SolverClock.CPU) {
+            SearchLimit limit =
+                    model.solver().makeCustomLimit(() -> clock.nanos() - began >= nanos);
+            model.addSearchMonitor(limit);
+            left = MOST_WALL_NANOS;
+        }
         Assignment found = model.solveWithParameters(parameters(task.objective(), left));
         List<List<Integer>> routes = found == null ? List.of() : routes(model, index, file, found);
         model.delete();

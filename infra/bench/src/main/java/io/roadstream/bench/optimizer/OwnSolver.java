@@ -28,7 +28,7 @@ final class OwnSolver implements RoutingSolver {
 
     @Override
     public Answer solve(Task task) {
-        SearchLimit limit = SearchLimit.after(System::nanoTime, task.time());
+        SearchLimit limit = SearchLimit.after(task.clock()::nanos, task.time());
         Instance instance = InstanceText.parse(task.lines(), task.objective());
         Plan start = PlanAssembly.committed(instance.problem());
         SearchSettings settings =

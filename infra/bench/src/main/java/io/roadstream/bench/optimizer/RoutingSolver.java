@@ -20,10 +20,16 @@ interface RoutingSolver {
      * @param file the same, read
      * @param objective what is best
      * @param time limit
+     * @param clock by which the time is limited
      * @param seed of its randomness
      */
     record Task(
-            List<String> lines, PublishedFile file, Objective objective, Duration time, long seed) {
+            List<String> lines,
+            PublishedFile file,
+            Objective objective,
+            Duration time,
+            SolverClock clock,
+            long seed) {
         public Task {
             lines = List.copyOf(lines);
         }

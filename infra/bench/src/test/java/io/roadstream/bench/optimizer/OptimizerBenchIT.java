@@ -126,6 +126,7 @@ class OptimizerBenchIT {
                 folder,
                 only,
                 Duration.ofMillis(300),
+                SolverClock.CPU,
                 2,
                 objective,
                 Duration.ZERO,
