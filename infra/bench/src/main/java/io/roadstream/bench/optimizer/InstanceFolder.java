@@ -37,7 +37,9 @@ public final class InstanceFolder {
         }
     }
 
-    /** All instances, or those of these names, by name; each is one that the optimizer reads. */
+    /**
+     * All instances, or those of these names, by name. Texts that are none are left out and told.
+     */
     static List<Entry> list(Path folder, List<String> only) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder);
@@ -55,8 +57,10 @@ public final class InstanceFolder {
         }
         List<Entry> entries = new ArrayList<>();
         for (Path file : files) {
-            if (only.isEmpty() || only.contains(name(file))) {
+            if (only.contains(name(file))) {
                 entries.add(entry(file));
+            } else if (only.isEmpty()) {
+                tryEntry(file).ifPresent(entries::add);
             }
         }
         if (entries.isEmpty()) {
@@ -64,6 +68,16 @@ public final class InstanceFolder {
                     "no instances in %s; their names end in %s".formatted(folder, ENDINGS));
         }
         return entries;
+    }
+
+    /** A folder may hold other texts beside its instances. */
+    private static Optional<Entry> tryEntry(Path file) {
+        try {
+            return Optional.of(entry(file));
+        } catch (IOException e) {
+            System.err.println("left out " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Entry entry(Path file) throws IOException {

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** Drives the routes of an answer by the file alone, and says what is wrong with them. */
 final class RouteAudit {
-    /** Published tables have two decimals; a start of service that is later than this is late. */
-    private static final double TOLERANCE = 0.005;
+    /** Error of sums of doubles; a start of service that is later than this is late. */
+    private static final double TOLERANCE = 1e-6;
 
     private final PublishedFile file;
     private final double[][] lengths;

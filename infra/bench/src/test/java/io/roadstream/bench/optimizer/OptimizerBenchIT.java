@@ -40,6 +40,7 @@ class OptimizerBenchIT {
         Files.write(folder.resolve("b.txt"), Texts.PAIRS);
         Files.write(folder.resolve("c.vrp"), Texts.MATRIX);
         Files.writeString(folder.resolve("a.best.txt"), "no instance");
+        Files.writeString(folder.resolve("about.txt"), "a text about these instances");
         Files.writeString(
                 folder.resolve("bks.csv"),
                 "instance,vehicles,distance\na,2,19.0\nb,1,10.0\nc,1,59\n");
@@ -100,7 +101,7 @@ class OptimizerBenchIT {
                                         .measure(json))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no instance 'z'")
-                .hasMessageContaining("[a, b, c]");
+                .hasMessageContaining("[a, about, b, c]");
     }
 
     private static void checkScores(JsonNode scores) {

@@ -15,7 +15,7 @@ public enum Rounding {
         }
     },
 
-    /** Double precision; times to the nearest thousandth of a unit. */
+    /** Double precision; times up to the next thousandth of a unit: what holds, holds exactly. */
     EXACT {
         @Override
         double length(double exact) {
@@ -33,6 +33,9 @@ public enum Rounding {
 
     private static final double MILLIS_PER_UNIT = 1e3;
 
+    /** Error of a product of doubles: no reason for a millisecond more. */
+    private static final double NOTHING = 1e-6;
+
     abstract double length(double exact);
 
     /** Lengths and times between all places; row i is place i. */
@@ -46,9 +49,13 @@ public enum Rounding {
                 double northwards = places.get(j).y() - places.get(i).y();
                 double square = eastwards * eastwards + northwards * northwards;
                 meters[i][j] = length(Math.sqrt(square));
-                millis[i][j] = Math.round(meters[i][j] * MILLIS_PER_UNIT);
+                millis[i][j] = roundUp(meters[i][j] * MILLIS_PER_UNIT);
             }
         }
         return TravelMatrix.of(millis, meters);
+    }
+
+    private static long roundUp(double millis) {
+        return (long) Math.ceil(millis - NOTHING);
     }
 }
