@@ -26,6 +26,7 @@ public final class MealsBench {
     private final MealsSettings settings;
     private final Map<String, Histogram> decisions = new LinkedHashMap<>();
     private final Map<String, Outcome> sums = new LinkedHashMap<>();
+    private final Map<String, Map<String, Outcome>> sumsByDay = new LinkedHashMap<>();
 
     public MealsBench(MealsSettings settings) {
         this.settings = settings;
@@ -51,6 +52,12 @@ public final class MealsBench {
         ObjectNode all = json.putObject("all");
         all.put("unavoidablyLate", unavoidablyLate);
         sums.forEach((name, sum) -> sum.write(all.putObject(name)));
+        ObjectNode byDay = json.putObject("byDay");
+        sumsByDay.forEach(
+                (day, ofDay) -> {
+                    ObjectNode policies = byDay.putObject(day);
+                    ofDay.forEach((name, sum) -> sum.write(policies.putObject(name)));
+                });
         ObjectNode millis = json.putObject("decisionMs");
         decisions.forEach((name, histogram) -> write(millis.putObject(name), histogram));
         sums.forEach((name, sum) -> System.out.printf("all             %-9s %s%n", name, sum));
@@ -98,6 +105,9 @@ public final class MealsBench {
         System.out.printf("%-15s %-9s %s%n", row.path("name").asText(), name, outcome);
         outcome.write(row.putObject(name));
         sums.merge(name, outcome, Outcome::plus);
+        sumsByDay
+                .computeIfAbsent(row.path("day").asText(), day -> new LinkedHashMap<>())
+                .merge(name, outcome, Outcome::plus);
     }
 
     private static void write(ObjectNode json, Histogram histogram) {

@@ -71,15 +71,16 @@ public final class OptimizerBench {
     private void warmUp(PublishedFile file) {
         Variation other = Variation.of(file, WARM_UP_SEED);
         for (RoutingSolver solver : scores.keySet()) {
-            long until = System.nanoTime() + settings.warmUp().toNanos();
-            for (long seed = 1; System.nanoTime() < until; seed++) {
+            SolverClock clock = settings.clock();
+            long until = clock.nanos() + settings.warmUp().toNanos();
+            for (long seed = 1; clock.nanos() < until; seed++) {
                 solver.solve(
                         new Task(
                                 other.lines(),
                                 other.file(),
                                 settings.objective(),
                                 WARM_UP_RUN,
-                                SolverClock.WALL,
+                                clock,
                                 seed));
             }
         }

@@ -107,8 +107,12 @@ public final class SolveMain implements Callable<Integer> {
         SolveMain main = new SolveMain();
         CountDownLatch isDone = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> main.finish(isDone)));
-        int code = commandLine(main).execute(args);
-        isDone.countDown();
+        int code;
+        try {
+            code = commandLine(main).execute(args);
+        } finally {
+            isDone.countDown();
+        }
         System.exit(code);
     }
 

@@ -39,6 +39,8 @@ class MealsBenchIT {
             assertThat(all.path("late").asInt()).as(policy).isEqualTo(1);
             assertThat(all.path("km").asDouble()).as(policy).isPositive();
         }
+        assertThat(json.path("byDay").path("3").path("search").path("orders").asInt()).isEqualTo(2);
+        assertThat(json.path("byDay").path("4").path("greedy").path("orders").asInt()).isEqualTo(1);
         assertThat(json.path("decisionMs").path("search").path("count").asInt()).isPositive();
     }
 
