@@ -19,6 +19,7 @@ public final class CheapestPlace {
     private final double logOfSeeing;
 
     private int untilBlink;
+    private boolean hasBlinked;
     private long moves;
     private double best;
     private int position;
@@ -62,9 +63,15 @@ public final class CheapestPlace {
         return secondPosition;
     }
 
+    /** Whether places were passed over in the last route that was looked at. */
+    public boolean hasBlinked() {
+        return hasBlinked;
+    }
+
     /** Looks for a place that costs less than the bound. */
     public boolean find(Lane lane, int unit, double bound) {
         best = bound;
+        hasBlinked = false;
         int vehicle = lane.vehicle();
         if (!units.isAllowed(unit, vehicle) || meetsIncompatible(lane, unit)) {
             return false;
@@ -435,12 +442,14 @@ public final class CheapestPlace {
         return false;
     }
 
-    private boolean isBlink() {
+    /** Whether the next place is passed over. */
+    public boolean isBlink() {
         if (--untilBlink > 0) {
             return false;
         }
         drawBlink();
-        return logOfSeeing != 0;
+        hasBlinked = logOfSeeing != 0;
+        return hasBlinked;
     }
 
     /** The number of positions until a blink is distributed geometrically. */

@@ -20,10 +20,12 @@ final class Recreate {
     private final Vehicles vehicles;
     private final Dice dice;
     private final CheapestPlace place;
+    private final PlaceCache places;
     private final Orders orders;
     private final double[] key;
     private final int[] order;
     private final int[] firstIdle;
+    private boolean isIdleClosed;
 
     Recreate(Routes routes, Dice dice) {
         this.routes = routes;
@@ -31,6 +33,7 @@ final class Recreate {
         this.vehicles = routes.problem().vehicles();
         this.dice = dice;
         place = new CheapestPlace(routes.problem(), dice, BLINKS);
+        places = new PlaceCache(place, units.count(), routes.count());
         orders = Orders.of(routes.problem());
         key = new double[units.count()];
         order = new int[units.count()];
@@ -39,6 +42,11 @@ final class Recreate {
 
     long moves() {
         return place.moves();
+    }
+
+    /** Whether idle vehicles must stay so. */
+    void closeIdle(boolean isClosed) {
+        isIdleClosed = isClosed;
     }
 
     /** Serves what it can of what is left out, until somebody says stop. */
@@ -74,14 +82,14 @@ final class Recreate {
         int to = bound == Units.NONE ? routes.count() : bound + 1;
         for (int v = from; v < to; v++) {
             Lane lane = routes.lane(v);
-            if (lane.size() == 0 && bound == Units.NONE && !isFirstIdle(v)) {
+            if (lane.size() == 0 && (isIdleClosed || (bound == Units.NONE && !isFirstIdle(v)))) {
                 continue;
             }
-            if (place.find(lane, unit, best)) {
-                best = place.cost();
+            if (places.find(lane, unit, best)) {
+                best = places.cost();
                 vehicle = v;
-                position = place.position();
-                secondPosition = place.secondPosition();
+                position = places.position();
+                secondPosition = places.secondPosition();
             }
         }
         if (vehicle != Units.NONE) {
