@@ -102,8 +102,14 @@ public final class CheapestPlace {
         double limit = best - base;
         int found = 0;
         int end = lane.size() + 1;
-        int firstFree = lane.firstFree();
-        for (int i = firstFree; i <= end; i++) {
+        int first = lane.firstFree();
+        // departures and latest arrivals never fall: what is too early or too late is passed by
+        long earliestEnd = nodes.open(node) + service;
+        while (first <= end && latest[first] < earliestEnd) {
+            first++;
+        }
+        int i = first;
+        for (; i <= end && departures[i - 1] <= close; i++) {
             int from = rows[i - 1];
             int to = rows[i];
             double more = costIn[from] + costOut[to] - ways[i - 1];
@@ -124,7 +130,7 @@ public final class CheapestPlace {
             limit = more;
             found = i;
         }
-        moves += end + 1 - firstFree;
+        moves += i - first;
         if (found == 0) {
             return false;
         }
