@@ -176,13 +176,14 @@ public final class OptimizerBench {
         }
     }
 
-    private static long movesPerSecond(List<InstanceScore> scores) {
+    private long movesPerSecond(List<InstanceScore> scores) {
         double moves = 0;
         double seconds = 0;
         for (InstanceScore score : scores) {
             for (Run run : score.runs()) {
                 moves += run.moves();
-                seconds += run.seconds();
+                seconds +=
+                        settings.clock() == SolverClock.CPU ? run.cpuSeconds() : run.seconds();
             }
         }
         return Math.round(moves / seconds);

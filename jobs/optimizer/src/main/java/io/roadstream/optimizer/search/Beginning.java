@@ -6,8 +6,10 @@ import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Lane;
 import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
+import io.roadstream.optimizer.search.effort.Annealing;
 import io.roadstream.optimizer.search.effort.Effort;
 import io.roadstream.optimizer.search.population.Schooling;
+import io.roadstream.optimizer.search.ruin.FleetReduction;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
 
 /** With which routes and in which way all islands begin. */
@@ -19,6 +21,11 @@ final class Beginning {
     private static final double COUNT_FROM = 0.01;
 
     private static final double COUNT_UNTIL = 0.02;
+
+    /** Share of the effort for fewer vehicles, where these cost more than any way. */
+    private static final double REDUCTION_SHARE = 0.25;
+
+    private static final double REDUCTION_COLD = 0.1;
 
     private final int[][] routes;
     private final boolean isWarm;
@@ -34,7 +41,7 @@ final class Beginning {
      * From constructed routes.
      *
      * @param isWarm whether most of them were there before
-     * @param isAlone whether there is to be one plan, however much time there is
+     * @param layers what is on
      * @param effort of an island, of which little is spent to see how far it goes
      */
     static Beginning of(
@@ -42,17 +49,44 @@ final class Beginning {
             Neighbours neighbours,
             int[][] routes,
             boolean isWarm,
-            boolean isAlone,
+            Layers layers,
             Effort effort) {
         Routes held = new Routes(problem);
         held.set(routes);
         double scale = meanWay(held);
         boolean isCrowd =
-                !isAlone
+                layers.population()
                         && steps(held, neighbours, effort)
                                 >= STEPS_FOR_MANY * problem.units().count();
+        held.set(routes);
+        boolean isFleetDear = layers.ruinAndRecreate() && isFleetDear(held);
+        if (isFleetDear) {
+            reduce(held, neighbours, scale, effort);
+        }
         Schooling schooling = isCrowd ? Schooling.many(scale) : Schooling.alone(scale);
-        return new Beginning(routes, isWarm, schooling);
+        schooling = schooling.withConstruction(!isFleetDear && !isWarm);
+        return new Beginning(held.toArrays(), isWarm, schooling);
+    }
+
+    private static void reduce(Routes routes, Neighbours neighbours, double scale, Effort effort) {
+        double from = effort.share();
+        Annealing annealing =
+                new Annealing(scale, scale * REDUCTION_COLD, from, from + REDUCTION_SHARE);
+        new FleetReduction(routes, neighbours, new Dice(1)).reduce(effort, annealing);
+    }
+
+    /** Whether one vehicle less is worth any way: it costs more than all ways of all. */
+    private static boolean isFleetDear(Routes routes) {
+        double least = Double.POSITIVE_INFINITY;
+        double fixed = 0;
+        for (int v = 0; v < routes.count(); v++) {
+            if (routes.lane(v).size() > 0) {
+                double price = routes.problem().vehicles().fixedCost(v);
+                least = Math.min(least, price);
+                fixed += price;
+            }
+        }
+        return least < Double.POSITIVE_INFINITY && least > routes.lanesCost() - fixed;
     }
 
     int[][] routes() {

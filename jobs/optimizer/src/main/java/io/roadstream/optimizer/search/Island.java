@@ -20,6 +20,7 @@ final class Island {
     private final Layers layers;
     private final Schooling schooling;
     private final boolean isAlone;
+    private final boolean isWarm;
 
     Island(
             CompiledProblem problem,
@@ -34,6 +35,7 @@ final class Island {
         this.layers = layers;
         schooling = beginning.schooling();
         isAlone = schooling.size() == 1;
+        isWarm = beginning.isWarm();
         education =
                 new Education(
                         problem,
@@ -101,7 +103,7 @@ final class Island {
     }
 
     private Annealing wholeAnnealing() {
-        return schooling.ofFounder(0);
+        return isWarm ? schooling.ofChild(0) : schooling.ofFounder(0);
     }
 
     private void tell(Reporter reporter) {

@@ -71,14 +71,10 @@ public final class Search {
         }
         long reserve = reserve(began, now() - assembling);
         AtomicLong ofAll = new AtomicLong();
+        Effort beginningEffort = effort(0, 1, 0, began, reserve, ofAll);
         Beginning beginning =
-                Beginning.of(
-                        compiled,
-                        neighbours,
-                        constructed,
-                        isWarm(),
-                        !layers.population(),
-                        effort(0, began, reserve, new AtomicLong()));
+                Beginning.of(compiled, neighbours, constructed, isWarm(), layers, beginningEffort);
+        long spent = beginningEffort.iterations();
         Reporter reporter = new Reporter(settings.progress(), began, ofAll);
         Reporter silent = new Reporter(Progress.NONE, began, ofAll);
         Proximity proximity = Proximity.of(compiled, NEAR);
@@ -92,20 +88,21 @@ public final class Search {
                             beginning,
                             layers,
                             settings.seed() + i,
-                            effort(i, began, reserve, ofAll),
+                            effort(i, settings.islands(), spent, began, reserve, ofAll),
                             i == 0 ? reporter : silent));
         }
         Archipelago archipelago = new Archipelago(islands);
         archipelago.run();
         Plan found = finish(compiled.plan(archipelago.best().toArrays()));
         Plan best = found.cost().total() < first.cost().total() ? found : first;
-        return new Solution(best, archipelago.iterations(), archipelago.moves(), elapsed(began));
+        return new Solution(
+                best, spent + archipelago.iterations(), archipelago.moves(), elapsed(began));
     }
 
-    private Effort effort(int island, long began, long reserve, AtomicLong ofAll) {
-        int islands = settings.islands();
-        long rest = limit.iterations() % islands;
-        long most = limit.iterations() / islands + (island < rest ? 1 : 0);
+    private Effort effort(
+            int island, int islands, long spent, long began, long reserve, AtomicLong ofAll) {
+        long left = limit.iterations() - spent;
+        long most = left / islands + (island < left % islands ? 1 : 0);
         boolean hasDeadline = limit.deadlineNanos() != Long.MAX_VALUE;
         long deadline = hasDeadline ? limit.deadlineNanos() - reserve : Long.MAX_VALUE;
         return new Effort(limit.nanoClock(), limit.isCancelled(), began, deadline, most, ofAll);

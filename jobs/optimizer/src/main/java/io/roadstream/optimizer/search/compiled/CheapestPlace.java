@@ -19,6 +19,7 @@ public final class CheapestPlace {
     private final double logOfSeeing;
 
     private int untilBlink;
+    private boolean hasBlinked;
     private long moves;
     private double best;
     private int position;
@@ -62,9 +63,15 @@ public final class CheapestPlace {
         return secondPosition;
     }
 
+    /** Whether places were passed over in the last route that was looked at. */
+    public boolean hasBlinked() {
+        return hasBlinked;
+    }
+
     /** Looks for a place that costs less than the bound. */
     public boolean find(Lane lane, int unit, double bound) {
         best = bound;
+        hasBlinked = false;
         int vehicle = lane.vehicle();
         if (!units.isAllowed(unit, vehicle) || meetsIncompatible(lane, unit)) {
             return false;
@@ -95,8 +102,14 @@ public final class CheapestPlace {
         double limit = best - base;
         int found = 0;
         int end = lane.size() + 1;
-        int firstFree = lane.firstFree();
-        for (int i = firstFree; i <= end; i++) {
+        int first = lane.firstFree();
+        // departures and latest arrivals never fall: what is too early or too late is passed by
+        long earliestEnd = nodes.open(node) + service;
+        while (first <= end && latest[first] < earliestEnd) {
+            first++;
+        }
+        int i = first;
+        for (; i <= end && departures[i - 1] <= close; i++) {
             int from = rows[i - 1];
             int to = rows[i];
             double more = costIn[from] + costOut[to] - ways[i - 1];
@@ -117,7 +130,7 @@ public final class CheapestPlace {
             limit = more;
             found = i;
         }
-        moves += end + 1 - firstFree;
+        moves += i - first;
         if (found == 0) {
             return false;
         }
@@ -435,12 +448,14 @@ public final class CheapestPlace {
         return false;
     }
 
-    private boolean isBlink() {
+    /** Whether the next place is passed over. */
+    public boolean isBlink() {
         if (--untilBlink > 0) {
             return false;
         }
         drawBlink();
-        return logOfSeeing != 0;
+        hasBlinked = logOfSeeing != 0;
+        return hasBlinked;
     }
 
     /** The number of positions until a blink is distributed geometrically. */

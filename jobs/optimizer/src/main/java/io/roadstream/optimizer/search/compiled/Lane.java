@@ -21,6 +21,7 @@ public final class Lane {
     private final Vehicles vehicles;
     private final int dimensions;
     private final int vehicle;
+    private final boolean isPlain;
 
     private int size;
     private int[] row = new int[ROOM + 2];
@@ -44,6 +45,7 @@ public final class Lane {
         this.vehicles = problem.vehicles();
         this.dimensions = vehicles.dimensions();
         this.vehicle = vehicle;
+        this.isPlain = problem.isPlain();
         load = new int[(ROOM + 2) * dimensions];
         peak = new int[(ROOM + 2) * dimensions];
         row[0] = vehicles.startRow(vehicle);
@@ -92,7 +94,10 @@ public final class Lane {
         return way;
     }
 
-    /** What arriving at a position as planned and all after it costs, without the way there. */
+    /**
+     * What arriving at a position as planned and all after it costs, without the way there; not in
+     * plain problems.
+     */
     public double rest(int position) {
         return rest[position];
     }
@@ -132,12 +137,25 @@ public final class Lane {
         return vehicles.frozen(vehicle) + 1;
     }
 
-    /** The same nodes and cost as another lane of the vehicle; not yet updated. */
+    /** The same as another lane of the vehicle. */
     void copyFrom(Lane other) {
         makeRoom(other.size);
-        System.arraycopy(other.row, 0, row, 0, other.size + 1);
         size = other.size;
+        int length = size + 2;
+        System.arraycopy(other.row, 0, row, 0, length);
+        System.arraycopy(other.arrive, 0, arrive, 0, length);
+        System.arraycopy(other.leave, 0, leave, 0, length);
+        System.arraycopy(other.latest, 0, latest, 0, length);
+        System.arraycopy(other.way, 0, way, 0, length);
+        System.arraycopy(other.load, 0, load, 0, length * dimensions);
+        System.arraycopy(other.peak, 0, peak, 0, length * dimensions);
+        if (!isPlain) {
+            System.arraycopy(other.rest, 0, rest, 0, length);
+        }
         cost = other.cost;
+        meters = other.meters;
+        isHeld = other.isHeld;
+        version = other.version;
     }
 
     /** Exactly these nodes; not yet updated. */
@@ -148,11 +166,72 @@ public final class Lane {
     }
 
     /** Puts a node at a position; not yet updated. */
-    void insert(int position, int node) {
+    private void put(int position, int node) {
         makeRoom(size + 1);
-        System.arraycopy(row, position, row, position + 1, size + 1 - position);
+        System.arraycopy(row, position, row, position + 1, size + 2 - position);
         row[position] = node;
         size++;
+    }
+
+    /**
+     * Puts a node at a position, where all holds with it, and makes times, loads and costs true.
+     */
+    void insert(int position, int node, long newVersion) {
+        put(position, node);
+        if (!isPlain || size == 1) {
+            update(newVersion);
+            return;
+        }
+        version = newVersion;
+        int moved = size + 1 - position;
+        System.arraycopy(way, position, way, position + 1, moved);
+        System.arraycopy(arrive, position, arrive, position + 1, moved);
+        System.arraycopy(leave, position, leave, position + 1, moved);
+        System.arraycopy(latest, position, latest, position + 1, moved);
+        int before = row[position - 1];
+        int after = row[position + 1];
+        double old = way[position - 1];
+        way[position - 1] = network.costOut(before)[node];
+        way[position] = network.costOut(node)[after];
+        cost += way[position - 1] + way[position] - old;
+        if (vehicles.isWayLimited(vehicle)) {
+            meters +=
+                    network.meters(before, node)
+                            + network.meters(node, after)
+                            - network.meters(before, after);
+        }
+        updateLoads();
+        updateForwardsFrom(position);
+        updateLatestFrom(position);
+    }
+
+    /** Times from a position on, until they are what they were. */
+    private void updateForwardsFrom(int position) {
+        long clock = leave[position - 1];
+        for (int i = position; i <= size; i++) {
+            int node = row[i];
+            long arrival = clock + network.millisOut(row[i - 1])[node];
+            if (i > position && arrival == arrive[i]) {
+                return;
+            }
+            arrive[i] = arrival;
+            clock = nodes.start(node, arrival) + nodes.service(node);
+            leave[i] = clock;
+        }
+        arrive[size + 1] = clock + network.millisOut(row[size])[row[size + 1]];
+    }
+
+    /** Latest arrivals from a position down, until they are what they were. */
+    private void updateLatestFrom(int position) {
+        long last = latest[position + 1];
+        for (int i = position; i >= 1; i--) {
+            last -= network.millisOut(row[i])[row[i + 1]] + nodes.service(row[i]);
+            last = nodes.latestArrival(row[i], last);
+            if (i < position && last == latest[i]) {
+                return;
+            }
+            latest[i] = last;
+        }
     }
 
     /** Drops a node; not yet updated. */
@@ -178,7 +257,7 @@ public final class Lane {
         isHeld = true;
         updateLoads();
         updateForwards();
-        if (problem.isPlain()) {
+        if (isPlain) {
             updateLatest();
         }
     }
@@ -204,13 +283,21 @@ public final class Lane {
         long clock = vehicles.from(vehicle);
         leave[0] = clock;
         double length = 0;
+        double ways = 0;
+        boolean isWayLimited = vehicles.isWayLimited(vehicle);
         for (int i = 1; i <= size; i++) {
+            int from = row[i - 1];
             int node = row[i];
-            long drive = network.millis(row[i - 1], node, clock);
-            way[i - 1] = network.cost(row[i - 1], node, drive);
-            length += network.meters(row[i - 1], node);
-            arrive[i] = clock + drive;
-            long starts = nodes.start(node, arrive[i]);
+            long drive = network.millis(from, node, clock);
+            double price = network.cost(from, node, drive);
+            way[i - 1] = price;
+            ways += price;
+            if (isWayLimited) {
+                length += network.meters(from, node);
+            }
+            long arrival = clock + drive;
+            arrive[i] = arrival;
+            long starts = nodes.start(node, arrival);
             isHeld &= starts <= nodes.close(node);
             clock = starts + nodes.service(node);
             leave[i] = clock;
@@ -220,24 +307,26 @@ public final class Lane {
         // an idle vehicle stays where it is
         way[size] = size == 0 ? 0 : network.cost(row[size], row[end], drive);
         arrive[end] = clock + drive;
-        meters = size == 0 ? 0 : length + network.meters(row[size], row[end]);
+        meters = 0;
+        if (size > 0 && isWayLimited) {
+            meters = length + network.meters(row[size], row[end]);
+        }
         isHeld &= size == 0 || arrive[end] <= vehicles.latestEnd(vehicle);
         isHeld &= meters <= vehicles.maxMeters(vehicle) + METERS_TOLERANCE;
-        updateRest(end);
+        if (isPlain) {
+            cost = size == 0 ? 0 : ways + way[size] + vehicles.fixedCost(vehicle);
+        } else {
+            updateRest(end);
+        }
     }
 
     private void updateRest(int end) {
         rest[end] = 0;
-        boolean hasPrices = nodes.hasPrices();
         for (int i = size; i >= 1; i--) {
-            rest[i] = way[i] + rest[i + 1];
-            if (hasPrices) {
-                long starts = leave[i] - nodes.service(row[i]);
-                rest[i] += nodes.price(row[i], arrive[i], starts);
-            }
+            long starts = leave[i] - nodes.service(row[i]);
+            rest[i] = way[i] + rest[i + 1] + nodes.price(row[i], arrive[i], starts);
         }
-        double changed = problem.perChangedStop() * changedStops(end, Units.NONE, end, Units.NONE);
-        cost = changed;
+        cost = problem.perChangedStop() * changedStops(end, Units.NONE, end, Units.NONE);
         if (size > 0) {
             cost += way[0] + rest[1] + vehicles.fixedCost(vehicle);
         }

@@ -85,6 +85,11 @@ public final class Routes {
         return lanesCost + absentCost;
     }
 
+    /** All routes without what is left out. */
+    public double lanesCost() {
+        return lanesCost;
+    }
+
     /** Number of routes with nodes. */
     public int used() {
         int used = 0;
@@ -272,13 +277,14 @@ public final class Routes {
         int unit = absent[number];
         touch(vehicle);
         Lane lane = lanes[vehicle];
+        lanesCost -= lane.cost();
         if (units.second(unit) != Units.NONE) {
-            lane.insert(secondPosition, units.second(unit));
+            lane.insert(secondPosition, units.second(unit), ++versions);
             laneOf[units.second(unit)] = vehicle;
         }
-        lane.insert(position, units.first(unit));
+        lane.insert(position, units.first(unit), ++versions);
         laneOf[units.first(unit)] = vehicle;
-        update(vehicle);
+        lanesCost += lane.cost();
         absent[number] = absent[--absentCount];
         absentCost -= units.price(unit);
         if (absentCount == 0) {

@@ -35,6 +35,7 @@ public final class Population {
     private final boolean isWarm;
     private ISeq<Phenotype<PlanGene, Double>> plans = ISeq.empty();
     private long generation = 1;
+    private int founded;
 
     /**
      * For one problem.
@@ -117,18 +118,19 @@ public final class Population {
         return Phenotype.of(PlanGene.genotype(plan, this::found), generation);
     }
 
-    /** A plan of the first generation: from the start if that is warm, else from nothing. */
+    /** A plan of the first generation: from the start, or from nothing. */
     private Individual found() {
-        if (isWarm || plans.isEmpty()) {
-            education.begin(start);
-        } else {
+        if (schooling.isConstructing() && founded > 0) {
             education.construct(new int[0]);
+        } else {
+            education.begin(start);
         }
+        founded++;
         education.searchLocally(education.routes());
-        education.anneal(
-                isWarm
-                        ? schooling.ofChild(education.share())
-                        : schooling.ofFounder(education.share()));
+        // a start that was good keeps one plan that stays near to it
+        boolean isKept = isWarm && founded == 1;
+        double share = education.share();
+        education.anneal(isKept ? schooling.ofChild(share) : schooling.ofFounder(share));
         return new Individual(problem, education.routes(), education.cost());
     }
 }

@@ -10,26 +10,34 @@ import io.roadstream.optimizer.search.effort.Annealing;
  * @param scale price of a way between two visits, by and large: the unit of temperatures
  * @param founderShare of the effort for each plan of the first generation
  * @param childShare of the effort for each child
+ * @param isConstructing whether plans of the first generation are made from nothing; otherwise all
+ *     come from the start
  */
-public record Schooling(int size, double scale, double founderShare, double childShare) {
+public record Schooling(
+        int size, double scale, double founderShare, double childShare, boolean isConstructing) {
     private static final double HOT = 3;
     private static final double WARM = 0.3;
     private static final double COLD = 0.03;
-    private static final int MANY = 6;
-    private static final double FOUNDER_SHARE = 0.08;
-    private static final double CHILD_SHARE = 0.04;
+    private static final int MANY = 4;
+    private static final double FOUNDER_SHARE = 0.15;
+    private static final double CHILD_SHARE = 0.06;
 
     /** Of so many children, one is crossed by order. */
     private static final int ONE_BY_ORDER = 4;
 
     /** One plan alone, annealed with all effort. */
     public static Schooling alone(double scale) {
-        return new Schooling(1, scale, 1, 1);
+        return new Schooling(1, scale, 1, 1, true);
     }
 
     /** A population. */
     public static Schooling many(double scale) {
-        return new Schooling(MANY, scale, FOUNDER_SHARE, CHILD_SHARE);
+        return new Schooling(MANY, scale, FOUNDER_SHARE, CHILD_SHARE, true);
+    }
+
+    /** The same with or without plans made from nothing. */
+    public Schooling withConstruction(boolean isOn) {
+        return new Schooling(size, scale, founderShare, childShare, isOn);
     }
 
     /** For a plan of the first generation. */

@@ -7,7 +7,6 @@ import io.roadstream.optimizer.search.compiled.Lane;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Units;
 import io.roadstream.optimizer.search.compiled.Vehicles;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /** Puts back what is left out, one after the other, where it costs least. For one thread. */
@@ -20,10 +19,15 @@ final class Recreate {
     private final Vehicles vehicles;
     private final Dice dice;
     private final CheapestPlace place;
+    private final PlaceCache places;
     private final Orders orders;
     private final double[] key;
     private final int[] order;
-    private final int[] firstIdle;
+    private final int[] candidates;
+    private final int[] idleSeen;
+    private int candidateCount;
+    private int stamp;
+    private boolean isIdleClosed;
 
     Recreate(Routes routes, Dice dice) {
         this.routes = routes;
@@ -31,22 +35,28 @@ final class Recreate {
         this.vehicles = routes.problem().vehicles();
         this.dice = dice;
         place = new CheapestPlace(routes.problem(), dice, BLINKS);
+        places = new PlaceCache(place, units.count(), routes.count());
         orders = Orders.of(routes.problem());
         key = new double[units.count()];
         order = new int[units.count()];
-        firstIdle = new int[routes.count()];
+        candidates = new int[routes.count()];
+        idleSeen = new int[routes.count()];
     }
 
     long moves() {
         return place.moves();
     }
 
+    /** Whether idle vehicles must stay so. */
+    void closeIdle(boolean isClosed) {
+        isIdleClosed = isClosed;
+    }
+
     /** Serves what it can of what is left out, until somebody says stop. */
     void recreate(BooleanSupplier isStopped) {
         int count = routes.absentCount();
         sort(count);
-        // idle twins: the first is looked at for all
-        Arrays.fill(firstIdle, Units.NONE);
+        listCandidates();
         for (int i = 0; i < count && !isStopped.getAsBoolean(); i++) {
             insert(order[i]);
         }
@@ -54,7 +64,7 @@ final class Recreate {
 
     /** Serves what it can of what is left out of these nodes' units, in their order. */
     void insertInOrder(int[] nodes) {
-        Arrays.fill(firstIdle, Units.NONE);
+        listCandidates();
         for (int node : nodes) {
             int unit = units.unitOf(node);
             if (unit != Units.NONE && routes.laneOf(units.first(unit)) == Units.NONE) {
@@ -70,40 +80,43 @@ final class Recreate {
         int position = 0;
         int secondPosition = 0;
         int bound = units.bound(unit);
-        int from = bound == Units.NONE ? 0 : bound;
-        int to = bound == Units.NONE ? routes.count() : bound + 1;
-        for (int v = from; v < to; v++) {
+        int count = bound == Units.NONE ? candidateCount : 1;
+        for (int c = 0; c < count; c++) {
+            int v = bound == Units.NONE ? candidates[c] : bound;
             Lane lane = routes.lane(v);
-            if (lane.size() == 0 && bound == Units.NONE && !isFirstIdle(v)) {
+            if (isIdleClosed && lane.size() == 0) {
                 continue;
             }
-            if (place.find(lane, unit, best)) {
-                best = place.cost();
+            if (places.find(lane, unit, best)) {
+                best = places.cost();
                 vehicle = v;
-                position = place.position();
-                secondPosition = place.secondPosition();
+                position = places.position();
+                secondPosition = places.secondPosition();
             }
         }
         if (vehicle != Units.NONE) {
+            boolean wasIdle = routes.lane(vehicle).size() == 0;
             routes.insert(numberOf(unit), vehicle, position, secondPosition);
+            if (wasIdle) {
+                listCandidates();
+            }
         }
     }
 
-    /** Whether no idle vehicle before it is like it. */
-    private boolean isFirstIdle(int v) {
-        int twin = vehicles.twin(v);
-        if (twin == v) {
-            return true;
-        }
-        int first = firstIdle[twin];
-        if (first == Units.NONE || first > v || routes.lane(first).size() > 0) {
-            first = twin;
-            while (first < v && (vehicles.twin(first) != twin || routes.lane(first).size() > 0)) {
-                first++;
+    /** Vehicles in use, and of idle twins the first. */
+    private void listCandidates() {
+        candidateCount = 0;
+        stamp++;
+        for (int v = 0; v < routes.count(); v++) {
+            boolean isIdle = routes.lane(v).size() == 0;
+            int twin = vehicles.twin(v);
+            if (!isIdle || idleSeen[twin] != stamp) {
+                candidates[candidateCount++] = v;
             }
-            firstIdle[twin] = first;
+            if (isIdle) {
+                idleSeen[twin] = stamp;
+            }
         }
-        return first == v;
     }
 
     private int numberOf(int unit) {

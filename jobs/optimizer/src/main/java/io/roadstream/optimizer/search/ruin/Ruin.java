@@ -10,7 +10,7 @@ import io.roadstream.optimizer.search.compiled.Units;
 /** Takes strings of visits out of routes that come near a random place. For one thread. */
 final class Ruin {
     /** Mean number of visits to take out. */
-    private static final double MEAN_REMOVED = 10;
+    private static final double MEAN_REMOVED = 7;
 
     /** Longest string. */
     private static final double MAX_LENGTH = 10;

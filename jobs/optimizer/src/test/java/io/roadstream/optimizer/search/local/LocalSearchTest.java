@@ -8,6 +8,7 @@ import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.optimizer.check.Constraint;
 import io.roadstream.optimizer.check.PlanChecker;
 import io.roadstream.optimizer.check.Violation;
+import io.roadstream.optimizer.fixtures.Allocation;
 import io.roadstream.optimizer.fixtures.RandomPlan;
 import io.roadstream.optimizer.fixtures.RandomProblem;
 import io.roadstream.optimizer.model.Problem;
@@ -18,6 +19,7 @@ import io.roadstream.optimizer.search.compiled.Routes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 final class LocalSearchTest {
     private static final int NEAR = 30;
@@ -94,6 +96,31 @@ final class LocalSearchTest {
             assertThat(PlanChecker.check(mended)).isEmpty();
             assertThat(routes.cost()).isCloseTo(mended.cost().total(), within(NEAR_ENOUGH));
         }
+    }
+
+    @Test
+    void movesAllocateNothingOnceArraysHaveGrown() {
+        for (Plan plan : plans(1)) {
+            CompiledProblem problem = CompiledProblem.of(plan);
+            int[][] routes = problem.routes(plan);
+            LocalSearch search = search(problem, 1);
+            Runnable work =
+                    () -> {
+                        search.load(routes);
+                        search.run(CHEAP, LocalSearchTest::never);
+                    };
+            for (int i = 0; i < 50; i++) {
+                work.run();
+            }
+            long before = search.moves();
+
+            assertThat(Allocation.bytes(work)).isZero();
+            assertThat(search.moves()).isGreaterThan(before);
+        }
+    }
+
+    private static boolean never() {
+        return false;
     }
 
     private static LocalSearch search(CompiledProblem problem, long seed) {

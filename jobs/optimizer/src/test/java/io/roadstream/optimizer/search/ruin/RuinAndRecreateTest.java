@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.optimizer.search.ruin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.roadstream.contract.fixtures.SeededTest;
+import io.roadstream.optimizer.check.PlanChecker;
+import io.roadstream.optimizer.fixtures.Allocation;
+import io.roadstream.optimizer.fixtures.RandomPlan;
+import io.roadstream.optimizer.fixtures.RandomProblem;
+import io.roadstream.optimizer.fixtures.Street;
+import io.roadstream.optimizer.model.Action;
+import io.roadstream.optimizer.model.Problem;
+import io.roadstream.optimizer.model.ProblemBuilder;
+import io.roadstream.optimizer.model.TaskId;
+import io.roadstream.optimizer.plan.Assignment;
+import io.roadstream.optimizer.plan.Plan;
+import io.roadstream.optimizer.schedule.PlanAssembly;
+import io.roadstream.optimizer.search.compiled.CompiledProblem;
+import io.roadstream.optimizer.search.compiled.Dice;
+import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.compiled.Routes;
+import io.roadstream.optimizer.search.effort.Annealing;
+import io.roadstream.optimizer.search.effort.Effort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class RuinAndRecreateTest {
+    private static final int NEAR = 100;
+    private static final double HOT = 1_000;
+    private static final double NEAR_ENOUGH = 1e-5;
+
+    @SeededTest
+    void everyStepLeavesRoutesThatHoldAtTheirCost(long seed) {
+        for (Plan plan : plans(seed)) {
+            CompiledProblem problem = CompiledProblem.of(plan);
+            Routes routes = new Routes(problem);
+            RuinAndRecreate ruin = ruin(routes, seed);
+
+            for (int step = 0; step < 60; step++) {
+                ruin.step(HOT);
+
+                Plan now = problem.plan(routes.toArrays());
+                assertThat(PlanChecker.check(now)).as("seed %d, step %d", seed, step).isEmpty();
+                assertThat(routes.cost()).isCloseTo(now.cost().total(), within(NEAR_ENOUGH));
+            }
+        }
+    }
+
+    @SeededTest
+    void coldStepsNeverMakeRoutesDearer(long seed) {
+        for (Plan plan : plans(seed)) {
+            Routes routes = new Routes(CompiledProblem.of(plan));
+            RuinAndRecreate ruin = ruin(routes, seed);
+
+            for (int step = 0; step < 200; step++) {
+                double before = routes.cost();
+                ruin.step(0);
+                assertThat(routes.cost()).isLessThanOrEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void warmStepsAllocateNothing() {
+        for (Plan plan : plans(1)) {
+            Routes routes = new Routes(CompiledProblem.of(plan));
+            RuinAndRecreate ruin = ruin(routes, 1);
+            Runnable steps =
+                    () -> {
+                        for (int step = 0; step < 2_000; step++) {
+                            ruin.step(HOT);
+                        }
+                    };
+            steps.run();
+
+            assertThat(Allocation.bytes(steps)).isZero();
+        }
+    }
+
+    @Test
+    void emptiesAsManyVehiclesAsItCan() {
+        ProblemBuilder builder = Street.problem();
+        List<Assignment> oneEach = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            builder.vehicle(Street.vehicle("v" + i, 0));
+            builder.request(Street.visit("r" + i, i));
+            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
+        }
+        CompiledProblem problem = CompiledProblem.of(PlanAssembly.of(builder.build(), oneEach));
+        Routes routes = new Routes(problem);
+        AtomicLong ofAll = new AtomicLong();
+        Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 1_000, ofAll);
+
+        new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(1))
+                .reduce(effort, new Annealing(HOT, 1, 0, 1));
+
+        // each has room for two
+        assertThat(routes.used()).isEqualTo(3);
+        assertThat(PlanChecker.check(problem.plan(routes.toArrays()))).isEmpty();
+        assertThat(problem.plan(routes.toArrays()).unserved()).isEmpty();
+    }
+
+    @SeededTest
+    void fewerVehiclesServeAllThatWasServed(long seed) {
+        for (Plan plan : plans(seed)) {
+            CompiledProblem problem = CompiledProblem.of(plan);
+            Routes routes = new Routes(problem);
+            int used = routes.used();
+            AtomicLong ofAll = new AtomicLong();
+            Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 200, ofAll);
+
+            new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(seed))
+                    .reduce(effort, new Annealing(HOT, 1, 0, 1));
+
+            Plan reduced = problem.plan(routes.toArrays());
+            assertThat(PlanChecker.check(reduced)).isEmpty();
+            assertThat(reduced.unserved()).hasSizeLessThanOrEqualTo(plan.unserved().size());
+            assertThat(routes.used()).isLessThanOrEqualTo(used);
+        }
+    }
+
+    private static RuinAndRecreate ruin(Routes routes, long seed) {
+        Neighbours neighbours = Neighbours.of(routes.problem(), NEAR);
+        return new RuinAndRecreate(routes, neighbours, new Dice(seed));
+    }
+
+    private static List<Plan> plans(long seed) {
+        Problem any = RandomProblem.of(seed, 4, 24);
+        Problem plain = RandomProblem.plain(seed, 4, 24);
+        return List.of(RandomPlan.of(seed, any), RandomPlan.of(seed, plain));
+    }
+}
