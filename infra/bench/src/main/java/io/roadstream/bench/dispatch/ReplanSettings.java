@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param orders that are open
  * @param cities whose plans are changed, by seed from 1
  * @param events in each city that are timed, after as many that are not
- * @param warm time of a search that begins with the plan in force
- * @param cold time of a search that begins with nothing but what is frozen
+ * @param warm processor time of a search that begins with the plan in force
+ * @param cold processor time of a search that begins with nothing but what is frozen
  */
 public record ReplanSettings(int orders, int cities, int events, Duration warm, Duration cold) {
     /** What the targets are about. */

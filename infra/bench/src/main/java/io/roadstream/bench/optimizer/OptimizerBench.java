@@ -182,8 +182,7 @@ public final class OptimizerBench {
         for (InstanceScore score : scores) {
             for (Run run : score.runs()) {
                 moves += run.moves();
-                seconds +=
-                        settings.clock() == SolverClock.CPU ? run.cpuSeconds() : run.seconds();
+                seconds += settings.clock() == SolverClock.CPU ? run.cpuSeconds() : run.seconds();
             }
         }
         return Math.round(moves / seconds);

@@ -9,7 +9,7 @@ public enum SolverClock {
     /** What people wait. */
     WALL {
         @Override
-        long nanos() {
+        public long nanos() {
             return System.nanoTime();
         }
     },
@@ -17,12 +17,13 @@ public enum SolverClock {
     /** What the thread gets of a processor: fair on a machine that does other work too. */
     CPU {
         @Override
-        long nanos() {
+        public long nanos() {
             return THREADS.getCurrentThreadCpuTime();
         }
     };
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    abstract long nanos();
+    /** Its reading on this thread, from an origin of its own. */
+    public abstract long nanos();
 }
