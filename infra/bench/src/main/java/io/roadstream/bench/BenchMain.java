@@ -78,7 +78,12 @@ public final class BenchMain {
                     "log4j2.configurationFile",
                     "classpath:io/roadstream/embedded/process/log4j2.properties");
         }
-        System.exit(new CommandLine(new BenchMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command with where it prints still to be set. */
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchMain());
     }
 
     @Command(
