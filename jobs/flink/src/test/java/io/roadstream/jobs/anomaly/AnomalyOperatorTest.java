@@ -19,6 +19,8 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = AnomalyJob.ANOMALY_UID)
     void anOpenAnomalyAndTheWayOfReportingSurviveARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
@@ -139,6 +142,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = AnomalyJob.ANOMALY_UID)
     void nobodyIsSilentWhileNobodyIsHeard() throws Exception {
         try (var harness = harness(null)) {
             for (int minute = 0; minute <= 1; minute++) {
@@ -165,6 +169,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = AnomalyJob.ANOMALY_UID)
     void aFleetOfOneVehicleCanBeSilent() throws Exception {
         try (var harness = harness(null)) {
             report(harness, "cab-1", 0);
@@ -238,6 +243,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = AnomalyJob.ANOMALY_UID)
     void lateTracksNeitherEndNorRaiseAnything() throws Exception {
         try (var harness = harness(null)) {
             report(harness, "cab-1", 0);
@@ -258,6 +264,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = AnomalyJob.ANOMALY_UID)
     void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
         try (var harness = harness(null)) {
             int mostEntries = 0;
@@ -317,6 +324,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = AnomalyJob.ANOMALY_UID)
     void speedingMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = harness(null)) {
