@@ -113,6 +113,35 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    void aSilenceThatIsOwedForALateEndOfDutyIsToldAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            // What the driver says is read before anything else of that time.
+            long off = START + 20 * MINUTE;
+            harness.processElement2(
+                    VehicleStatus.of(new Envelope("acme", "cab-1", off, off), Duty.OFF), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            othersReport(restored, 1, 5);
+            assertThat(restored.extractOutputValues()).isEmpty();
+            othersReport(restored, 5, 60);
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(Anomaly::kind, Anomaly::startedMillis, Anomaly::ended)
+                    .containsExactly(
+                            tuple(AnomalyKind.SILENCE, START + MINUTE, null),
+                            tuple(
+                                    AnomalyKind.SILENCE,
+                                    START + MINUTE,
+                                    new Anomaly.Ended(START + 20 * MINUTE, AnomalyEnd.OFF_DUTY)));
+        }
+    }
+
+    @Test
     void afterARestartNobodyIsSilentHoweverLongItTakesToReadWhatCameMeanwhile() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
