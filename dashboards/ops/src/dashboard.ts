@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  type Alert,
   type AlertStep,
   Connection,
   type ConnectionState,
   type Crossing,
-  type EtaAccuracy,
   type Fence,
   Fleet,
   type Handlers,
   History,
-  type KpiPoint,
   OrderDesk,
   type PageSettings,
   type ServerHello,
@@ -20,15 +17,16 @@ import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
-import type { Fleetmates } from "./candidates.ts";
 import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
+import { DayOrdersWatch } from "./dayOrders.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, h, setText } from "./dom.ts";
 import { Duties } from "./duties.ts";
 import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
+import { isFiltering } from "./fleetFilter.ts";
 import { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
 import { FreshnessGauge } from "./freshness.ts";
@@ -45,13 +43,15 @@ import { OrderDeeds } from "./orderDeeds.ts";
 import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
-import { recordedAt } from "./recorded.ts";
+import { PanelScene, SHOWN_CLOSED_MILLIS } from "./panelScene.ts";
+import { PastNumbers } from "./pastNumbers.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
 import { Selection } from "./selection.ts";
 import { ServerClock } from "./serverClock.ts";
 import { Tabbar } from "./tabbar.ts";
 import { formatOf } from "./tenantFormat.ts";
+import { boxOf } from "./tags.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
@@ -62,11 +62,6 @@ import { Undo } from "./undo.ts";
 const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
-/** Alerts that are over, and calls for help, are told of for so long. */
-const SHOWN_CLOSED_MILLIS = 1_800_000;
-const KPI_STEP_SECONDS = 60;
-/** On time is a share of the last half hour. */
-const KPI_LEAD_MILLIS = 1_800_000;
 
 /** The page: its parts, what they tell each other, and when they are written. */
 export class Dashboard {
@@ -94,13 +89,12 @@ export class Dashboard {
   private readonly banner: Banner;
   private readonly notice: Notice;
   private readonly dayWatch: DayWatch;
+  private readonly dayOrders: DayOrdersWatch;
   private readonly archive: History;
   private readonly recall: OrderRecall;
-  private readonly pastAlerts: HourCache<Alert>;
-  private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly panelScene: PanelScene;
+  private readonly pastNumbers: PastNumbers;
   private readonly accuracy: AccuracyWatch;
-  private readonly pastAccuracy: HourCache<EtaAccuracy>;
-  private readonly openedMillis = Date.now();
   private readonly connection: Connection;
   private connectionState: ConnectionState = "connecting";
   private hello: ServerHello | undefined;
@@ -122,10 +116,9 @@ export class Dashboard {
     this.archive = new History(location.origin, token);
     this.recall = new OrderRecall(this.archive, this.operations.orders);
     const [write, clock] = [() => this.write(), () => this.clock.now()];
-    this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
-    this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
+    const pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
+    this.pastNumbers = new PastNumbers(this.archive, write, clock);
     this.accuracy = new AccuracyWatch(this.archive);
-    this.pastAccuracy = new HourCache((from, to) => this.archive.etaAccuracyBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
       this.emergencies,
@@ -135,7 +128,9 @@ export class Dashboard {
       () => this.hello?.subject ?? "",
     );
     this.told = new ToldWatch(this.archive, OPS_AGAIN_MILLIS);
-    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format, this.told);
+    const orderDesk = new OrderDesk(location.origin, token);
+    this.dayOrders = new DayOrdersWatch(orderDesk, format);
+    this.deeds = new OrderDeeds(orderDesk, this.operations, this.undo, format, this.told);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -147,7 +142,7 @@ export class Dashboard {
       () => this.operations.numbers(this.clock.now()),
       () => this.accuracy.newest(this.clock.now()),
     );
-    this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
+    this.legend = new Legend(format, (filter) => this.map.setLook(filter));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
       me: () => this.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
@@ -190,6 +185,8 @@ export class Dashboard {
       () => this.write(),
     );
     this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
+    const { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told } = this;
+    this.panelScene = new PanelScene(this.panel, format, { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told, pastAlerts });
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,
@@ -278,23 +275,8 @@ export class Dashboard {
 
   /** The last hour's lines; without a history they begin now. */
   private async seedNumbers(): Promise<void> {
-    const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
-    const hour = minute - 3_600_000;
-    const [minutes, points, accuracies] = await Promise.all([
-      this.orNothing(this.archive.activity(hour, minute, 60)),
-      this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
-      this.orNothing(this.archive.etaAccuracyBetween(hour - 60_000, minute, KPI_STEP_SECONDS)),
-    ]);
-    this.kpis.seed(minutes, points, accuracies);
-  }
-
-  private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
-    try {
-      return await answer;
-    } catch (error) {
-      console.info(`gateway: ${messageOf(error)}`);
-      return [];
-    }
+    const { minutes, past } = await this.pastNumbers.lastHour();
+    this.kpis.seed(minutes, past);
   }
 
   /** What tests look at. */
@@ -309,6 +291,8 @@ export class Dashboard {
       plans: () => this.operations.plans.list(),
       marks: () => this.map.work.drawn,
       wayPlaces: () => this.map.work.wayPlaces,
+      planPlaces: () => this.map.work.plans.places,
+      stopLabels: () => this.map.work.labels.map(boxOf),
       fences: () => this.operations.fences.listAt(this.clock.now()),
     };
   }
@@ -521,6 +505,9 @@ export class Dashboard {
   private write(): void {
     const now = this.clock.now();
     this.dayWatch.ask(now);
+    if (this.operations.hasOrders) {
+      void this.dayOrders.ask(this.selection.vehicleId, now);
+    }
     this.goToLinked();
     this.selection.refresh();
     if (this.operations.hasOrders) {
@@ -534,7 +521,7 @@ export class Dashboard {
     const { moment } = this.timeline;
     this.kpis.write(
       now,
-      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], this.pastAccuracy.at(moment) ?? [], moment) },
+      moment === undefined ? undefined : { counts, figures: this.pastNumbers.at(moment) },
     );
     this.topbar.write(
       this.gauge.read(now, this.format),
@@ -543,10 +530,11 @@ export class Dashboard {
       this.timeline.moment,
     );
     const shown = this.map.shown();
-    this.legend.show(counts, this.operations.hasOrders);
+    this.legend.offer(this.operations.directory.types());
+    this.legend.show(this.map.count(now, this.map.look.type), this.operations.hasOrders);
     this.layerMenu?.write();
     this.tabbar?.write(this.desk.countOpen(now), this.operations.hasOrders);
-    this.writePanel(now);
+    this.panelScene.write(now);
     this.banner.show(
       this.emergencies.listNew(),
       (id) => this.map.newest(id)?.eventTimeMillis,
@@ -557,7 +545,7 @@ export class Dashboard {
       {
         known: Object.values(counts).reduce((sum, n) => sum + n, 0),
         shown: shown.length,
-        isFiltered: this.map.look.hidden.size > 0,
+        isFiltered: isFiltering(this.map.look),
         isRefused: this.connectionState === "refused",
         isGreeted: this.hello !== undefined,
       },
@@ -570,65 +558,5 @@ export class Dashboard {
         texts.counts(this.format.count(shown.length), this.format.count(counts.moving)),
       );
     }
-  }
-
-  private mates(now: number): Fleetmates {
-    const { operations } = this;
-    const { directory } = operations;
-    return {
-      vehicles: this.map.near(now),
-      entry: (id) => directory.vehicle(id),
-      driver: (id) => directory.driverOf(id),
-      openOrders: (id) => operations.openOrdersOf(id),
-      isOnDuty: (id) => this.duties.isOn(id, directory.driverOf(id), now),
-    };
-  }
-
-  /** What the history does not say of a moment; calls for help it does not keep. */
-  private alertsNote(moment: number): string {
-    const time = this.format.clock(moment);
-    if (this.pastAlerts.at(moment) === undefined) {
-      const problem = this.pastAlerts.problemAt(moment);
-      return problem === "" ? texts.alertsLoading(time) : texts.alertsUnknown(time, problem);
-    }
-    return moment < this.openedMillis - SHOWN_CLOSED_MILLIS ? texts.callsUnknown(time) : texts.asThen(time);
-  }
-
-  private writePanel(now: number): void {
-    const { moment } = this.timeline;
-    const { isFollowing } = this.map.look;
-    const { vehicleId: selected, orderId } = this.selection;
-    const shown = this.map.shown();
-    const stateOf = (id: string) => shown.find((v) => v.id === id)?.state ?? "offline";
-    this.panel.write(
-      {
-        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment, this.pastAlerts.at(moment) ?? []),
-        shown,
-        vehicle:
-          selected === undefined
-            ? undefined
-            : {
-                id: selected,
-                state: stateOf(selected),
-                newest: this.map.newestShown(selected),
-                points: this.map.trail(selected)?.list() ?? [],
-                isFollowing,
-                day: this.dayWatch.day,
-              },
-        order: orderId,
-        isFollowing,
-        carrierOf: (id) => {
-          const fix = this.map.newest(id)?.eventTimeMillis;
-          return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
-        },
-        mates: () => this.mates(now),
-        told: this.told.list(),
-        momentMillis: moment,
-        alertsNote: moment === undefined ? "" : this.alertsNote(moment),
-        hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,
-        liveMillis: now,
-      },
-      moment ?? now,
-    );
   }
 }
