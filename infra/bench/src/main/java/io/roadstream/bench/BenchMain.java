@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,11 +37,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
+        subcommands = OptimizerCommand.class,
         header = "Measure on this machine; nothing is asserted.",
         description = "Each starts a stack of its own in an empty folder and prints what it saw.")
 public final class BenchMain {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Rows that a bench prints while it runs. */
+    private static final Set<String> PRINTED_BEFORE = Set.of("instances");
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -61,7 +66,7 @@ public final class BenchMain {
 
     /** One bench that starts what it needs itself. */
     @FunctionalInterface
-    private interface FolderMeasurement {
+    interface FolderMeasurement {
         void measure(Path folder, ObjectNode json) throws IOException, InterruptedException;
     }
 
@@ -319,7 +324,8 @@ public final class BenchMain {
                 });
     }
 
-    private int inFolder(String name, FolderMeasurement measurement)
+    /** Measures in a folder that is empty before and gone after, prints and writes the result. */
+    int inFolder(String name, FolderMeasurement measurement)
             throws IOException, InterruptedException {
         ObjectNode figures = JSON.createObjectNode();
         figures.put("bench", name);
@@ -344,7 +350,7 @@ public final class BenchMain {
                             String name = prefix + field.getKey();
                             if (field.getValue() instanceof ObjectNode inner) {
                                 print(name + ".", inner);
-                            } else {
+                            } else if (!PRINTED_BEFORE.contains(name)) {
                                 System.out.printf("%-36s %s%n", name, field.getValue());
                             }
                         });

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** Measures, in the module of benchmarks. */
 @Command(
         name = "bench",
-        header = "Measure: pipeline, ingest, history, gateway; --help lists them.",
+        header = "Measure: pipeline, ingest, optimizer, dispatch and others; --help lists them.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     private static final String MAIN = "io.roadstream.bench.BenchMain";

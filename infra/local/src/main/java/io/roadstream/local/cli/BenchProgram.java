@@ -18,7 +18,9 @@ final class BenchProgram {
                 new JavaCommand(
                                 context.checkout().classPath(Module.BENCH),
                                 mainClass,
-                                List.of("-Droadstream.root=" + context.checkout().root()),
+                                List.of(
+                                        "-Droadstream.root=" + context.checkout().root(),
+                                        "-Droadstream.tty.out=" + Terminal.isOutput()),
                                 arguments,
                                 Map.of())
                         .attached()

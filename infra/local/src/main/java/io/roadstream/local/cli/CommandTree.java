@@ -37,6 +37,7 @@ public final class CommandTree {
         root.addSubcommand(new ArchiveCommand(context));
         root.addSubcommand(passingOn(new ChaosCommand(context)));
         root.addSubcommand(passingOn(new BenchCommand(context)));
+        root.addSubcommand(passingOn(new SolveCommand(context)));
         root.setUsageHelpWidth(HELP_WIDTH);
         root.setExecutionExceptionHandler((e, line, result) -> explain(e, line));
         return root;

@@ -4,6 +4,7 @@ package io.roadstream.optimizer.instance;
 import io.roadstream.optimizer.model.Load;
 import io.roadstream.optimizer.model.Shift;
 import io.roadstream.optimizer.model.Vehicle;
+import io.roadstream.optimizer.model.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +13,22 @@ import java.util.List;
  *
  * @param vehicles how many
  * @param capacity of each
+ * @param maxRouteMillis longest route of each
  */
-record Fleet(int vehicles, int capacity) {
-    static Fleet parse(String line) {
-        String[] columns = line.strip().split("\\s+", -1);
-        if (columns.length < 2) {
-            throw new IllegalArgumentException(
-                    "a fleet must have a number and a capacity, was '%s'".formatted(line));
+record Fleet(int vehicles, int capacity, long maxRouteMillis) {
+    /** More vehicles than anybody plans at once. */
+    static final int MAX_VEHICLES = 100_000;
+
+    static Fleet parse(TextLine line) {
+        List<String> columns = line.columns();
+        if (columns.size() < 2) {
+            throw line.wrong(
+                    "a fleet must have a number and a capacity, was '%s'".formatted(line.text()));
         }
-        return new Fleet(Integer.parseInt(columns[0]), Integer.parseInt(columns[1]));
+        return new Fleet(
+                line.integer("number of vehicles", columns.get(0), 1, MAX_VEHICLES),
+                line.integer("capacity", columns.get(1), 0),
+                Window.NEVER_MILLIS);
     }
 
     /** From the depot and back within its window, numbered from 1. */
@@ -31,6 +39,7 @@ record Fleet(int vehicles, int capacity) {
             all.add(
                     Vehicle.of("" + i, depot.place(), shift, Load.of(capacity))
                             .endingAt(depot.place())
+                            .withLimits(maxRouteMillis, Double.POSITIVE_INFINITY)
                             .withFixedCost(fixedCost));
         }
         return all;

@@ -28,13 +28,18 @@ public record Instance(Problem problem) {
                 tasks.put(task.place().row(), new TaskId(request.id(), task.action()));
             }
         }
+        if (routes.size() > problem.vehicles().size()) {
+            throw new InvalidInstanceException(
+                    "there must be at most %d routes, were %d"
+                            .formatted(problem.vehicles().size(), routes.size()));
+        }
         List<Assignment> lines = new ArrayList<>();
         for (int i = 0; i < routes.size(); i++) {
             String vehicleId = problem.vehicles().get(i).id();
             for (int node : routes.get(i)) {
                 TaskId task = tasks.get(node);
                 if (task == null) {
-                    throw new IllegalArgumentException("no node " + node);
+                    throw new InvalidInstanceException("no node " + node);
                 }
                 lines.add(new Assignment(vehicleId, task));
             }

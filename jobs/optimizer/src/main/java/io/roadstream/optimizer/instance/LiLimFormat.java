@@ -8,11 +8,12 @@ import io.roadstream.optimizer.model.Prices;
 import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.ProblemBuilder;
 import io.roadstream.optimizer.model.Request;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Li and Lim's (2001) text format: pickups and deliveries within hard windows. */
 public final class LiLimFormat {
+    private static final int FLEET_COLUMNS = 3;
+
     private LiLimFormat() {}
 
     /**
@@ -21,43 +22,71 @@ public final class LiLimFormat {
      * @param fixedCost price of a vehicle, above any distance where fewest vehicles come first
      */
     public static Instance parse(List<String> lines, Rounding rounding, double fixedCost) {
-        List<String> rows =
-                lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<TextLine> rows = TextLine.of(lines);
         if (rows.size() < 2) {
-            throw new IllegalArgumentException(
+            throw new InvalidInstanceException(
                     "an instance must have a fleet and a depot, had %d rows"
                             .formatted(rows.size()));
         }
         Fleet fleet = Fleet.parse(rows.get(0));
-        List<NodeRow> nodes = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            nodes.add(NodeRow.parse(row, nodes.size()));
-        }
+        List<NodeRow> nodes =
+                NodeRow.parseAll(rows.subList(1, rows.size()), NodeRow.LI_LIM_COLUMNS);
         List<Place> places = nodes.stream().map(NodeRow::place).toList();
         ProblemBuilder builder = Problem.builder(rounding.matrix(places), Prices.DISTANCE);
         fleet.at(nodes.get(0), fixedCost).forEach(builder::vehicle);
-        for (NodeRow node : nodes) {
+        for (NodeRow node : nodes.subList(1, nodes.size())) {
             if (node.delivery() != 0) {
-                builder.request(pair(node, nodes));
+                builder.request(pair(node, other(node, node.delivery(), nodes)));
+            } else {
+                requirePickup(node, other(node, node.pickup(), nodes));
             }
         }
         return new Instance(builder.build());
     }
 
-    private static Request pair(NodeRow pickup, List<NodeRow> nodes) {
-        if (pickup.delivery() < 0 || pickup.delivery() >= nodes.size()) {
-            throw new IllegalArgumentException(
-                    "node %d has no delivery %d".formatted(pickup.number(), pickup.delivery()));
+    /** Whether the text begins with three numbers, and goes on with nine. */
+    static boolean isWrittenIn(List<TextLine> lines) {
+        return lines.size() > 1
+                && hasNumbers(lines.get(0), FLEET_COLUMNS)
+                && hasNumbers(lines.get(1), NodeRow.LI_LIM_COLUMNS);
+    }
+
+    private static boolean hasNumbers(TextLine line, int count) {
+        List<String> columns = line.columns();
+        return columns.size() == count
+                && columns.stream().allMatch(column -> column.matches("-?[\\d.]+"));
+    }
+
+    private static NodeRow other(NodeRow node, int number, List<NodeRow> nodes) {
+        if (number <= 0 || number >= nodes.size() || number == node.number()) {
+            throw node.line()
+                    .wrong(
+                            "node %d must have its other half in [1, %d], was %d"
+                                    .formatted(node.number(), nodes.size() - 1, number));
         }
-        NodeRow delivery = nodes.get(pickup.delivery());
-        if (delivery.pickup() != pickup.number() || delivery.demand() != -pickup.demand()) {
-            throw new IllegalArgumentException(
-                    "nodes %d and %d are no pair".formatted(pickup.number(), delivery.number()));
+        return nodes.get(number);
+    }
+
+    private static void requirePickup(NodeRow delivery, NodeRow pickup) {
+        if (pickup.delivery() != delivery.number()) {
+            throw noPair(delivery, pickup);
+        }
+    }
+
+    private static Request pair(NodeRow pickup, NodeRow delivery) {
+        boolean isPair = delivery.pickup() == pickup.number() && delivery.delivery() == 0;
+        if (!isPair || delivery.demand() != -pickup.demand() || pickup.demand() < 0) {
+            throw noPair(pickup, delivery);
         }
         return Request.pair(
                 "" + pickup.number(),
                 Load.of(pickup.demand()),
                 pickup.task(Action.PICKUP),
                 delivery.task(Action.DELIVERY));
+    }
+
+    private static InvalidInstanceException noPair(NodeRow node, NodeRow other) {
+        return node.line()
+                .wrong("nodes %d and %d are no pair".formatted(node.number(), other.number()));
     }
 }

@@ -2,14 +2,18 @@
 package io.roadstream.optimizer.instance;
 
 import io.roadstream.optimizer.model.Action;
+import io.roadstream.optimizer.model.Load;
 import io.roadstream.optimizer.model.Place;
+import io.roadstream.optimizer.model.Request;
 import io.roadstream.optimizer.model.Task;
 import io.roadstream.optimizer.model.Window;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One line of a table of nodes: the depot, which is node 0, or a customer.
+ * One node: the depot, which is node 0, or a customer.
  *
+ * @param line where it was read
  * @param number of the node
  * @param place where it is, with its number as row
  * @param demand load, below zero for a delivery
@@ -20,6 +24,7 @@ import java.util.List;
  * @param delivery node of its delivery, 0 if it is none's pickup
  */
 record NodeRow(
+        TextLine line,
         int number,
         Place place,
         int demand,
@@ -28,33 +33,48 @@ record NodeRow(
         long serviceMillis,
         int pickup,
         int delivery) {
-    private static final int SOLOMON_COLUMNS = 7;
-    private static final int LI_LIM_COLUMNS = 9;
-    private static final double MILLIS_PER_UNIT = 1e3;
+    static final int SOLOMON_COLUMNS = 7;
+    static final int LI_LIM_COLUMNS = 9;
 
-    /** Reads seven or nine columns; nodes are numbered in order from 0. */
-    static NodeRow parse(String line, int expectedNumber) {
-        List<String> columns = List.of(line.strip().split("\\s+", -1));
-        if (columns.size() != SOLOMON_COLUMNS && columns.size() != LI_LIM_COLUMNS) {
-            throw new IllegalArgumentException(
-                    "a node must have 7 or 9 columns, was '%s'".formatted(line));
+    NodeRow {
+        if (closeMillis < openMillis) {
+            throw line.wrong(
+                    "node %d must close after it opens, was [%s, %s]"
+                            .formatted(number, seconds(openMillis), seconds(closeMillis)));
         }
-        int number = integer(columns.get(0));
+    }
+
+    /** Reads rows whose nodes are numbered in order from 0; the first is the depot. */
+    static List<NodeRow> parseAll(List<TextLine> rows, int columns) {
+        List<NodeRow> nodes = new ArrayList<>();
+        for (TextLine row : rows) {
+            nodes.add(parse(row, columns, nodes.size()));
+        }
+        return nodes;
+    }
+
+    private static NodeRow parse(TextLine line, int count, int expectedNumber) {
+        List<String> columns = line.columns("a node", count);
+        int number = line.integer("number of a node", columns.get(0), 0);
         if (number != expectedNumber) {
-            throw new IllegalArgumentException(
-                    "node %d must come next, was '%s'".formatted(expectedNumber, line));
+            throw line.wrong(
+                    "node %d must come next, was '%s'".formatted(expectedNumber, line.text()));
         }
-        boolean isPaired = columns.size() == LI_LIM_COLUMNS;
-        Place place = new Place(decimal(columns.get(1)), decimal(columns.get(2)), number);
+        boolean isPaired = count == LI_LIM_COLUMNS;
+        Place place =
+                new Place(
+                        line.number("x", columns.get(1)), line.number("y", columns.get(2)), number);
+        int leastDemand = isPaired ? -Integer.MAX_VALUE : 0;
         return new NodeRow(
+                line,
                 number,
                 place,
-                integer(columns.get(3)),
-                millis(columns.get(4)),
-                millis(columns.get(5)),
-                millis(columns.get(6)),
-                isPaired ? integer(columns.get(7)) : 0,
-                isPaired ? integer(columns.get(8)) : 0);
+                line.integer("demand", columns.get(3), leastDemand),
+                line.millis("earliest start", columns.get(4)),
+                line.millis("latest start", columns.get(5)),
+                line.millis("service time", columns.get(6)),
+                isPaired ? line.integer("pickup", columns.get(7), 0) : 0,
+                isPaired ? line.integer("delivery", columns.get(8), 0) : 0);
     }
 
     /** The node's task, under its hard window. */
@@ -62,15 +82,12 @@ record NodeRow(
         return Task.of(action, place, serviceMillis, Window.hard(openMillis, closeMillis));
     }
 
-    private static int integer(String text) {
-        return Integer.parseInt(text);
+    /** A visit with the number of the node as id. */
+    Request visit() {
+        return Request.visit("" + number, Load.of(demand), task(Action.VISIT));
     }
 
-    private static double decimal(String text) {
-        return Double.parseDouble(text);
-    }
-
-    private static long millis(String text) {
-        return Math.round(decimal(text) * MILLIS_PER_UNIT);
+    private static String seconds(long millis) {
+        return Double.toString(millis / 1e3);
     }
 }

@@ -21,6 +21,14 @@ public enum Rounding {
         double length(double exact) {
             return exact;
         }
+    },
+
+    /** Each length to the nearest integer: EUC_2D of TSPLIB and CVRPLIB. */
+    NEAREST_INTEGER {
+        @Override
+        double length(double exact) {
+            return Math.floor(exact + 0.5);
+        }
     };
 
     private static final double MILLIS_PER_UNIT = 1e3;

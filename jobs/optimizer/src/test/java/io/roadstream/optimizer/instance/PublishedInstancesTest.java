@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * checker mean the same as the literature. Construction is checked and its gaps are printed.
  */
 final class PublishedInstancesTest {
-    private static final double VEHICLES_FIRST = 1e6;
     private static final int REGRET = 2;
 
     @Test
@@ -64,13 +63,42 @@ final class PublishedInstancesTest {
 
         for (Map<String, String> best : folder.best()) {
             String name = requireNonNull(best.get("instance"));
-            Instance instance = SolomonFormat.parse(folder.lines(name + ".txt"), Rounding.EXACT, 0);
+            Instance instance = InstanceText.parse(folder.lines(name + ".txt"), Objective.VEHICLES);
             List<List<Integer>> routes = SolutionText.parse(folder.lines(name + ".best.txt"));
             Plan plan = instance.plan(routes);
 
             assertThat(PlanChecker.check(plan)).as(name).isEmpty();
             assertThat(routes).as(name).hasSize((int) number(best, "vehicles"));
             assertThat(meters(plan)).as(name).isCloseTo(number(best, "distance"), within(0.01));
+        }
+    }
+
+    @Test
+    void cvrplibsBestSolutionsHoldAtTheirCost() {
+        InstanceFolder folder = InstanceFolder.assumed("cvrp-x");
+
+        for (Map<String, String> best : folder.best()) {
+            String name = requireNonNull(best.get("instance"));
+            Instance instance = InstanceText.parse(folder.lines(name + ".vrp"), Objective.DISTANCE);
+            Plan plan = instance.plan(SolutionText.parse(folder.lines(name + ".sol")));
+
+            assertThat(PlanChecker.check(plan)).as(name).isEmpty();
+            assertThat(meters(plan)).as(name).isEqualTo(number(best, "distance"));
+        }
+    }
+
+    @Test
+    void solutionsOverExplicitMatricesHoldAtTheirCost() {
+        InstanceFolder folder = InstanceFolder.assumed("euro-neurips-2022");
+
+        for (String name : folder.names(".txt.gz")) {
+            List<String> lines = folder.lines(name + ".txt.gz");
+            Instance instance = InstanceText.parse(lines, Objective.DISTANCE);
+            List<String> solution = folder.lines(name + ".sol");
+            Plan plan = instance.plan(SolutionText.parse(solution));
+
+            assertThat(PlanChecker.check(plan)).as(name).isEmpty();
+            assertThat(meters(plan)).as(name).isEqualTo(SolutionText.cost(solution).orElseThrow());
         }
     }
 
@@ -113,11 +141,11 @@ final class PublishedInstancesTest {
     }
 
     private static Instance solomon(InstanceFolder folder, String name) {
-        return SolomonFormat.parse(folder.lines(name + ".txt"), Rounding.CUT_TO_ONE_DECIMAL, 0);
+        return InstanceText.parse(folder.lines(name + ".txt"), Objective.DISTANCE);
     }
 
     private static Instance liLim(InstanceFolder folder, String name) {
-        return LiLimFormat.parse(folder.lines(name + ".txt"), Rounding.EXACT, VEHICLES_FIRST);
+        return InstanceText.parse(folder.lines(name + ".txt"), Objective.VEHICLES);
     }
 
     private static double report(String name, Plan plan, double best) {
