@@ -43,7 +43,7 @@ public record DispatchSettings(
                     new Limits(10, 24),
                     new Prices(
                             new LatePrice(Duration.ZERO, 0.1, 0),
-                            new LatePrice(Duration.ofMinutes(40), 1, 3)),
+                            new LatePrice(Duration.ofMinutes(20), 2, 2)),
                     TravelSettings.DEFAULT);
 
     /**
@@ -87,7 +87,7 @@ public record DispatchSettings(
      * What lateness costs.
      *
      * @param pickup at the merchant's; default 0.1 a second: who waits there is in time
-     * @param dropoff at the customer's; default 1 a second from 40 minutes before, 4 after: an
+     * @param dropoff at the customer's; default 2 a second from 20 minutes before, 4 after: an
      *     early arrival is worth as much driving as it saves, where vehicles are free
      */
     public record Prices(LatePrice pickup, LatePrice dropoff) implements Serializable {}
