@@ -87,8 +87,8 @@ public record DispatchSettings(
      * What lateness costs.
      *
      * @param pickup at the merchant's; default 0.1 a second: who waits there is in time
-     * @param dropoff at the customer's; default 2 a second from 20 minutes before, 4 after: an
-     *     early arrival is worth as much driving as it saves, where vehicles are free
+     * @param dropoff at the customer's; default 2 a second from 20 minutes before, 4 after: a
+     *     minute less to wait is worth two minutes of driving
      */
     public record Prices(LatePrice pickup, LatePrice dropoff) implements Serializable {}
 }
