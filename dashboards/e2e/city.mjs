@@ -136,7 +136,9 @@ async function lookAtPlannedOnly() {
   await page.evaluate((order) => window.roadstream.selectOrder(order), id);
   await page.waitForSelector('.carrier .title:has-text("Nobody brings it yet")');
   const stop = { ...plan.stops.at(-1), orderId: id, stop: contract.StopKind.DROPOFF };
-  tell(city, { case: "planChange", value: { what: { case: "plan", value: { ...plan, version: plan.version + 1n, stops: [...plan.stops, stop] } } } });
+  plan.version += 1n;
+  plan.stops.push(stop);
+  tell(city, { case: "planChange", value: { what: { case: "plan", value: plan } } });
   await page.waitForSelector('.carrier .title:has-text("V‐100")');
   const words = await page.locator(".order").innerText();
   expect(words.includes("planned, not given yet") && /planned for \d\d:\d\d/.test(words), `an order that is only planned says: ${words}`);
