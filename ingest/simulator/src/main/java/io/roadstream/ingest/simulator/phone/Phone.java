@@ -33,6 +33,7 @@ public final class Phone {
     private double headingDeg;
     private long tunnelSince = Long.MAX_VALUE;
     private boolean isBurst;
+    private boolean isBurstOver;
     private @Nullable Disguise disguise;
 
     /**
@@ -69,9 +70,12 @@ public final class Phone {
         disguise = other;
     }
 
-    /** Reports each second, whatever the interval. */
+    /**
+     * Reports each second, whatever the interval; the report of the second in which it ends too.
+     */
     public void burst(boolean isOn) {
-        isBurst = isOn;
+        isBurst |= isOn;
+        isBurstOver = !isOn;
     }
 
     /** One second. */
@@ -92,6 +96,7 @@ public final class Phone {
             network.send(nowMillis, report(nowMillis, driver, truth, sky));
             outlier.reported(nowMillis, disguise == null ? noise.jumpMeters(sky) : 0);
         }
+        isBurst = isBurst && !isBurstOver;
     }
 
     /** The driver goes home: what was kept is sent. */
