@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
-        subcommands = OptimizerCommand.class,
+        subcommands = {OptimizerCommand.class, MealsCommand.class},
         header = "Measure on this machine; nothing is asserted.",
         description = "Each starts a stack of its own in an empty folder and prints what it saw.")
 public final class BenchMain {
