@@ -2,15 +2,10 @@
 import {
   type AlertStep,
   Connection,
-  type ConnectionState,
-  type Crossing,
   type Fence,
-  Fleet,
-  type Handlers,
   History,
   OrderDesk,
   type PageSettings,
-  type ServerHello,
 } from "@roadstream/client";
 import { AccuracyWatch } from "./accuracyWatch.ts";
 import { copyLink, orderInAddress } from "./address.ts";
@@ -23,17 +18,16 @@ import { DayOrdersWatch } from "./dayOrders.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, h, setText } from "./dom.ts";
-import { Duties } from "./duties.ts";
-import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
+import type { EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
 import { isFiltering } from "./fleetFilter.ts";
 import { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
-import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
 import { HourCache } from "./hourCache.ts";
+import { type FeedActions, LiveFeeds } from "./liveFeeds.ts";
 import { Legend } from "./legend.ts";
 import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
@@ -73,16 +67,13 @@ export class Dashboard {
   readonly chime = new Chime(localStorage, () => new AudioContext());
   readonly operations = new Operations();
   private readonly clock = new ServerClock();
-  private readonly fleet = new Fleet();
-  private readonly emergencies = new Emergencies();
-  private readonly duties = new Duties();
+  private readonly feeds = new LiveFeeds(this.clock, this.operations);
   readonly selection: Selection;
   private readonly desk: AlertDesk;
   private readonly undo = new Undo(() => this.writeUndo());
   private readonly deeds: OrderDeeds;
   private readonly told: ToldWatch;
   private readonly topbar: Topbar;
-  private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
   private readonly roll: Roll;
   private readonly kpis: Kpis;
@@ -96,8 +87,6 @@ export class Dashboard {
   private readonly pastNumbers: PastNumbers;
   private readonly accuracy: AccuracyWatch;
   private readonly connection: Connection;
-  private connectionState: ConnectionState = "connecting";
-  private hello: ServerHello | undefined;
   private layerMenu: LayerMenu | undefined;
   private palette: Palette | undefined;
   private tabbar: Tabbar | undefined;
@@ -121,11 +110,11 @@ export class Dashboard {
     this.accuracy = new AccuracyWatch(this.archive);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
-      this.emergencies,
+      this.feeds.emergencies,
       this.operations,
       () => this.connection,
       this.undo,
-      () => this.hello?.subject ?? "",
+      () => this.feeds.hello?.subject ?? "",
     );
     this.told = new ToldWatch(this.archive, OPS_AGAIN_MILLIS);
     const orderDesk = new OrderDesk(location.origin, token);
@@ -144,7 +133,7 @@ export class Dashboard {
     );
     this.legend = new Legend(format, (filter) => this.map.setLook(filter));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
-      me: () => this.hello?.subject ?? "",
+      me: () => this.feeds.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
       selectOrder: (id) => this.selection.goToOrder(id),
       zone: (fence) => this.showZone(fence),
@@ -185,12 +174,13 @@ export class Dashboard {
       () => this.write(),
     );
     this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
-    const { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told } = this;
+    const { map, operations, selection, desk, timeline, dayWatch, dayOrders, told } = this;
+    const { duties } = this.feeds;
     this.panelScene = new PanelScene(this.panel, format, { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told, pastAlerts });
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,
-      this.handlers(),
+      this.feeds.handlers(this.feedActions()),
     );
   }
 
@@ -377,66 +367,15 @@ export class Dashboard {
     );
   }
 
-  private handlers(): Handlers {
+  private feedActions(): FeedActions {
     return {
-      state: (next) => {
-        this.connectionState = next;
-        this.gauge.connectionIs(next, this.clock.now());
-      },
-      hello: (next, isSameEpoch) => {
-        this.hello = next;
-        this.clock.set(Number(next.serverTimeMillis));
-        this.topbar.greet(next);
-        if (!isSameEpoch) {
-          this.fleet.clear();
-        }
-      },
-      snapshot: (snapshot) => {
-        this.fleet.applySnapshot(snapshot);
-        this.takeChanges();
-        this.gauge.back(false, this.clock.now());
-      },
-      recovered: (recovered) => {
-        const isWhole = this.fleet.applyRecovered(recovered);
-        this.takeChanges();
-        if (isWhole) {
-          this.gauge.back(true, this.clock.now());
-        }
-        return isWhole;
-      },
-      gap: () => this.fleet.clear(),
-      delta: (delta) => {
-        this.fleet.applyDelta(delta);
-        this.takeChanges();
-      },
-      statuses: (statuses) => {
-        this.emergencies.reset(statuses);
-        this.duties.reset(statuses);
-        this.lookAtEmergencies();
-      },
-      status: (status) => {
-        this.duties.apply(status);
-        if (this.emergencies.apply(status)) {
-          this.chime.ring();
-        }
-        this.lookAtEmergencies();
-        this.write();
-      },
-      metrics: (metrics) => {
-        const now = this.clock.now();
-        if (metrics.kpis) {
-          this.operations.takings.take(metrics.kpis);
-        }
-        this.kpis.take(metrics, now);
-        this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP50Millis, now);
-      },
-      roundTrip: (millis) => this.gauge.roundTrip(millis),
-      error: (message) => console.warn(`gateway: ${message}`),
-      ...this.operations.handlers({
-        directory: () => this.adopt(),
-        alerts: (isCritical) => this.hearAlerts(isCritical),
-        crossed: (crossing: Crossing) => this.map.work.crossed(crossing, this.clock.now()),
-      }),
+      greeted: (hello) => this.topbar.greet(hello),
+      changed: (changes) => this.map.update(changes, this.clock.now()),
+      statuses: (isCall) => this.hearStatuses(isCall),
+      metrics: (metrics) => this.kpis.take(metrics, this.clock.now()),
+      directory: () => this.adopt(),
+      alerts: (isCritical) => this.hearAlerts(isCritical),
+      crossed: (crossing) => this.map.work.crossed(crossing, this.clock.now()),
     };
   }
 
@@ -461,23 +400,20 @@ export class Dashboard {
 
   /** Of vehicles in view, and of those that the history knows as far as it has answered. */
   private ids(): string[] {
-    return [...new Set([...this.fleet.list().map((v) => v.id), ...this.roll.ids()])];
+    return [...new Set([...this.feeds.fleet.list().map((v) => v.id), ...this.roll.ids()])];
   }
 
-  private takeChanges(): void {
-    const changes = this.fleet.takeChanges();
-    for (const vehicle of changes.changed) {
-      this.gauge.event(vehicle.eventTimeMillis);
+  private hearStatuses(isCall: boolean): void {
+    const { emergencies } = this.feeds;
+    if (isCall) {
+      this.chime.ring();
     }
-    this.map.update(changes, this.clock.now());
-  }
-
-  private lookAtEmergencies(): void {
     this.writeMarks();
     this.map.setLook({
-      emergencies: this.emergencies.openVehicles(),
-      unnoticed: new Set(this.emergencies.listNew().map((alert) => alert.vehicle)),
+      emergencies: emergencies.openVehicles(),
+      unnoticed: new Set(emergencies.listNew().map((alert) => alert.vehicle)),
     });
+    this.write();
   }
 
   private writeMarks(): void {
@@ -524,7 +460,7 @@ export class Dashboard {
       moment === undefined ? undefined : { counts, figures: this.pastNumbers.at(moment) },
     );
     this.topbar.write(
-      this.gauge.read(now, this.format),
+      this.feeds.gauge.read(now, this.format),
       this.operations.directory.tenant?.name,
       now,
       this.timeline.moment,
@@ -536,7 +472,7 @@ export class Dashboard {
     this.tabbar?.write(this.desk.countOpen(now), this.operations.hasOrders);
     this.panelScene.write(now);
     this.banner.show(
-      this.emergencies.listNew(),
+      this.feeds.emergencies.listNew(),
       (id) => this.map.newest(id)?.eventTimeMillis,
       now,
       this.timeline.moment !== undefined,
@@ -546,8 +482,8 @@ export class Dashboard {
         known: Object.values(counts).reduce((sum, n) => sum + n, 0),
         shown: shown.length,
         isFiltered: isFiltering(this.map.look),
-        isRefused: this.connectionState === "refused",
-        isGreeted: this.hello !== undefined,
+        isRefused: this.feeds.state === "refused",
+        isGreeted: this.feeds.hello !== undefined,
       },
       now,
     );
