@@ -10,6 +10,7 @@ import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.dispatch.DispatchBench;
 import io.roadstream.bench.dispatch.LoopSettings;
+import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
@@ -28,6 +29,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,8 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
-        subcommands = {OptimizerCommand.class, MealsCommand.class},
-        header = "Measure on this machine; nothing is asserted.",
+subcommands = {OptimizerCommand.class, MealsCommand.class},
+        header = "Measure on this machine; only what tells a verdict can fail.",
         description = "Each starts a stack of its own in an empty folder and prints what it saw.")
 public final class BenchMain {
     private static final JsonMapper JSON =
@@ -265,7 +267,8 @@ public final class BenchMain {
     @Command(
             name = "dispatch",
             mixinStandardHelpOptions = true,
-            header = "Simulated days with plans and with first come: late orders, way, thinking.")
+            header = "Simulated days with plans and with first come: late orders, way, thinking.",
+            description = "Exits with 1 unless on each day fewer orders are late with plans.")
     int dispatch(
             @Option(
                             names = "--seeds",
@@ -340,7 +343,7 @@ public final class BenchMain {
         if (json != null) {
             JSON.writeValue(json.toFile(), figures);
         }
-        return 0;
+        return figures.path(Verdict.KEY).asBoolean(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static void print(String prefix, ObjectNode json) {
