@@ -10,6 +10,8 @@ import io.roadstream.bench.chaos.stack.ChaosStack;
 import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.dispatch.DispatchBench;
 import io.roadstream.bench.dispatch.LoopSettings;
+import io.roadstream.bench.dispatch.ReplanBench;
+import io.roadstream.bench.dispatch.ReplanSettings;
 import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
-subcommands = {OptimizerCommand.class, MealsCommand.class},
+        subcommands = {OptimizerCommand.class, MealsCommand.class},
         header = "Measure on this machine; only what tells a verdict can fail.",
         description = "Each starts a stack of its own in an empty folder and prints what it saw.")
 public final class BenchMain {
@@ -308,7 +310,12 @@ public final class BenchMain {
                         vehicles,
                         atLeastOne("--orders-per-hour", ordersPerHour),
                         Duration.ofSeconds(planDelay));
-        return inFolder("dispatch", (folder, out) -> new DispatchBench(settings).measure(out));
+        return inFolder(
+                "dispatch",
+                (folder, out) -> {
+                    new DispatchBench(settings).measure(out);
+                    new ReplanBench(ReplanSettings.USUAL).measure(out);
+                });
     }
 
     private Pace pace(int warmUpSeconds, int runSeconds) {

@@ -69,7 +69,7 @@ public final class DispatchBench {
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
         loop.put("fewerLateOnDays", verdict.fewerOn()).put("days", settings.seeds().size());
         json.put(Verdict.KEY, verdict.holds());
-        json.putObject("replanMs")
+        json.putObject("changeMs")
                 .put("p50", millisAt(50))
                 .put("p99", millisAt(99))
                 .put("count", replanNanos.getTotalCount());

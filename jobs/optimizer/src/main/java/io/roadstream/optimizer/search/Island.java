@@ -4,66 +4,92 @@ package io.roadstream.optimizer.search;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Neighbours;
-import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Snapshot;
-import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
+import io.roadstream.optimizer.search.effort.Annealing;
+import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.local.Proximity;
+import io.roadstream.optimizer.search.population.Education;
+import io.roadstream.optimizer.search.population.Population;
+import io.roadstream.optimizer.search.population.Schooling;
 
-/** One search from one seed. For one thread at a time. */
+/** One search from one seed: one plan, or a population. For one thread at a time. */
 final class Island {
-    /** Less than this is rounding. */
-    private static final double BETTER = 1e-9;
-
     private final Effort effort;
-    private final Reporter reporter;
-    private final Annealing annealing;
-    private final Routes routes;
-    private final Snapshot best;
-    private final RuinAndRecreate ruin;
-    private final double scale;
+    private final Education education;
+    private final Population population;
+    private final Layers layers;
+    private final Schooling schooling;
+    private final boolean isAlone;
 
-    /**
-     * Begins where the compiled problem does.
-     *
-     * @param firstRoutes where to begin
-     */
     Island(
             CompiledProblem problem,
             Neighbours neighbours,
-            int[][] firstRoutes,
+            Proximity proximity,
+            Beginning beginning,
+            Layers layers,
             long seed,
             Effort effort,
             Reporter reporter) {
         this.effort = effort;
-        this.reporter = reporter;
-        annealing = Annealing.DEFAULT;
-        routes = new Routes(problem);
-        routes.set(firstRoutes);
-        best = new Snapshot(problem);
-        best.take(routes);
-        ruin = new RuinAndRecreate(routes, neighbours, new Dice(seed));
-        scale = meanWay();
+        this.layers = layers;
+        schooling = beginning.schooling();
+        isAlone = schooling.size() == 1;
+        education =
+                new Education(
+                        problem,
+                        neighbours,
+                        proximity,
+                        new Dice(seed),
+                        effort,
+                        layers.localSearch(),
+                        layers.ruinAndRecreate(),
+                        () -> tell(reporter));
+        education.begin(beginning.routes());
+        population =
+                new Population(
+                        problem,
+                        neighbours,
+                        education,
+                        schooling,
+                        beginning.routes(),
+                        beginning.isWarm(),
+                        layers.routeExchange(),
+                        layers.orderCrossover(),
+                        seed);
     }
 
     /** Searches to a share of its effort. */
     void runUntil(double share) {
         effort.goOnUntil(share);
-        while (!effort.isReached()) {
-            effort.count();
-            if (ruin.step(scale * annealing.at(effort.share()))) {
-                keepBest();
-            }
-            reporter.tell(effort.nowNanos(), best);
+        if (effort.isReached()) {
+            return;
+        }
+        if (!isAlone) {
+            population.run();
+            return;
+        }
+        education.searchLocally(education.routes());
+        if (layers.ruinAndRecreate()) {
+            education.anneal(wholeAnnealing());
+            return;
+        }
+        while (layers.localSearch() && !effort.isReached()) {
+            education.construct(new int[0]);
+            education.searchLocally(education.routes());
         }
     }
 
     /** Goes on from another's best routes. */
     void adopt(int[][] better) {
-        routes.set(better);
-        keepBest();
+        if (isAlone) {
+            education.begin(better);
+        } else {
+            population.adopt(better);
+        }
     }
 
     Snapshot best() {
-        return best;
+        return education.best();
     }
 
     long iterations() {
@@ -71,27 +97,14 @@ final class Island {
     }
 
     long moves() {
-        return ruin.moves();
+        return education.moves();
     }
 
-    private void keepBest() {
-        if (routes.cost() < best.cost() - BETTER) {
-            routes.sum();
-            best.take(routes);
-        }
+    private Annealing wholeAnnealing() {
+        return schooling.ofFounder(0);
     }
 
-    /** Price of a way between two visits, by and large. */
-    private double meanWay() {
-        double sum = 0;
-        int ways = 0;
-        for (int v = 0; v < routes.count(); v++) {
-            double[] way = routes.lane(v).ways();
-            for (int i = 0; i <= routes.lane(v).size(); i++) {
-                sum += way[i];
-                ways++;
-            }
-        }
-        return sum / Math.max(1, ways);
+    private void tell(Reporter reporter) {
+        reporter.tell(effort.nowNanos(), education.best());
     }
 }

@@ -9,6 +9,8 @@ import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
+import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.local.Proximity;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Search {
     /** Nearest visits that are looked at for each. */
     private static final int NEIGHBOURS = 400;
+
+    /** Nearest visits that local search puts side by side. */
+    private static final int NEAR = 30;
 
     /** Time for the plan and its reasons is kept at this multiple of what it took first. */
     private static final double RESERVE = 1.5;
@@ -59,28 +64,56 @@ public final class Search {
         int[][] constructed = construct(compiled, neighbours);
         long assembling = now();
         Plan first = finish(compiled.plan(constructed));
-        boolean canSearch = compiled.units().count() > 0 && settings.layers().ruinAndRecreate();
-        if (!canSearch) {
+        Layers layers = settings.layers();
+        boolean isOff = !layers.ruinAndRecreate() && !layers.localSearch() && !layers.population();
+        if (compiled.units().count() == 0 || isOff) {
             return new Solution(first, 0, 0, elapsed(began));
         }
         long reserve = reserve(began, now() - assembling);
         AtomicLong ofAll = new AtomicLong();
+        Beginning beginning =
+                Beginning.of(
+                        compiled,
+                        neighbours,
+                        constructed,
+                        isWarm(),
+                        !layers.population(),
+                        effort(0, began, reserve, new AtomicLong()));
         Reporter reporter = new Reporter(settings.progress(), began, ofAll);
         Reporter silent = new Reporter(Progress.NONE, began, ofAll);
-        int count = settings.islands();
+        Proximity proximity = Proximity.of(compiled, NEAR);
         List<Island> islands = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long most = limit.iterations() / count + (i < limit.iterations() % count ? 1 : 0);
-            Effort effort = new Effort(limit, began, reserve, most, ofAll);
-            long seed = settings.seed() + i;
-            Reporter listener = i == 0 ? reporter : silent;
-            islands.add(new Island(compiled, neighbours, constructed, seed, effort, listener));
+        for (int i = 0; i < settings.islands(); i++) {
+            islands.add(
+                    new Island(
+                            compiled,
+                            neighbours,
+                            proximity,
+                            beginning,
+                            layers,
+                            settings.seed() + i,
+                            effort(i, began, reserve, ofAll),
+                            i == 0 ? reporter : silent));
         }
         Archipelago archipelago = new Archipelago(islands);
         archipelago.run();
         Plan found = finish(compiled.plan(archipelago.best().toArrays()));
         Plan best = found.cost().total() < first.cost().total() ? found : first;
         return new Solution(best, archipelago.iterations(), archipelago.moves(), elapsed(began));
+    }
+
+    private Effort effort(int island, long began, long reserve, AtomicLong ofAll) {
+        int islands = settings.islands();
+        long rest = limit.iterations() % islands;
+        long most = limit.iterations() / islands + (island < rest ? 1 : 0);
+        boolean hasDeadline = limit.deadlineNanos() != Long.MAX_VALUE;
+        long deadline = hasDeadline ? limit.deadlineNanos() - reserve : Long.MAX_VALUE;
+        return new Effort(limit.nanoClock(), limit.isCancelled(), began, deadline, most, ofAll);
+    }
+
+    /** Whether the start serves most of the requests. */
+    private boolean isWarm() {
+        return 2 * start.unserved().size() < problem.requests().size();
     }
 
     private int[][] construct(CompiledProblem compiled, Neighbours neighbours) {

@@ -26,7 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SearchTest {
     private static final SearchLimit LIMIT = SearchLimit.iterations(300);
@@ -90,6 +93,39 @@ final class SearchTest {
 
         assertThat(one.plan().assignments()).isEqualTo(other.plan().assignments());
         assertThat(one.iterations()).isEqualTo(other.iterations());
+    }
+
+    /** So many iterations for so few requests that a population is worth it. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void plansOfEachLayerHoldAndRepeat(Layers layers) {
+        for (Problem problem : List.of(RandomProblem.of(5, 3, 4), RandomProblem.plain(6, 3, 4))) {
+            Plan start = PlanAssembly.committed(problem);
+            SearchSettings settings =
+                    SearchSettings.of(7, SearchLimit.iterations(11_000))
+                            .withLayers(layers)
+                            .withIslands(1);
+
+            Solution one = Search.solve(problem, start, settings);
+            Solution other = Search.solve(problem, start, settings);
+
+            assertThat(PlanChecker.check(one.plan())).isEmpty();
+            assertThat(one.plan().cost().total()).isLessThan(start.cost().total());
+            assertThat(one.plan().assignments()).isEqualTo(other.plan().assignments());
+        }
+    }
+
+    static Stream<Layers> layers() {
+        return Stream.of(
+                Layers.ALL,
+                Layers.NONE,
+                Layers.ALL.withPopulation(false),
+                Layers.ALL.withRuinAndRecreate(false).withPopulation(false),
+                Layers.ALL.withLocalSearch(false),
+                Layers.ALL.withRouteExchange(false),
+                Layers.ALL.withOrderCrossover(false),
+                Layers.ALL.withRouteExchange(false).withOrderCrossover(false),
+                Layers.ALL.withRuinAndRecreate(false));
     }
 
     @Test

@@ -161,6 +161,15 @@ public final class Lane {
         size--;
     }
 
+    /** Drops the nodes of a unit; not yet updated. */
+    void removeAll(int first, int second) {
+        for (int i = size; i >= 1; i--) {
+            if (row[i] == first || row[i] == second) {
+                removeAt(i);
+            }
+        }
+    }
+
     /** Makes times, loads and costs true. */
     void update(long newVersion) {
         version = newVersion;

@@ -125,6 +125,77 @@ public final class Routes {
         mark();
     }
 
+    /** Takes out all that is not frozen; there is no way back behind this. */
+    public void clear() {
+        int[][] frozen = toArrays();
+        for (int v = 0; v < frozen.length; v++) {
+            frozen[v] = Arrays.copyOf(frozen[v], problem.vehicles().frozen(v));
+        }
+        set(frozen);
+    }
+
+    /**
+     * Takes units out of routes that break limits or have what their vehicles may not serve, until
+     * they hold; there is no way back behind this.
+     */
+    public void dropBroken() {
+        for (int v = 0; v < lanes.length; v++) {
+            dropForbidden(v);
+            while (!lanes[v].isHeld() && lanes[v].size() >= lanes[v].firstFree()) {
+                dropWorst(v);
+            }
+        }
+        mark();
+    }
+
+    private void dropForbidden(int v) {
+        int[] now = Arrays.copyOfRange(lanes[v].rows(), 1, lanes[v].size() + 1);
+        for (int i = now.length - 1; i >= problem.vehicles().frozen(v); i--) {
+            boolean isThere = laneOf[now[i]] == v;
+            if (isThere && (!units.isAllowed(units.unitOf(now[i]), v) || meets(now, i))) {
+                remove(units.unitOf(now[i]));
+                update(v);
+            }
+        }
+    }
+
+    private boolean meets(int[] nodes, int i) {
+        for (int j = 0; j < i && units.hasIncompatible(); j++) {
+            if (units.areIncompatible(nodes[i], nodes[j])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The unit without which the route holds and is cheapest, or else the last of the cheapest. */
+    private void dropWorst(int v) {
+        int size = lanes[v].size();
+        int[] now = Arrays.copyOfRange(lanes[v].rows(), 1, size + 1);
+        Lane trial = new Lane(problem, v);
+        int worst = units.unitOf(now[size - 1]);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = lanes[v].firstFree() - 1; i < size; i++) {
+            int unit = units.unitOf(now[i]);
+            if (now[i] != units.first(unit)) {
+                continue;
+            }
+            boolean isLost = least == Double.POSITIVE_INFINITY;
+            if (isLost && units.price(unit) <= units.price(worst)) {
+                worst = unit;
+            }
+            trial.copyFrom(lanes[v]);
+            trial.removeAll(units.first(unit), units.second(unit));
+            trial.update(0);
+            if (trial.isHeld() && trial.cost() + units.price(unit) < least) {
+                least = trial.cost() + units.price(unit);
+                worst = unit;
+            }
+        }
+        remove(worst);
+        update(v);
+    }
+
     /** What is now is kept; later changes can be undone to here. */
     public void mark() {
         for (int i = 0; i < touchedCount; i++) {

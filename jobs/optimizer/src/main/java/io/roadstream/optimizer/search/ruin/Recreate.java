@@ -52,6 +52,17 @@ final class Recreate {
         }
     }
 
+    /** Serves what it can of what is left out of these nodes' units, in their order. */
+    void insertInOrder(int[] nodes) {
+        Arrays.fill(firstIdle, Units.NONE);
+        for (int node : nodes) {
+            int unit = units.unitOf(node);
+            if (unit != Units.NONE && routes.laneOf(units.first(unit)) == Units.NONE) {
+                insert(unit);
+            }
+        }
+    }
+
     private void insert(int unit) {
         double price = units.price(unit);
         double best = units.isOptional(unit) ? price : Double.POSITIVE_INFINITY;

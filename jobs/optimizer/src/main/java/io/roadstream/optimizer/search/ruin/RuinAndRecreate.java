@@ -32,6 +32,12 @@ public final class RuinAndRecreate {
         routes.mark();
     }
 
+    /** Puts in what is left out of these nodes' units, in their order, and keeps that. */
+    public void constructInOrder(int[] nodes) {
+        recreate.insertInOrder(nodes);
+        routes.mark();
+    }
+
     /**
      * Ruins and recreates; keeps the result if it costs less than now, or by chance not much more.
      *

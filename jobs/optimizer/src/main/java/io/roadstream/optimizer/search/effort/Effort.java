@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.optimizer.search;
+package io.roadstream.optimizer.search.effort;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Counts the iterations of one island against its share of the limit. For one thread. */
-final class Effort {
+public final class Effort {
     /** Iterations between two looks at the clock. */
     private static final int BETWEEN_LOOKS = 8;
 
-    private final SearchLimit limit;
+    private final LongSupplier nanoClock;
+    private final BooleanSupplier isCancelled;
     private final long beganNanos;
     private final long deadlineNanos;
+    private final boolean hasDeadline;
     private final long most;
     private final AtomicLong ofAll;
     private long iterations;
@@ -19,29 +23,37 @@ final class Effort {
     private double until = 1;
 
     /**
-     * From the reading of the clock when the search began.
+     * From a reading of the clock on.
      *
-     * @param reserveNanos time to keep for what comes behind the search
+     * @param deadlineNanos reading at which the effort is spent, {@link Long#MAX_VALUE} for none
      * @param most iterations of this island
      * @param ofAll counts those of all islands
      */
-    Effort(SearchLimit limit, long beganNanos, long reserveNanos, long most, AtomicLong ofAll) {
-        this.limit = limit;
+    public Effort(
+            LongSupplier nanoClock,
+            BooleanSupplier isCancelled,
+            long beganNanos,
+            long deadlineNanos,
+            long most,
+            AtomicLong ofAll) {
+        this.nanoClock = nanoClock;
+        this.isCancelled = isCancelled;
         this.beganNanos = beganNanos;
-        this.deadlineNanos = limit.deadlineNanos() - reserveNanos;
+        this.deadlineNanos = deadlineNanos;
+        this.hasDeadline = deadlineNanos != Long.MAX_VALUE;
         this.most = most;
         this.ofAll = ofAll;
         look();
     }
 
     /** Goes on to a share of the whole effort. */
-    void goOnUntil(double share) {
+    public void goOnUntil(double share) {
         until = share;
         look();
     }
 
     /** Counts one iteration. */
-    void count() {
+    public void count() {
         iterations++;
         if (iterations % BETWEEN_LOOKS == 0) {
             ofAll.addAndGet(BETWEEN_LOOKS);
@@ -49,15 +61,38 @@ final class Effort {
         }
     }
 
+    /** Counts what took as long as so many iterations. */
+    public void count(long more) {
+        iterations += more;
+        ofAll.addAndGet(more);
+        look();
+    }
+
     /** Whether this part of the effort is spent. */
-    boolean isReached() {
+    public boolean isReached() {
         return isReached || iterations >= most;
     }
 
+    /** The same, after a look at the clock. */
+    public boolean isReachedNow() {
+        look();
+        return isReached();
+    }
+
+    /** Whether time is the limit. */
+    public boolean hasDeadline() {
+        return hasDeadline;
+    }
+
+    /** Iterations at which the effort is spent. */
+    public long most() {
+        return most;
+    }
+
     /** Share of the effort that is spent. */
-    double share() {
+    public double share() {
         double ofIterations = most == 0 ? 1 : (double) iterations / most;
-        if (limit.deadlineNanos() == Long.MAX_VALUE) {
+        if (!hasDeadline) {
             return ofIterations;
         }
         double whole = Math.max(1, deadlineNanos - beganNanos);
@@ -65,20 +100,20 @@ final class Effort {
     }
 
     /** Iterations of this island. */
-    long iterations() {
+    public long iterations() {
         return iterations;
     }
 
     /** Reading of the clock at the last look. */
-    long nowNanos() {
+    public long nowNanos() {
         return nowNanos;
     }
 
     private void look() {
-        nowNanos = limit.nanoClock().getAsLong();
+        nowNanos = nanoClock.getAsLong();
         isReached =
-                nowNanos - deadlineNanos >= 0
-                        || limit.isCancelled().getAsBoolean()
+                (hasDeadline && nowNanos - deadlineNanos >= 0)
+                        || isCancelled.getAsBoolean()
                         || share() >= until;
     }
 }

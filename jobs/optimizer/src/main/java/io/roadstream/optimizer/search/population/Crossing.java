@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.optimizer.search.population;
+
+import io.jenetics.Alterer;
+import io.jenetics.AltererResult;
+import io.jenetics.Phenotype;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.Seq;
+import io.roadstream.optimizer.search.compiled.CompiledProblem;
+import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.effort.Annealing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Crosses each plan with the next one, by routes or by order in turn, and educates the child. */
+final class Crossing implements Alterer<PlanGene, Double> {
+    private final CompiledProblem problem;
+    private final Education education;
+    private final RouteExchange routeExchange;
+    private final OrderCrossover orderCrossover;
+    private final boolean hasRouteExchange;
+    private final boolean hasOrderCrossover;
+    private final Schooling schooling;
+    private long children;
+
+    Crossing(
+            CompiledProblem problem,
+            Neighbours neighbours,
+            Education education,
+            Schooling schooling,
+            boolean hasRouteExchange,
+            boolean hasOrderCrossover) {
+        this.problem = problem;
+        this.education = education;
+        this.schooling = schooling;
+        this.hasRouteExchange = hasRouteExchange;
+        this.hasOrderCrossover = hasOrderCrossover;
+        routeExchange = new RouteExchange(problem, neighbours, education.dice());
+        orderCrossover = new OrderCrossover(problem, education.dice());
+    }
+
+    @Override
+    public AltererResult<PlanGene, Double> alter(
+            Seq<Phenotype<PlanGene, Double>> parents, long generation) {
+        List<Phenotype<PlanGene, Double>> offspring = new ArrayList<>();
+        int altered = 0;
+        for (int i = 0; i < parents.length(); i++) {
+            if (education.isReached()) {
+                offspring.add(parents.get(i));
+                continue;
+            }
+            PlanGene first = parents.get(i).genotype().gene();
+            PlanGene second = parents.get((i + 1) % parents.length()).genotype().gene();
+            Individual child = child(first.allele(), second.allele());
+            offspring.add(Phenotype.of(PlanGene.genotype(child, first.constructor()), generation));
+            altered++;
+        }
+        return new AltererResult<>(ISeq.of(offspring), altered);
+    }
+
+    private Individual child(Individual first, Individual second) {
+        boolean isByOrder =
+                hasOrderCrossover && (!hasRouteExchange || schooling.isOrderNext(++children));
+        if (isByOrder) {
+            int[] sequence = orderCrossover.cross(first.routes(), second.routes());
+            if (orderCrossover.canSplit()) {
+                education.searchLocally(orderCrossover.split(sequence));
+            } else {
+                education.construct(sequence);
+                education.searchLocally(education.routes());
+            }
+        } else if (hasRouteExchange) {
+            education.mend(routeExchange.cross(first.routes(), second.routes()));
+            education.searchLocally(education.routes());
+        } else {
+            education.searchLocally(first.routes());
+        }
+        Annealing annealing = schooling.ofChild(education.share());
+        education.anneal(annealing);
+        return new Individual(problem, education.routes(), education.cost());
+    }
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.optimizer.search.population;
+
+import io.jenetics.Phenotype;
+import io.jenetics.TournamentSelector;
+import io.jenetics.TruncationSelector;
+import io.jenetics.engine.Constraint;
+import io.jenetics.engine.Engine;
+import io.jenetics.engine.EvolutionResult;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+import io.roadstream.optimizer.search.compiled.CompiledProblem;
+import io.roadstream.optimizer.search.compiled.Neighbours;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Plans that compete: the first generation is constructed and educated, then parents are drawn by
+ * tournament, crossed, and their children educated; the fittest survive. Runs on the thread that
+ * asks. For one thread at a time.
+ */
+public final class Population {
+    private static final int OFFSPRING = 2;
+    private static final int TOURNAMENT = 2;
+
+    private final CompiledProblem problem;
+    private final Education education;
+    private final Schooling schooling;
+    private final Random random;
+    private final Engine<PlanGene, Double> engine;
+    private final int[][] start;
+    private final boolean isWarm;
+    private ISeq<Phenotype<PlanGene, Double>> plans = ISeq.empty();
+    private long generation = 1;
+
+    /**
+     * For one problem.
+     *
+     * @param start routes that hold
+     * @param isWarm whether they are worth more than any constructed anew
+     */
+    public Population(
+            CompiledProblem problem,
+            Neighbours neighbours,
+            Education education,
+            Schooling schooling,
+            int[][] start,
+            boolean isWarm,
+            boolean hasRouteExchange,
+            boolean hasOrderCrossover,
+            long seed) {
+        this.problem = problem;
+        this.education = education;
+        this.schooling = schooling;
+        this.start = start;
+        this.isWarm = isWarm;
+        random = new Random(seed);
+        Crossing crossing =
+                new Crossing(
+                        problem,
+                        neighbours,
+                        education,
+                        schooling,
+                        hasRouteExchange,
+                        hasOrderCrossover);
+        // phenotypes do not age and are never made anew: a plan is worth what it costs
+        engine =
+                new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found(), this::found))
+                        .minimizing()
+                        .populationSize(Math.max(OFFSPRING + 1, schooling.size()))
+                        .offspringSize(OFFSPRING)
+                        .offspringSelector(new TournamentSelector<>(TOURNAMENT))
+                        .survivorsSelector(new TruncationSelector<>())
+                        .alterers(crossing)
+                        .maximalPhenotypeAge(Long.MAX_VALUE)
+                        .constraint(Constraint.of(plan -> true))
+                        .executor(Runnable::run)
+                        .clock(() -> Instant.EPOCH)
+                        .build();
+    }
+
+    /** Evolves until the effort is spent. */
+    public void run() {
+        RandomRegistry.using(random, numbers -> evolve());
+    }
+
+    /** Takes a plan from elsewhere in. */
+    public void adopt(int[][] routes) {
+        education.begin(routes);
+        Individual plan = new Individual(problem, education.routes(), education.cost());
+        plans = plans.append(List.of(phenotype(plan)));
+    }
+
+    private void evolve() {
+        int size = Math.max(OFFSPRING + 1, schooling.size());
+        List<Phenotype<PlanGene, Double>> founders = new ArrayList<>(plans.asList());
+        while (founders.size() < size && !education.isReached()) {
+            founders.add(phenotype(found()));
+        }
+        plans = ISeq.of(founders);
+        if (education.isReached()) {
+            return;
+        }
+        Iterator<EvolutionResult<PlanGene, Double>> generations =
+                engine.stream(plans, generation).iterator();
+        while (!education.isReached()) {
+            EvolutionResult<PlanGene, Double> result = generations.next();
+            plans = result.population();
+            generation = result.generation() + 1;
+        }
+    }
+
+    private Phenotype<PlanGene, Double> phenotype(Individual plan) {
+        return Phenotype.of(PlanGene.genotype(plan, this::found), generation);
+    }
+
+    /** A plan of the first generation: from the start if that is warm, else from nothing. */
+    private Individual found() {
+        if (isWarm || plans.isEmpty()) {
+            education.begin(start);
+        } else {
+            education.construct(new int[0]);
+        }
+        education.searchLocally(education.routes());
+        education.anneal(
+                isWarm
+                        ? schooling.ofChild(education.share())
+                        : schooling.ofFounder(education.share()));
+        return new Individual(problem, education.routes(), education.cost());
+    }
+}

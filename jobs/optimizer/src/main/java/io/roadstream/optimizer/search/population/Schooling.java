@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.roadstream.optimizer.search.population;
+
+import io.roadstream.optimizer.search.effort.Annealing;
+
+/**
+ * How many plans compete and how long each is annealed.
+ *
+ * @param size of the population
+ * @param scale price of a way between two visits, by and large: the unit of temperatures
+ * @param founderShare of the effort for each plan of the first generation
+ * @param childShare of the effort for each child
+ */
+public record Schooling(int size, double scale, double founderShare, double childShare) {
+    private static final double HOT = 3;
+    private static final double WARM = 0.3;
+    private static final double COLD = 0.03;
+    private static final int MANY = 6;
+    private static final double FOUNDER_SHARE = 0.08;
+    private static final double CHILD_SHARE = 0.04;
+
+    /** Of so many children, one is crossed by order. */
+    private static final int ONE_BY_ORDER = 4;
+
+    /** One plan alone, annealed with all effort. */
+    public static Schooling alone(double scale) {
+        return new Schooling(1, scale, 1, 1);
+    }
+
+    /** A population. */
+    public static Schooling many(double scale) {
+        return new Schooling(MANY, scale, FOUNDER_SHARE, CHILD_SHARE);
+    }
+
+    /** For a plan of the first generation. */
+    public Annealing ofFounder(double share) {
+        return new Annealing(scale * HOT, scale * COLD, share, share + founderShare);
+    }
+
+    /** For a child, which is good already. */
+    public Annealing ofChild(double share) {
+        return new Annealing(scale * WARM, scale * COLD, share, share + childShare);
+    }
+
+    /** Whether the child of this number is crossed by order. */
+    boolean isOrderNext(long child) {
+        return child % ONE_BY_ORDER == 0;
+    }
+}
