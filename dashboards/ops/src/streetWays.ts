@@ -19,6 +19,8 @@ interface Ahead {
   readonly to: string;
   readonly path: LonLat[];
   readonly isOnStreets: boolean;
+  /** What was left of it when the vehicle was last on it. */
+  rest: LonLat[];
 }
 
 /** Work on one leg. */
@@ -95,19 +97,21 @@ export class StreetWays {
     return this.legs.get(key);
   }
 
-  /** What is left of the way; once the vehicle has left it, another one. */
+  /** What is left of the way; once the vehicle has left it, another one, and until that is found the old one from there. */
   private legAhead(mover: string, from: LonLat, to: LonLat): LonLat[] | undefined {
     const goal = String(to);
     const known = this.ahead.get(mover);
     const rest = known?.to === goal ? restOf(known.path, from) : undefined;
-    if (!rest) {
-      this.ask(`${mover} ${goal}`, (router) => {
-        const path = router.route(from, to);
-        keep(this.ahead, mover, { to: goal, path: path ?? [from, to], isOnStreets: path !== undefined });
-      });
-      return undefined;
+    if (known && rest) {
+      known.rest = rest;
+      return known.isOnStreets ? rest : undefined;
     }
-    return known?.isOnStreets ? rest : undefined;
+    this.ask(`${mover} ${goal}`, (router) => {
+      const path = router.route(from, to);
+      const way = path ?? [from, to];
+      keep(this.ahead, mover, { to: goal, path: way, isOnStreets: path !== undefined, rest: way });
+    });
+    return known?.to === goal && known.isOnStreets ? [from, ...known.rest.slice(1)] : undefined;
   }
 
   private ask(key: string, run: Task["run"]): void {

@@ -84,8 +84,13 @@ test("each vehicle has a way of its own; who left it gets another", async () => 
   }
   expect(rounded(ways.along([FROM, TO], "V-1"))).toEqual(rounded(ways.along([TO, FROM], "V-2")).reverse());
   const away: LonLat = [-8.5975, 41.151];
-  expect(ways.along([away, TO], "V-1")).toEqual([away, TO]);
-  expect(hasCorner(ways.along([FROM, TO], "V-1"))).toBe(true);
+  const still = ways.along([away, TO], "V-1");
+  expect([still[0], still.at(-1), hasCorner(still)]).toEqual([away, TO, true]);
+  expect(ways.along([away, FROM], "V-1")).toEqual([away, FROM]);
+  while (step()) {
+    // all of it
+  }
+  expect(rounded(ways.along([away, TO], "V-1"))[1]).not.toEqual(rounded(still)[1]);
 });
 
 test("nothing is looked for while somebody asks, what was asked for last is first, and each once", async () => {
