@@ -111,7 +111,7 @@ export async function giveAway({ contract, openPage, expect }) {
 
   await page.keyboard.press("Enter");
   await page.locator(".reassign li button").first().click();
-  await page.locator("#toast button").click();
+  await page.locator("#toast button").dispatchEvent("click");
   await page.locator("#toast button").waitFor({ state: "hidden" });
   await button.click();
   const chosen = (await page.locator(".reassign .title").first().innerText()).replace(/^Give it to\s*/, "");

@@ -30,7 +30,7 @@ function randomOf(seed) {
   };
 }
 
-/** Streets with classes, a river and a park, as the simulator writes them. */
+/** Streets with classes, a river, a park and districts, as the simulator writes them. */
 export function streets() {
   const features = [];
   const line = (name, kind, coordinates, site = "ground") =>
@@ -51,6 +51,10 @@ export function streets() {
   const river = (shift) => Array.from({ length: 31 }, (_, k) => at(k - 15, 3 + shift + 1.2 * Math.sin(k / 5)));
   area("River Oster", "water", [...river(0), ...river(1.1).reverse()]);
   area("Millbrook Common", "park", [at(2.2, -5.8), at(5.8, -6.2), at(6.3, -3.4), at(3.1, -2.6)]);
+  const district = (name, x, y) => features.push({ type: "Feature", properties: { name, class: "district" }, geometry: { type: "Point", coordinates: at(x, y) } });
+  district("Kingsfield", 3.5, 6);
+  district("Old Market", 0, 0.5);
+  district("Southgate", -3, -7);
   return { type: "FeatureCollection", features };
 }
 

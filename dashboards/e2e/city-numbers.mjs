@@ -7,6 +7,7 @@ const MINUTES = 95;
 export const numbers = {
   "/v1/kpis": () => ({ stepSeconds: 60, kpis: minutes().map(kpisOf) }),
   "/v1/eta-accuracy": () => ({ stepSeconds: 60, accuracy: minutes().map(accuracyOf) }),
+  "/v1/order-load": () => ({ stepSeconds: 60, load: minutes().map(loadOf) }),
 };
 
 /** Ends of the last ones. */
@@ -22,6 +23,16 @@ function accuracyOf(minute) {
     arrivals: 240 + Math.round(20 * wave),
     p50ErrorMillis: Math.round(90_000 + 12_000 * wave),
     p90ErrorMillis: Math.round(288_000 + 30_000 * wave),
+  };
+}
+
+function loadOf(minute) {
+  const wave = Math.sin(minute / 9) + Math.sin(minute / 3.1) / 3;
+  return {
+    time: new Date(minute * MINUTE).toISOString(),
+    open: Math.round(95 + 8 * wave),
+    unassigned: 3 + (minute % 4),
+    lateRisk: Math.round(15 + 4 * wave),
   };
 }
 

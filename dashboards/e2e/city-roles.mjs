@@ -40,7 +40,7 @@ async function lookAsDriver(look, options) {
   const own = city.orders.filter(({ order }) => order.vehicleId === driver).length;
   expect(orders === own, `the driver knows ${orders} orders of ${own}`);
   tell(city, { case: "planChange", value: { what: { case: "plan", value: { ...plan, version: plan.version + 1n, stops: plan.stops.slice(1) } } } });
-  await page.waitForSelector(".plan-change:not([hidden])");
+  await page.waitForSelector('.plan-change:not([hidden]) b:has-text("Plan changed, 1 stop fewer")');
   await check(page, `driver ${options.colorScheme}`);
   await page.locator(".plan-change button").click();
   await page.waitForSelector(".plan-change", { state: "hidden" });

@@ -7,6 +7,7 @@ import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
 import { startLook, tell } from "./city-page.mjs";
 import { giveAway, tellCustomers, timelineOf } from "./city-deeds.mjs";
+import { chooseType, lookAtMap } from "./city-map.mjs";
 import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
 import { lookAsRoles, pictureRoles } from "./city-roles.mjs";
 
@@ -26,7 +27,11 @@ try {
   } else {
     const looks = {
       orders: lookAtOrders,
+      map: () => lookAtMap(look),
+      types: () => chooseType(look),
+      planned: lookAtPlannedOnly,
       alerts: actOnAlerts,
+      filter: filterAlerts,
       reassigned: () => giveAway(look),
       told: () => tellCustomers(look),
       "lost connection": comeBack,
@@ -86,24 +91,59 @@ async function lookAtOrders() {
   expect(/likely late|past the promise/.test(words), "the order does not say how likely it is late");
   expect((await page.locator(".order .steps li").count()) === 5, "an order has five steps");
   expect((await page.locator(".order .eta-chart .line").count()) === 1, "how the estimate moved is not drawn");
+  expect(/planned for \d\d:\d\d/.test(words), "the order does not say when it was planned");
+  await moveEstimate(city, order);
+  await page.waitForFunction(() => /^\d\d:\d\d \D/.test(document.querySelector(".order .eta-chart text.bend")?.textContent ?? ""));
   await page.keyboard.press("Escape");
   await page.waitForSelector(".order", { state: "detached" });
 
   await page.waitForFunction(() => /^\d\.\d \/ \d\.\d min$/.test(document.querySelector('[data-key="etaError"] .value')?.innerText.replace(/\s+/g, " ") ?? ""));
   tell(city, { case: "metrics", value: metricsOf(city) });
   await page.waitForFunction(() => /^[+−±]\d\.\d \/ h$/.test(document.querySelector('[data-key="etaError"] .change')?.innerText ?? ""));
-  expect((await page.locator('[data-key="etaError"] path[d^="M"]').count()) > 0, "the error of estimates has no line");
+  for (const key of ["etaError", "lateRisk", "unassigned"]) {
+    expect((await page.locator(`[data-key="${key}"] path[d^="M"]`).count()) > 0, `${key} has no line`);
+    const change = await page.locator(`[data-key="${key}"] .change`).innerText();
+    expect(/^[+−±]\d+(\.\d)? \/ h$/.test(change), `${key} has changed by ${change}`);
+  }
 
   tell(city, { case: "orderChange", value: { what: { case: "gone", value: entityId } } });
   await page.waitForFunction((id) => !window.roadstream.orders().some((o) => o.id === id), entityId);
+  const delivered = { id: "47001", status: "delivered", updatedAt: new Date().toISOString(), dropoff: { name: "Quay 9" } };
+  look.answers["/v1/orders"] = { orders: [delivered], truncated: false, next: null };
   await page.evaluate(() => window.roadstream.select("V-100"));
   await page.waitForSelector(".next-stops .bar");
   const who = await page.locator(".vehicle .about").innerText();
   expect(who.includes("A. Lindqvist"), `the vehicle does not say who drives it: ${who}`);
   const number = await page.locator(".vehicle .call").getAttribute("href");
   expect(number === "tel:+447700900000", `the driver of V-100 is called at ${number}`);
+  const own = city.orders.filter(({ order }) => order.vehicleId === "V-100" && order.envelope.entityId !== entityId);
+  const open = own.filter(({ order }) => order.status < contract.OrderStatus.DELIVERED).length;
+  const ended = own.length - open + 1;
+  await page.waitForFunction((text) => document.querySelector(".day-orders h3 span")?.textContent === text, `${open} open · ${ended} delivered`);
+  expect((await page.locator(".day-orders li").count()) === open + ended, "the orders of the day are not all listed");
   const stops = city.plans.find((plan) => plan.envelope.entityId === "V-100").stops.length;
   await page.waitForFunction((n) => window.roadstream.wayPlaces() > 3 * n, stops);
+  await page.close();
+}
+
+/** Nobody was given an order, but a plan has it. */
+async function lookAtPlannedOnly() {
+  const city = makeCity(contract);
+  const state = city.orders.find(({ order }) => order.status === contract.OrderStatus.CREATED);
+  const id = state.order.envelope.entityId;
+  const plan = city.plans.find(({ envelope }) => envelope.entityId === "V-100");
+  const { page } = await openPage(city);
+  await page.evaluate((order) => window.roadstream.selectOrder(order), id);
+  await page.waitForSelector('.carrier .title:has-text("Nobody brings it yet")');
+  const stop = { ...plan.stops.at(-1), orderId: id, stop: contract.StopKind.DROPOFF };
+  plan.version += 1n;
+  plan.stops.push(stop);
+  tell(city, { case: "planChange", value: { what: { case: "plan", value: plan } } });
+  await page.waitForSelector('.carrier .title:has-text("V‐100")');
+  const words = await page.locator(".order").innerText();
+  expect(words.includes("planned, not given yet") && /planned for \d\d:\d\d/.test(words), `an order that is only planned says: ${words}`);
+  await page.locator(".carrier .title").click();
+  await page.waitForSelector(".vehicle .next-stops");
   await page.close();
 }
 
@@ -144,7 +184,8 @@ async function actOnAlerts() {
   await first.page.waitForSelector('.alert[data-phase="new"]');
   const before = await second.page.locator('.alert[data-phase="new"]').count();
   await first.page.keyboard.press("a");
-  await first.page.locator("#toast button").click();
+  // It is there for six seconds only: a slow machine has no time to see whether it stands still.
+  await first.page.locator("#toast button").dispatchEvent("click");
   await first.page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before);
   await first.page.keyboard.press("a");
   for (const { page } of [first, second]) {
@@ -155,6 +196,26 @@ async function actOnAlerts() {
   await second.page.waitForSelector(".vehicle, .order");
   await first.page.close();
   await second.page.close();
+}
+
+/** The list by kind: alerts of one, how many are hidden if none is left, and all again. */
+async function filterAlerts() {
+  const city = makeCity(contract);
+  const { page } = await openPage(city);
+  await page.waitForSelector(".alert");
+  const kind = page.locator('.filters select[aria-label="Filter alerts"]');
+  const subjects = () => page.locator(".alert .title").allInnerTexts();
+  const all = (await subjects()).length;
+  await kind.selectOption({ label: "Speeding" });
+  await page.waitForFunction(() => document.querySelectorAll(".alert").length === 2);
+  expect((await subjects()).every((text) => /V‐108|V‐133/.test(text)), `of speeding are listed: ${await subjects()}`);
+  await kind.selectOption({ label: "Silence" });
+  await page.waitForFunction(() => [...document.querySelectorAll(".alert .title")].every((title) => /V‐122|V‐128/.test(title.textContent)));
+  await kind.selectOption({ label: "SOS" });
+  await page.waitForFunction(() => document.querySelector(".panel").innerText.includes("hidden by the filter"));
+  await kind.selectOption({ label: "All kinds" });
+  await page.waitForFunction((n) => document.querySelectorAll(".alert").length === n, all);
+  await page.close();
 }
 
 /** After a lost connection everything is asked for again, and what is gone meanwhile is gone. */

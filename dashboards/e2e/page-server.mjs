@@ -37,6 +37,8 @@ export async function servePage(settings, openTo, streets = { type: "FeatureColl
       "/v1/activity": { activity: [] },
       "/v1/kpis": { kpis: [] },
       "/v1/eta-accuracy": { accuracy: [] },
+      "/v1/order-load": { load: [] },
+      "/v1/orders": { orders: [], truncated: false, next: null },
       "/streets.geojson": streets,
       ...more,
     };

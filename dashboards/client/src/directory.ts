@@ -96,6 +96,11 @@ export class Directory {
     return this.listDrivers().find((driver) => driver.vehicle === vehicle);
   }
 
+  /** Types of which there are vehicles. */
+  types(): VehicleType[] {
+    return [...new Set([...this.vehicles.values()].flatMap(({ type }) => type ?? []))].sort();
+  }
+
   listDrivers(): Driver[] {
     return [...this.drivers.values()];
   }

@@ -4,6 +4,7 @@ import type { Bounds } from "./connection.ts";
 import { type EtaAccuracy, type EtaAccuracyAnswer, toEtaAccuracy } from "./etaAccuracy.ts";
 import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
 import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
+import { type OrderLoad, type OrderLoadAnswer, toOrderLoads } from "./orderLoad.ts";
 import { ask, NOT_FOUND, spanOf } from "./rest.ts";
 import { type Told, toldOf } from "./told.ts";
 import { NO_TIMELINE, type Timeline, type TimelineAnswer, toTimeline } from "./timeline.ts";
@@ -184,6 +185,17 @@ export class History {
   async etaAccuracyBetween(fromMillis: number, toMillis: number, stepSeconds: number): Promise<EtaAccuracy[]> {
     const answer = await this.get("/v1/eta-accuracy", { ...spanOf(fromMillis, toMillis), step: String(stepSeconds) });
     return toEtaAccuracy((await answer.json()) as EtaAccuracyAnswer);
+  }
+
+  /**
+   * How many orders were open, given to nobody, and at risk: a point for each end of a step within a span of at most 6 h at
+   * which any was open. Ops.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async orderLoadBetween(fromMillis: number, toMillis: number, stepSeconds: number): Promise<OrderLoad[]> {
+    const answer = await this.get("/v1/order-load", { ...spanOf(fromMillis, toMillis), step: String(stepSeconds) });
+    return toOrderLoads((await answer.json()) as OrderLoadAnswer);
   }
 
   private async pages(path: string, parameters: Record<string, string>, vehicle: string): Promise<PastFix[]> {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
 import type { Told } from "./told.ts";
 import { ask, NOT_FOUND, send } from "./rest.ts";
+
+const PAGE_LIMIT = 1_000;
+const MAX_PAGES = 20;
 
 /** An order as the order database has it. */
 export interface OrderRow {
@@ -10,6 +14,16 @@ export interface OrderRow {
   readonly updatedAt: string;
 }
 
+/** An order of a vehicle, in short. */
+export interface OrderInShort {
+  readonly id: string;
+  readonly status: OrderStatus;
+  /** Where it goes, for people. */
+  readonly name: string;
+  /** When it last changed. */
+  readonly changedMillis: number;
+}
+
 /** Who shall bring an order. */
 export interface Assignment {
   readonly vehicle: string;
@@ -17,6 +31,11 @@ export interface Assignment {
   readonly driver: string | undefined;
   /** That the order shall have; undefined to leave it. */
   readonly status: "assigned" | undefined;
+}
+
+interface Listed {
+  readonly orders: readonly { readonly id: string; readonly status: string; readonly updatedAt: string; readonly dropoff: { readonly name: string | null } }[];
+  readonly next: string | null;
 }
 
 interface Results {
@@ -38,6 +57,28 @@ export class OrderDesk {
     }
     const { status, updatedAt } = (await answer.json()) as OrderRow;
     return { status, updatedAt };
+  }
+
+  /**
+   * Orders that a vehicle brings, or was the last to bring, and that changed since a time.
+   *
+   * @throws Error with the gateway's own words
+   */
+  async changedSince(vehicle: string, sinceMillis: number): Promise<OrderInShort[]> {
+    const found: OrderInShort[] = [];
+    let after: string | null = "";
+    for (let page = 0; after !== null && page < MAX_PAGES; page++) {
+      const answer: Response = await ask(this.base, this.token, "/v1/orders", { vehicle, limit: String(PAGE_LIMIT), ...(after === "" ? {} : { after }) });
+      const { orders, next } = (await answer.json()) as Listed;
+      for (const { id, status, updatedAt, dropoff } of orders) {
+        const changedMillis = Date.parse(updatedAt);
+        if (changedMillis >= sinceMillis) {
+          found.push({ id, status: statusOf(status), name: dropoff.name ?? "", changedMillis });
+        }
+      }
+      after = next;
+    }
+    return found;
   }
 
   /**
@@ -65,4 +106,10 @@ export class OrderDesk {
       throw new Error(outcome?.detail || `the answer was ${outcome?.result}`);
     }
   }
+}
+
+/** From `picked_up`. */
+function statusOf(word: string): OrderStatus {
+  const status = OrderStatus[word.toUpperCase() as keyof typeof OrderStatus];
+  return status ?? OrderStatus.UNSPECIFIED;
 }

@@ -193,3 +193,9 @@ test("key figures are points with the time that they are of", async () => {
     eventAgeP95Millis: undefined,
   });
 });
+
+test("how open orders stood is asked for with its step", async () => {
+  answers.push({ status: 200, body: { stepSeconds: 60, load: [{ time: iso(0), open: 9, unassigned: 2, lateRisk: 3 }] } });
+  expect(await history.orderLoadBetween(NOW - 60_000, NOW, 60)).toEqual([{ timeMillis: NOW, open: 9, unassigned: 2, lateRisk: 3 }]);
+  expect(asked.map(({ path }) => path)).toEqual([`/v1/order-load?from=${NOW - 60_000}&to=${NOW}&step=60`]);
+});

@@ -2,6 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { OrderStatus } from "../src/gen/roadstream/v1/order_pb.ts";
 import { OrderDesk } from "../src/orderDesk.ts";
 
 /** What the gateway answers, one after the other, and what it was asked. */
@@ -63,4 +64,16 @@ test("what was not written is told in the gateway's own words", async () => {
   await expect(desk.assign("o", ASSIGNMENT, UPDATED)).rejects.toThrow("the order was changed at 9");
   answers.push({ status: 503, body: { detail: "no order database" } });
   await expect(desk.assign("o", ASSIGNMENT, UPDATED)).rejects.toThrow("no order database");
+});
+
+test("what a vehicle brought since a time is read page by page", async () => {
+  const order = (id: string, status: string, updatedAt: string) => ({ id, status, updatedAt, dropoff: { name: status === "created" ? null : `to ${id}` } });
+  answers.push({ status: 200, body: { orders: [order("a", "delivered", "2026-03-01T07:59:59Z"), order("b", "picked_up", UPDATED)], truncated: true, next: "b" } });
+  answers.push({ status: 200, body: { orders: [order("c", "created", UPDATED)], truncated: false, next: null } });
+  const changedMillis = Date.parse(UPDATED);
+  expect(await desk.changedSince("V 1", Date.parse("2026-03-01T08:00:00Z"))).toEqual([
+    { id: "b", status: OrderStatus.PICKED_UP, name: "to b", changedMillis },
+    { id: "c", status: OrderStatus.CREATED, name: "", changedMillis },
+  ]);
+  expect(asked).toEqual(["GET /v1/orders?vehicle=V+1&limit=1000 Bearer t", "GET /v1/orders?vehicle=V+1&limit=1000&after=b Bearer t"]);
 });

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  type Alert,
   type AlertStep,
   Connection,
-  type ConnectionState,
-  type Crossing,
-  type EtaAccuracy,
   type Fence,
-  Fleet,
-  type Handlers,
   History,
-  type KpiPoint,
   OrderDesk,
   type PageSettings,
-  type ServerHello,
 } from "@roadstream/client";
 import { AccuracyWatch } from "./accuracyWatch.ts";
 import { copyLink, orderInAddress } from "./address.ts";
 import { AlertDesk } from "./alertDesk.ts";
 import { subjectText, titleText } from "./alertTexts.ts";
 import { Banner } from "./banner.ts";
-import type { Fleetmates } from "./candidates.ts";
 import { listCommands } from "./commandList.ts";
 import { commandOf, hasSingleKeys } from "./commands.ts";
+import { DayOrdersWatch } from "./dayOrders.ts";
 import { DayWatch } from "./dayWatch.ts";
 import { Chime } from "./chime.ts";
 import { byId, h, setText } from "./dom.ts";
-import { Duties } from "./duties.ts";
-import { Emergencies, type EmergencyAlert } from "./emergencies.ts";
+import type { EmergencyAlert } from "./emergencies.ts";
 import type { Finder } from "./find.ts";
+import { isFiltering } from "./fleetFilter.ts";
 import { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
-import { FreshnessGauge } from "./freshness.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
 import { HourCache } from "./hourCache.ts";
+import { type FeedActions, LiveFeeds } from "./liveFeeds.ts";
 import { Legend } from "./legend.ts";
 import { messageOf } from "./messageOf.ts";
 import { Notice } from "./notice.ts";
@@ -45,13 +37,15 @@ import { OrderDeeds } from "./orderDeeds.ts";
 import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
-import { recordedAt } from "./recorded.ts";
+import { PanelScene, SHOWN_CLOSED_MILLIS } from "./panelScene.ts";
+import { PastNumbers } from "./pastNumbers.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
 import { Selection } from "./selection.ts";
 import { ServerClock } from "./serverClock.ts";
 import { Tabbar } from "./tabbar.ts";
 import { formatOf } from "./tenantFormat.ts";
+import { boxOf } from "./tags.ts";
 import { texts } from "./texts.ts";
 import { toggleTheme } from "./theme.ts";
 import { Timeline } from "./timeline.ts";
@@ -62,11 +56,6 @@ import { Undo } from "./undo.ts";
 const WATCH_EVERY_MILLIS = 200;
 const WRITE_EVERY_MILLIS = 250;
 const COUNTS_EVERY_MILLIS = 30_000;
-/** Alerts that are over, and calls for help, are told of for so long. */
-const SHOWN_CLOSED_MILLIS = 1_800_000;
-const KPI_STEP_SECONDS = 60;
-/** On time is a share of the last half hour. */
-const KPI_LEAD_MILLIS = 1_800_000;
 
 /** The page: its parts, what they tell each other, and when they are written. */
 export class Dashboard {
@@ -78,32 +67,26 @@ export class Dashboard {
   readonly chime = new Chime(localStorage, () => new AudioContext());
   readonly operations = new Operations();
   private readonly clock = new ServerClock();
-  private readonly fleet = new Fleet();
-  private readonly emergencies = new Emergencies();
-  private readonly duties = new Duties();
+  private readonly feeds = new LiveFeeds(this.clock, this.operations);
   readonly selection: Selection;
   private readonly desk: AlertDesk;
   private readonly undo = new Undo(() => this.writeUndo());
   private readonly deeds: OrderDeeds;
   private readonly told: ToldWatch;
   private readonly topbar: Topbar;
-  private readonly gauge = new FreshnessGauge();
   private readonly finder: Finder;
   private readonly roll: Roll;
   private readonly kpis: Kpis;
   private readonly banner: Banner;
   private readonly notice: Notice;
   private readonly dayWatch: DayWatch;
+  private readonly dayOrders: DayOrdersWatch;
   private readonly archive: History;
   private readonly recall: OrderRecall;
-  private readonly pastAlerts: HourCache<Alert>;
-  private readonly pastKpis: HourCache<KpiPoint>;
+  private readonly panelScene: PanelScene;
+  private readonly pastNumbers: PastNumbers;
   private readonly accuracy: AccuracyWatch;
-  private readonly pastAccuracy: HourCache<EtaAccuracy>;
-  private readonly openedMillis = Date.now();
   private readonly connection: Connection;
-  private connectionState: ConnectionState = "connecting";
-  private hello: ServerHello | undefined;
   private layerMenu: LayerMenu | undefined;
   private palette: Palette | undefined;
   private tabbar: Tabbar | undefined;
@@ -122,20 +105,21 @@ export class Dashboard {
     this.archive = new History(location.origin, token);
     this.recall = new OrderRecall(this.archive, this.operations.orders);
     const [write, clock] = [() => this.write(), () => this.clock.now()];
-    this.pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
-    this.pastKpis = new HourCache((from, to) => this.archive.kpisBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
+    const pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
+    this.pastNumbers = new PastNumbers(this.archive, write, clock);
     this.accuracy = new AccuracyWatch(this.archive);
-    this.pastAccuracy = new HourCache((from, to) => this.archive.etaAccuracyBetween(from, to, KPI_STEP_SECONDS), KPI_LEAD_MILLIS, write, clock);
     this.topbar = new Topbar(format);
     this.desk = new AlertDesk(
-      this.emergencies,
+      this.feeds.emergencies,
       this.operations,
       () => this.connection,
       this.undo,
-      () => this.hello?.subject ?? "",
+      () => this.feeds.hello?.subject ?? "",
     );
     this.told = new ToldWatch(this.archive, OPS_AGAIN_MILLIS);
-    this.deeds = new OrderDeeds(new OrderDesk(location.origin, token), this.operations, this.undo, format, this.told);
+    const orderDesk = new OrderDesk(location.origin, token);
+    this.dayOrders = new DayOrdersWatch(orderDesk, format);
+    this.deeds = new OrderDeeds(orderDesk, this.operations, this.undo, format, this.told);
     this.map = new FleetMap(byId("map"), format, this.operations, {
       vehicle: (id) => this.selection.vehicle(id),
       order: (id) => this.selection.order(id),
@@ -147,9 +131,9 @@ export class Dashboard {
       () => this.operations.numbers(this.clock.now()),
       () => this.accuracy.newest(this.clock.now()),
     );
-    this.legend = new Legend(format, (hidden) => this.map.setLook({ hidden }));
+    this.legend = new Legend(format, (filter) => this.map.setLook(filter));
     this.panel = new Panel(byId("panel-body"), this.operations, format, {
-      me: () => this.hello?.subject ?? "",
+      me: () => this.feeds.hello?.subject ?? "",
       select: (id) => this.selection.goToVehicle(id),
       selectOrder: (id) => this.selection.goToOrder(id),
       zone: (fence) => this.showZone(fence),
@@ -190,10 +174,13 @@ export class Dashboard {
       () => this.write(),
     );
     this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
+    const { map, operations, selection, desk, timeline, dayWatch, dayOrders, told } = this;
+    const { duties } = this.feeds;
+    this.panelScene = new PanelScene(this.panel, format, { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told, pastAlerts });
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,
-      this.handlers(),
+      this.feeds.handlers(this.feedActions()),
     );
   }
 
@@ -278,23 +265,8 @@ export class Dashboard {
 
   /** The last hour's lines; without a history they begin now. */
   private async seedNumbers(): Promise<void> {
-    const minute = Math.floor(this.clock.now() / 60_000) * 60_000;
-    const hour = minute - 3_600_000;
-    const [minutes, points, accuracies] = await Promise.all([
-      this.orNothing(this.archive.activity(hour, minute, 60)),
-      this.orNothing(this.archive.kpisBetween(hour - KPI_LEAD_MILLIS, minute, KPI_STEP_SECONDS)),
-      this.orNothing(this.archive.etaAccuracyBetween(hour - 60_000, minute, KPI_STEP_SECONDS)),
-    ]);
-    this.kpis.seed(minutes, points, accuracies);
-  }
-
-  private async orNothing<T>(answer: Promise<T[]>): Promise<T[]> {
-    try {
-      return await answer;
-    } catch (error) {
-      console.info(`gateway: ${messageOf(error)}`);
-      return [];
-    }
+    const { minutes, past } = await this.pastNumbers.lastHour();
+    this.kpis.seed(minutes, past);
   }
 
   /** What tests look at. */
@@ -309,6 +281,8 @@ export class Dashboard {
       plans: () => this.operations.plans.list(),
       marks: () => this.map.work.drawn,
       wayPlaces: () => this.map.work.wayPlaces,
+      planPlaces: () => this.map.work.plans.places,
+      stopLabels: () => this.map.work.labels.map(boxOf),
       fences: () => this.operations.fences.listAt(this.clock.now()),
     };
   }
@@ -393,66 +367,15 @@ export class Dashboard {
     );
   }
 
-  private handlers(): Handlers {
+  private feedActions(): FeedActions {
     return {
-      state: (next) => {
-        this.connectionState = next;
-        this.gauge.connectionIs(next, this.clock.now());
-      },
-      hello: (next, isSameEpoch) => {
-        this.hello = next;
-        this.clock.set(Number(next.serverTimeMillis));
-        this.topbar.greet(next);
-        if (!isSameEpoch) {
-          this.fleet.clear();
-        }
-      },
-      snapshot: (snapshot) => {
-        this.fleet.applySnapshot(snapshot);
-        this.takeChanges();
-        this.gauge.back(false, this.clock.now());
-      },
-      recovered: (recovered) => {
-        const isWhole = this.fleet.applyRecovered(recovered);
-        this.takeChanges();
-        if (isWhole) {
-          this.gauge.back(true, this.clock.now());
-        }
-        return isWhole;
-      },
-      gap: () => this.fleet.clear(),
-      delta: (delta) => {
-        this.fleet.applyDelta(delta);
-        this.takeChanges();
-      },
-      statuses: (statuses) => {
-        this.emergencies.reset(statuses);
-        this.duties.reset(statuses);
-        this.lookAtEmergencies();
-      },
-      status: (status) => {
-        this.duties.apply(status);
-        if (this.emergencies.apply(status)) {
-          this.chime.ring();
-        }
-        this.lookAtEmergencies();
-        this.write();
-      },
-      metrics: (metrics) => {
-        const now = this.clock.now();
-        if (metrics.kpis) {
-          this.operations.takings.take(metrics.kpis);
-        }
-        this.kpis.take(metrics, now);
-        this.gauge.fleet(metrics.positionsPerSecond, metrics.eventAgeP50Millis, now);
-      },
-      roundTrip: (millis) => this.gauge.roundTrip(millis),
-      error: (message) => console.warn(`gateway: ${message}`),
-      ...this.operations.handlers({
-        directory: () => this.adopt(),
-        alerts: (isCritical) => this.hearAlerts(isCritical),
-        crossed: (crossing: Crossing) => this.map.work.crossed(crossing, this.clock.now()),
-      }),
+      greeted: (hello) => this.topbar.greet(hello),
+      changed: (changes) => this.map.update(changes, this.clock.now()),
+      statuses: (isCall) => this.hearStatuses(isCall),
+      metrics: (metrics) => this.kpis.take(metrics, this.clock.now()),
+      directory: () => this.adopt(),
+      alerts: (isCritical) => this.hearAlerts(isCritical),
+      crossed: (crossing) => this.map.work.crossed(crossing, this.clock.now()),
     };
   }
 
@@ -477,23 +400,20 @@ export class Dashboard {
 
   /** Of vehicles in view, and of those that the history knows as far as it has answered. */
   private ids(): string[] {
-    return [...new Set([...this.fleet.list().map((v) => v.id), ...this.roll.ids()])];
+    return [...new Set([...this.feeds.fleet.list().map((v) => v.id), ...this.roll.ids()])];
   }
 
-  private takeChanges(): void {
-    const changes = this.fleet.takeChanges();
-    for (const vehicle of changes.changed) {
-      this.gauge.event(vehicle.eventTimeMillis);
+  private hearStatuses(isCall: boolean): void {
+    const { emergencies } = this.feeds;
+    if (isCall) {
+      this.chime.ring();
     }
-    this.map.update(changes, this.clock.now());
-  }
-
-  private lookAtEmergencies(): void {
     this.writeMarks();
     this.map.setLook({
-      emergencies: this.emergencies.openVehicles(),
-      unnoticed: new Set(this.emergencies.listNew().map((alert) => alert.vehicle)),
+      emergencies: emergencies.openVehicles(),
+      unnoticed: new Set(emergencies.listNew().map((alert) => alert.vehicle)),
     });
+    this.write();
   }
 
   private writeMarks(): void {
@@ -521,6 +441,9 @@ export class Dashboard {
   private write(): void {
     const now = this.clock.now();
     this.dayWatch.ask(now);
+    if (this.operations.hasOrders) {
+      void this.dayOrders.ask(this.selection.vehicleId, now);
+    }
     this.goToLinked();
     this.selection.refresh();
     if (this.operations.hasOrders) {
@@ -534,21 +457,22 @@ export class Dashboard {
     const { moment } = this.timeline;
     this.kpis.write(
       now,
-      moment === undefined ? undefined : { counts, figures: recordedAt(this.pastKpis.at(moment) ?? [], this.pastAccuracy.at(moment) ?? [], moment) },
+      moment === undefined ? undefined : { counts, figures: this.pastNumbers.at(moment) },
     );
     this.topbar.write(
-      this.gauge.read(now, this.format),
+      this.feeds.gauge.read(now, this.format),
       this.operations.directory.tenant?.name,
       now,
       this.timeline.moment,
     );
     const shown = this.map.shown();
-    this.legend.show(counts, this.operations.hasOrders);
+    this.legend.offer(this.operations.directory.types());
+    this.legend.show(this.map.count(now, this.map.look.type), this.operations.hasOrders);
     this.layerMenu?.write();
     this.tabbar?.write(this.desk.countOpen(now), this.operations.hasOrders);
-    this.writePanel(now);
+    this.panelScene.write(now);
     this.banner.show(
-      this.emergencies.listNew(),
+      this.feeds.emergencies.listNew(),
       (id) => this.map.newest(id)?.eventTimeMillis,
       now,
       this.timeline.moment !== undefined,
@@ -557,9 +481,9 @@ export class Dashboard {
       {
         known: Object.values(counts).reduce((sum, n) => sum + n, 0),
         shown: shown.length,
-        isFiltered: this.map.look.hidden.size > 0,
-        isRefused: this.connectionState === "refused",
-        isGreeted: this.hello !== undefined,
+        isFiltered: isFiltering(this.map.look),
+        isRefused: this.feeds.state === "refused",
+        isGreeted: this.feeds.hello !== undefined,
       },
       now,
     );
@@ -570,65 +494,5 @@ export class Dashboard {
         texts.counts(this.format.count(shown.length), this.format.count(counts.moving)),
       );
     }
-  }
-
-  private mates(now: number): Fleetmates {
-    const { operations } = this;
-    const { directory } = operations;
-    return {
-      vehicles: this.map.near(now),
-      entry: (id) => directory.vehicle(id),
-      driver: (id) => directory.driverOf(id),
-      openOrders: (id) => operations.openOrdersOf(id),
-      isOnDuty: (id) => this.duties.isOn(id, directory.driverOf(id), now),
-    };
-  }
-
-  /** What the history does not say of a moment; calls for help it does not keep. */
-  private alertsNote(moment: number): string {
-    const time = this.format.clock(moment);
-    if (this.pastAlerts.at(moment) === undefined) {
-      const problem = this.pastAlerts.problemAt(moment);
-      return problem === "" ? texts.alertsLoading(time) : texts.alertsUnknown(time, problem);
-    }
-    return moment < this.openedMillis - SHOWN_CLOSED_MILLIS ? texts.callsUnknown(time) : texts.asThen(time);
-  }
-
-  private writePanel(now: number): void {
-    const { moment } = this.timeline;
-    const { isFollowing } = this.map.look;
-    const { vehicleId: selected, orderId } = this.selection;
-    const shown = this.map.shown();
-    const stateOf = (id: string) => shown.find((v) => v.id === id)?.state ?? "offline";
-    this.panel.write(
-      {
-        alerts: moment === undefined ? this.desk.list(now) : this.desk.listAt(moment, this.pastAlerts.at(moment) ?? []),
-        shown,
-        vehicle:
-          selected === undefined
-            ? undefined
-            : {
-                id: selected,
-                state: stateOf(selected),
-                newest: this.map.newestShown(selected),
-                points: this.map.trail(selected)?.list() ?? [],
-                isFollowing,
-                day: this.dayWatch.day,
-              },
-        order: orderId,
-        isFollowing,
-        carrierOf: (id) => {
-          const fix = this.map.newest(id)?.eventTimeMillis;
-          return { state: stateOf(id), fixAgeMillis: fix === undefined ? undefined : now - fix };
-        },
-        mates: () => this.mates(now),
-        told: this.told.list(),
-        momentMillis: moment,
-        alertsNote: moment === undefined ? "" : this.alertsNote(moment),
-        hasAlerts: moment === undefined || this.pastAlerts.at(moment) !== undefined,
-        liveMillis: now,
-      },
-      moment ?? now,
-    );
   }
 }

@@ -7,6 +7,7 @@ import { icon } from "./icons.ts";
 import { KeptRows } from "./keptRows.ts";
 import { arrivalOf } from "./nextStops.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
+import { changeText, planChange } from "./planChange.ts";
 import { isOpen, orderStateOf, stageOf } from "./orderState.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { texts } from "./texts.ts";
@@ -116,23 +117,26 @@ export class DriverView implements RoleView {
     );
   }
 
-  /** A plan that is another one than the driver saw is told until they say that they know. */
+  /** A plan that asks for something else than the one that the driver saw is told until they say that they know. */
   private writeChange(plan: Plan | undefined): void {
     this.seen ??= plan;
-    const isNew = plan !== undefined && this.seen !== undefined && isNewerThan(plan, this.seen);
-    this.change.hidden = !isNew;
-    if (!plan || !isNew) {
+    const { format, operations } = this.parts;
+    const change =
+      plan && this.seen && isNewerThan(plan, this.seen) ? planChange(this.seen, plan, (id) => operations.orders.get(id)) : undefined;
+    this.change.hidden = change === undefined;
+    if (!plan || !change) {
       return;
     }
     const ok = () => {
       this.seen = plan;
       this.change.hidden = true;
     };
-    const { format } = this.parts;
+    const names = [...change.fewer, ...change.more].map((stop) => nameOf(stop, operations.orders.get(stop.order)) || stopText(stop, this.parts));
+    const why = texts.planFor(texts.causes[plan.cause] ?? "", format.time(plan.madeMillis));
     this.change.replaceChildren(
       icon("plan", 20),
-      h("b", {}, texts.planChanged),
-      h("span", { class: "sub" }, texts.planFor(texts.causes[plan.cause] ?? "", format.time(plan.madeMillis))),
+      h("b", {}, changeText(change)),
+      h("span", { class: "sub" }, [...names, why].join(" · ")),
       h("button", { type: "button", class: "quiet", onclick: ok }, texts.ok),
     );
   }

@@ -9,6 +9,11 @@ const HEIGHT = 150;
 const RIGHT = 44;
 const BOTTOM = 20;
 const TOP = 6;
+/** Room over the chart for a text. */
+const BEND_TOP = 26;
+const BEND_TEXT = 10;
+/** So high is the promise at least that says what it is. */
+const NAMED_PIXELS = 16;
 const STEPS_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240];
 const MOST_TICKS = 5;
 const MINUTE_MILLIS = 60_000;
@@ -28,11 +33,18 @@ export function timeTicks({ low, high }: Range): number[] {
   return Array.from({ length: count }, (_, i) => first + i * step);
 }
 
-/** How the arrival that was expected moved while the page was there: band P10 to P90, line P50, the promise dashed. */
+/** Where the line bends, and why. */
+export interface BendMark {
+  readonly atMillis: number;
+  readonly p50Millis: number;
+  readonly text: string;
+}
+
+/** How the arrival that was expected moved while the page was there: band P10 to P90, line P50, the promise dashed, the bend named. */
 export function etaChart(
   estimates: readonly Estimate[],
   promise: { readonly fromMillis: number | undefined; readonly untilMillis: number | undefined },
-  isLate: boolean,
+  { isLate, bend }: { readonly isLate: boolean; readonly bend: BendMark | undefined },
   format: Format,
 ): SVGSVGElement {
   const across: Range = {
@@ -45,11 +57,11 @@ export function etaChart(
     high: Math.max(...estimates.map((eta) => eta.p90Millis), ...bounds) + MINUTE_MILLIS,
   };
   const x = (millis: number) => ((millis - across.low) / (across.high - across.low)) * (WIDTH - RIGHT - 8) + 2;
-  const y = (millis: number) => HEIGHT - BOTTOM - ((millis - up.low) / (up.high - up.low)) * (HEIGHT - BOTTOM - TOP);
+  const y = (millis: number) => HEIGHT - BOTTOM - ((millis - up.low) / (up.high - up.low)) * (HEIGHT - BOTTOM - (bend ? BEND_TOP : TOP));
   const point = (eta: Estimate, millis: number) => `${x(eta.madeMillis).toFixed(1)} ${y(millis).toFixed(1)}`;
   const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "eta-chart", role: "img" });
   svg.toggleAttribute("data-late", isLate);
-  svg.setAttribute("aria-label", summary(estimates, format));
+  svg.setAttribute("aria-label", summary(estimates, bend, format));
   for (const tick of timeTicks(up)) {
     svg.append(shape("path", { class: "grid", d: `M2 ${y(tick).toFixed(1)}H${WIDTH - RIGHT}` }));
     svg.append(label(WIDTH, y(tick) + 3.5, "end", format.time(tick)));
@@ -72,6 +84,19 @@ export function etaChart(
     shape("path", { class: "band", d: `M${[...lower, ...upper].join("L")}Z` }),
     shape("path", { class: "line", d: `M${middle.join("L")}` }),
   );
+  if (promise.fromMillis !== undefined && promise.untilMillis !== undefined) {
+    const [bottom, top] = [y(promise.fromMillis), y(promise.untilMillis)];
+    if (bottom - top >= NAMED_PIXELS) {
+      svg.append(label(8, bottom - 5, "start", texts.promised(format.times(promise.fromMillis, promise.untilMillis))));
+    }
+  }
+  if (bend) {
+    const at = x(bend.atMillis);
+    const isRight = at > (WIDTH - RIGHT) / 2;
+    const name = label(isRight ? at - 5 : at + 5, BEND_TEXT, isRight ? "end" : "start", bend.text);
+    name.classList.add("bend");
+    svg.append(shape("path", { class: "bend", d: `M${at.toFixed(1)} 2V${(y(bend.p50Millis) - 4).toFixed(1)}` }), name);
+  }
   const last = estimates.at(-1);
   if (last) {
     svg.append(shape("circle", { class: "dot", r: "3.6", cx: x(last.madeMillis).toFixed(1), cy: y(last.p50Millis).toFixed(1) }));
@@ -79,9 +104,9 @@ export function etaChart(
   return svg;
 }
 
-function summary(estimates: readonly Estimate[], format: Format): string {
+function summary(estimates: readonly Estimate[], bend: BendMark | undefined, format: Format): string {
   const time = (eta: Estimate | undefined) => (eta ? format.time(eta.p50Millis) : texts.unknown);
-  return texts.movedSummary(time(estimates[0]), time(estimates.at(-1)));
+  return [texts.movedSummary(time(estimates[0]), time(estimates.at(-1))), bend?.text ?? ""].filter((part) => part !== "").join("; ");
 }
 
 function label(x: number, y: number, anchor: string, text: string): SVGElement {

@@ -2,10 +2,12 @@
 import type { MapboxOverlay } from "@deck.gl/mapbox";
 import maplibregl, { type LngLatBounds, type Map as MapLibreMap } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Bounds, Changes, MapTiles, Vehicle } from "@roadstream/client";
+import type { Bounds, Changes, MapTiles, Place, Vehicle, VehicleType } from "@roadstream/client";
 import type { NearVehicle } from "./candidates.ts";
 import { Camera } from "./camera.ts";
+import { ClearNames } from "./clearNames.ts";
 import { CLUSTER_FROM, CLUSTER_ZOOM, cluster } from "./clusters.ts";
+import { isFilteredOut } from "./fleetFilter.ts";
 import type { Format } from "./format.ts";
 import { type GlyphAtlas, glyphAtlas } from "./glyphs.ts";
 import type { HeatEvent } from "./heat.ts";
@@ -52,6 +54,7 @@ export class FleetMap {
   readonly map: MapLibreMap;
   look: Look = {
     hidden: new Set(),
+    type: undefined,
     selected: undefined,
     isFollowing: false,
     hasTrails: false,
@@ -64,6 +67,7 @@ export class FleetMap {
   private readonly streets: Streets;
   private readonly tiles: Tiles;
   private readonly heat: HeatLayer;
+  private readonly clearNames: ClearNames;
   private readonly scale: maplibregl.ScaleControl;
   private readonly overlay: MapboxOverlay;
   private readonly tracked = new Map<string, TrackedVehicle>();
@@ -100,6 +104,7 @@ export class FleetMap {
     this.tiles = new Tiles(this.map, loaded);
     this.work = new WorkMap(operations, format, this.map, loaded);
     this.streets = new Streets(this.map, loaded, (data) => this.work.ways.offer(data));
+    this.clearNames = new ClearNames(this.map, loaded);
     this.heat = new HeatLayer(format, () => {
       this.isDirty = true;
     });
@@ -190,17 +195,15 @@ export class FleetMap {
     this.isDirty = true;
   }
 
-  /** How many vehicles are in each state, hidden ones too. */
-  count(nowMillis: number): Record<VehicleState, number> {
+  /** How many vehicles are in each state, hidden ones too; of one type, if one is named. */
+  count(nowMillis: number, type?: VehicleType): Record<VehicleState, number> {
     const counts: Record<VehicleState, number> = { ...NO_COUNTS };
-    if (this.past) {
-      for (const vehicle of this.past.vehicles) {
-        counts[stateOf(vehicle, this.past.momentMillis)]++;
-      }
-      return counts;
+    const isOfType = (id: string) => type === undefined || this.typeOf(id) === type;
+    for (const vehicle of this.past?.vehicles ?? []) {
+      counts[stateOf(vehicle, this.past?.momentMillis ?? nowMillis)] += Number(isOfType(vehicle.id));
     }
-    for (const [id, tracked] of this.tracked) {
-      counts[this.stateOf(id, tracked, nowMillis)]++;
+    for (const [id, tracked] of this.past ? [] : this.tracked) {
+      counts[this.stateOf(id, tracked, nowMillis)] += Number(isOfType(id));
     }
     return counts;
   }
@@ -230,6 +233,12 @@ export class FleetMap {
 
   trail(id: string): Trail | undefined {
     return this.tracked.get(id)?.trail;
+  }
+
+  /** The street on which this page saw a vehicle at about a time. */
+  streetOf(id: string, timeMillis: number): string | undefined {
+    const seen = this.trail(id)?.near(timeMillis);
+    return seen && this.work.ways.streetAt([seen.lon, seen.lat]);
   }
 
   /** Its fix at the moment that is looked at. */
@@ -294,6 +303,20 @@ export class FleetMap {
     const isLarge = dataset["wall"] !== undefined || dataset["role"] !== undefined;
     const size = glyphSize(zoom) * (isLarge ? WALL_SCALE : 1);
     const pulse = (nowMillis % PULSE_MILLIS) / PULSE_MILLIS;
+    const toScreen = ({ lon, lat }: Place) => this.map.project([lon, lat]);
+    const named = onTop.map((v) => ({ ...toScreen(v), text: this.format.id(v.id), item: v }));
+    const work = this.past
+      ? []
+      : this.work.layers({
+          selected: this.look.selected,
+          placeOf: (id) => this.placeOf(id, nowMillis),
+          toScreen,
+          tags: named,
+          glyphPixels: size,
+          nowMillis,
+        });
+    const tags = [...named, ...this.lateTags(merged.alone, named, nowMillis)];
+    this.clearNames.keep(tags, this.past ? [] : this.work.labels, nowMillis);
     this.overlay.setProps({
       layers: [
         ...this.heat.layers(
@@ -303,30 +326,24 @@ export class FleetMap {
         ),
         dayLayer(this.dayLines),
         ...(this.past ? [] : [trailLayer(this.segments(nowMillis))]),
-        ...(this.past
-          ? []
-          : this.work.layers(this.look.selected, (id) => this.placeOf(id, nowMillis), zoom, size, nowMillis)),
+        ...work,
         ...clusterLayers(merged.clusters, this.map, this.format),
         vehicleLayer("vehicles", merged.alone.filter((v) => !this.isOnTop(v)), this.atlas, size),
         ...ringLayers(shown, this.look, this.isStill.matches ? 0.5 : pulse),
         vehicleLayer("on-top", onTop, this.atlas, size),
-        ...tagLayers(this.tags(onTop, merged.alone, zoom, nowMillis), this.look.selected),
+        ...tagLayers(tags, this.look.selected),
       ],
     });
   }
 
-  /** Beside calls for help and what is selected always, beside late vehicles where there is room. */
-  private tags(
-    onTop: readonly ShownVehicle[],
-    alone: readonly ShownVehicle[],
-    zoom: number,
-    nowMillis: number,
-  ): Tag<ShownVehicle>[] {
-    const toScreen = (v: ShownVehicle) => this.map.project([v.lon, v.lat]);
-    const always = onTop.map((v) => ({ ...toScreen(v), text: this.format.id(v.id), item: v }));
+  /** Beside calls for help and what is selected there is a name always, beside late vehicles where there is room. */
+  private lateTags(alone: readonly ShownVehicle[], named: readonly Tag<unknown>[], nowMillis: number): Tag<ShownVehicle>[] {
+    if (this.past) {
+      return [];
+    }
     const others = alone.filter((v) => !this.isOnTop(v));
-    const late = this.past ? [] : this.work.lateTags(others, zoom, nowMillis, toScreen);
-    return [...always, ...placeTags(late, always)];
+    const late = this.work.lateTags(others, this.map.getZoom(), nowMillis, (v) => this.map.project([v.lon, v.lat]));
+    return placeTags(late, [...named, ...this.work.taken]);
   }
 
   private placeOf(id: string, nowMillis: number) {
@@ -357,7 +374,7 @@ export class FleetMap {
   private listPast(vehicles: readonly Vehicle[], momentMillis: number): ShownVehicle[] {
     return vehicles.flatMap((vehicle) => {
       const state = stateOf(vehicle, momentMillis);
-      return this.look.hidden.has(state) && vehicle.id !== this.look.selected
+      return this.isHidden(vehicle.id, state)
         ? []
         : [{ ...vehicle, state, opacity: opacityOf(vehicle, state, momentMillis) }];
     });
@@ -368,7 +385,7 @@ export class FleetMap {
     for (const [id, tracked] of this.tracked) {
       const newest = tracked.glide.newest;
       const state = this.stateOf(id, tracked, nowMillis);
-      if (this.look.hidden.has(state) && id !== this.look.selected) {
+      if (this.isHidden(id, state)) {
         continue;
       }
       const place = tracked.glide.at(nowMillis);
@@ -383,6 +400,14 @@ export class FleetMap {
       });
     }
     return shown;
+  }
+
+  private isHidden(id: string, state: VehicleState): boolean {
+    return id !== this.look.selected && isFilteredOut(this.look, state, this.typeOf(id));
+  }
+
+  private typeOf(id: string): VehicleType | undefined {
+    return this.operations.directory.vehicle(id)?.type;
   }
 
   private stateOf(id: string, tracked: TrackedVehicle, nowMillis: number): VehicleState {

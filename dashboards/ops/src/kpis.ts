@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Activity, EtaAccuracy, FleetMetrics, KpiPoint } from "@roadstream/client";
+import type { Activity, EtaAccuracy, FleetMetrics } from "@roadstream/client";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { inOrder, onRoom } from "./kpiOrder.ts";
@@ -8,7 +8,7 @@ import type { OrderFilter } from "./orderList.ts";
 import type { OrderNumbers } from "./orderNumbers.ts";
 import { ORDER_TILES } from "./orderTiles.ts";
 import type { TableList } from "./panel.ts";
-import { type Recorded, recordedAt } from "./recorded.ts";
+import { type Past, type Recorded, recordedAt } from "./recorded.ts";
 import type { VehicleState } from "./state.ts";
 import { texts } from "./texts.ts";
 import { type Reading, trendOf } from "./trend.ts";
@@ -121,9 +121,9 @@ export class Kpis {
   }
 
   /** Begins lines with what was in the minutes before this page was opened. */
-  seed(minutes: readonly Activity[], points: readonly KpiPoint[], accuracies: readonly EtaAccuracy[]): void {
-    const figures = points.flatMap(({ timeMillis }) => {
-      const then = recordedAt(points, accuracies, timeMillis);
+  seed(minutes: readonly Activity[], past: Past): void {
+    const figures = past.points.flatMap(({ timeMillis }) => {
+      const then = recordedAt(past, timeMillis);
       return then ? [{ timeMillis, then }] : [];
     });
     const since = (figures.at(-1)?.timeMillis ?? 0) - KEEP_MILLIS;

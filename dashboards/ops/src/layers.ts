@@ -3,6 +3,7 @@ import { IconLayer, LineLayer, PathLayer, ScatterplotLayer, TextLayer } from "@d
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { Cluster } from "./clusters.ts";
 import type { Format } from "./format.ts";
+import type { FleetFilter } from "./fleetFilter.ts";
 import type { GlyphAtlas, GlyphName } from "./glyphs.ts";
 import { VEHICLE_STATES, type VehicleState } from "./state.ts";
 import type { Tag } from "./tags.ts";
@@ -32,8 +33,7 @@ export interface ShownVehicle {
 }
 
 /** What of the fleet is shown, and how. */
-export interface Look {
-  hidden: ReadonlySet<VehicleState>;
+export interface Look extends FleetFilter {
   selected: string | undefined;
   isFollowing: boolean;
   hasTrails: boolean;

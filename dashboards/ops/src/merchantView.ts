@@ -31,7 +31,7 @@ export class MerchantView implements RoleView {
     this.frame();
     if (this.order) {
       this.parts.recall(this.order.id, nowMillis);
-      this.order.write({ carrierOf: () => undefined, isFollowing: false, momentMillis: undefined, mates: () => NO_MATES, told: undefined }, nowMillis);
+      this.order.write({ carrierOf: () => undefined, streetOf: () => undefined, isFollowing: false, momentMillis: undefined, mates: () => NO_MATES, told: undefined }, nowMillis);
     } else {
       this.list.write(nowMillis);
     }

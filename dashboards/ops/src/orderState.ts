@@ -40,7 +40,7 @@ const STAGES: Record<OrderStatus, Exclude<OrderState, "late">> = {
 };
 
 /** The step that an order has come to, late or not. */
-export function stageOf(order: Order): Exclude<OrderState, "late"> {
+export function stageOf(order: Pick<Order, "status">): Exclude<OrderState, "late"> {
   return STAGES[order.status];
 }
 
@@ -49,7 +49,7 @@ export function orderStateOf(order: Order, nowMillis: number): OrderState {
   return latenessOf(order, nowMillis) ? "late" : stageOf(order);
 }
 
-export function isOpen(order: Order): boolean {
+export function isOpen(order: Pick<Order, "status">): boolean {
   const stage = stageOf(order);
   return stage !== "delivered" && stage !== "cancelled" && stage !== "failed";
 }

@@ -53,6 +53,8 @@ export const ORDER_TILES: readonly Tile[] = [
     side: () => "",
     isBad: ({ orders }) => orders !== undefined && orders.late > LATE_MOST * orders.open,
     change: (difference, f) => f.signed(difference),
+    recorded: ({ load }) => load?.lateRisk,
+    recordedText: ({ load }, f) => (load ? f.count(load.lateRisk) : texts.unknown),
   },
   {
     key: "openOrders",
@@ -100,6 +102,8 @@ export const ORDER_TILES: readonly Tile[] = [
       orders?.waitingMillis === undefined ? "" : texts.oldestOrder(f.span(orders.waitingMillis)),
     isBad: ({ orders }) => (orders?.waitingMillis ?? 0) > WAITING_MOST_MILLIS,
     change: (difference, f) => f.signed(difference),
+    recorded: ({ load }) => load?.unassigned,
+    recordedText: ({ load }, f) => (load ? f.count(load.unassigned) : texts.unknown),
   },
 ];
 

@@ -2,11 +2,13 @@
 import type { Estimate, Order, Steps, Told } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { type Candidate, candidatesFor, type Fleetmates, whyNotReassign } from "./candidates.ts";
+import { bendOf, causeOf } from "./bend.ts";
+import { bendText } from "./bendText.ts";
 import { causeList } from "./causeList.ts";
 import { CallLink } from "./callLink.ts";
 import { delayOf } from "./causes.ts";
 import { h, setText } from "./dom.ts";
-import { etaChart } from "./etaChart.ts";
+import { type BendMark, etaChart } from "./etaChart.ts";
 import type { Format } from "./format.ts";
 import { icon, type IconName } from "./icons.ts";
 import { messageOf } from "./messageOf.ts";
@@ -17,6 +19,7 @@ import { orderAt } from "./orderRecall.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
 import { isOpen, latenessOf, orderStateOf } from "./orderState.ts";
 import { stepsOf } from "./orderSteps.ts";
+import { type Planned, plannedOf } from "./planned.ts";
 import type { VehicleState } from "./state.ts";
 import { Reassign } from "./reassign.ts";
 import { stepLine } from "./stepLine.ts";
@@ -52,6 +55,8 @@ export interface OrderSurroundings {
   /** What the customer was told, the oldest first; undefined while nobody knows. */
   readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
+  /** The street on which a vehicle was seen at a time. */
+  readonly streetOf: (vehicle: string, timeMillis: number) => string | undefined;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;
 }
@@ -79,6 +84,8 @@ export class OrderView {
   private readonly why = h("p", { class: "why", id: "order-why" });
   private readonly foot = h("section", { class: "foot" });
   private vehicle: string | undefined;
+  /** Who brings it, or would. */
+  private shown: string | undefined;
   private written = "";
   private candidates: () => readonly Candidate[] = () => [];
 
@@ -130,7 +137,7 @@ export class OrderView {
   }
 
   /** @param liveMillis the time now, also while the past is looked at */
-  write({ carrierOf, isFollowing, momentMillis, mates, told }: OrderSurroundings, liveMillis: number): void {
+  write({ carrierOf, isFollowing, momentMillis, mates, told, streetOf }: OrderSurroundings, liveMillis: number): void {
     const { orders, plans } = this.operations;
     const newest = orders.get(this.id);
     const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
@@ -143,7 +150,9 @@ export class OrderView {
       this.writeGone(newest !== undefined);
       return;
     }
-    this.writeCarrier(order, carrierOf, nowMillis);
+    // Of plans only the newest is known.
+    const planned = isThen ? undefined : plannedOf(order, plans);
+    this.writeCarrier(order, planned, carrierOf, nowMillis);
     this.follow.hidden = !this.actions || this.vehicle === undefined || !isOpen(order) || isThen;
     this.writeFoot(order, momentMillis !== undefined, mates);
     // In the past only what had been told by then, if the history has said what was.
@@ -171,14 +180,18 @@ export class OrderView {
         .filter((part) => part !== "")
         .join(" · "),
     );
-    // Of plans only the newest is known.
-    const place = isThen ? undefined : this.stopsBefore(order);
-    const stopText = place === undefined ? "" : texts.nthStop(place + 1);
+    const stopText = planned === undefined || order.vehicle === undefined ? "" : texts.nthStop(planned.before + 1);
     this.steps.hidden = false;
     this.steps.replaceChildren(...stepLine(stepsOf(order, isThen ? upTo(steps, momentMillis) : steps), stopText, this.format));
-    this.writeArrival(order, estimates.length > 1, lateness !== undefined, nowMillis);
-    this.writeMoved(order, estimates, lateness !== undefined);
-    this.writeCauses(order, isThen);
+    const delay = isOpen(order) && !isThen ? delayOf(order, planned?.plan, (other) => orders.get(other)) : undefined;
+    const bend = bendOf(estimates);
+    const cause = bend && causeOf(bend, order, planned?.plan, delay);
+    const street = bend && order.vehicle !== undefined ? streetOf(order.vehicle, bend.atMillis) : undefined;
+    const mark = bend && cause && { ...bend, text: bendText(bend, cause, street, this.format) };
+    this.writeArrival(order, planned, estimates.length > 1, lateness !== undefined, nowMillis);
+    this.writeMoved(order, estimates, mark, lateness !== undefined);
+    this.causes.hidden = delay === undefined;
+    this.causes.replaceChildren(...(delay ? causeList(delay, this.format) : []));
     this.writeParties(order);
   }
 
@@ -202,14 +215,15 @@ export class OrderView {
     }
   }
 
-  private writeArrival(order: Order, hasChart: boolean, isLate: boolean, nowMillis: number): void {
+  private writeArrival(order: Order, planned: Planned | undefined, hasChart: boolean, isLate: boolean, nowMillis: number): void {
     const eta = order.dropoffEta;
     const { fromMillis, untilMillis } = order.dropoff;
     const window = windowText(order.dropoff, this.format);
     this.arrival.hidden = !isOpen(order);
+    const plannedText = planned ? texts.plannedFor(this.format.time(planned.stop.arrivalMillis)) : "";
     if (!eta || !isOpen(order)) {
       this.arrival.replaceChildren(
-        h("p", { class: "empty" }, [texts.noEstimate, window].filter((part) => part !== "").join(" ")),
+        h("p", { class: "empty" }, [texts.noEstimate, [window, plannedText].filter((part) => part !== "").join(", ")].filter((part) => part !== "").join(" ")),
       );
       return;
     }
@@ -226,12 +240,13 @@ export class OrderView {
         fact(texts.within, intervalText(eta, this.format), "within"),
         ...against,
       ),
+      ...(planned ? [h("p", { class: "line planned" }, plannedText)] : []),
       // The chart shows the same, and how it came to be.
       ...(hasChart ? [] : [intervalBar(arrival, axisOf([arrival], nowMillis), nowMillis, this.format)]),
     );
   }
 
-  private writeMoved(order: Order, estimates: readonly Estimate[], isLate: boolean): void {
+  private writeMoved(order: Order, estimates: readonly Estimate[], bend: BendMark | undefined, isLate: boolean): void {
     const first = estimates[0];
     const last = estimates.at(-1);
     const span = first && last ? texts.lastMinutes(this.format.span(last.madeMillis - first.madeMillis)) : "";
@@ -240,23 +255,8 @@ export class OrderView {
       h("h3", {}, texts.howItMoved, h("span", {}, estimates.length < 2 ? "" : span)),
       estimates.length < 2
         ? h("p", { class: "empty" }, texts.noEstimates)
-        : etaChart(estimates, order.dropoff, isLate, this.format),
+        : etaChart(estimates, order.dropoff, { isLate, bend }, this.format),
     );
-  }
-
-  private writeCauses(order: Order, isThen: boolean): void {
-    const { orders, plans } = this.operations;
-    const plan = order.vehicle === undefined ? undefined : plans.get(order.vehicle);
-    const delay = isOpen(order) && !isThen ? delayOf(order, plan, (id) => orders.get(id)) : undefined;
-    this.causes.hidden = delay === undefined;
-    this.causes.replaceChildren(...(delay ? causeList(delay, this.format) : []));
-  }
-
-  /** Stops that its vehicle makes before; undefined without a plan. */
-  private stopsBefore(order: Order): number | undefined {
-    const stops = order.vehicle === undefined ? [] : (this.operations.plans.get(order.vehicle)?.stops ?? []);
-    const at = stops.findIndex((stop) => stop.order === order.id && !stop.isPickup);
-    return at < 0 ? undefined : at;
   }
 
   /** Whom the order names, else who drives the vehicle now. */
@@ -265,16 +265,24 @@ export class OrderView {
     return directory.driver(order.driver ?? "") ?? directory.driverOf(vehicle);
   }
 
-  private writeCarrier(order: Order, carrierOf: (vehicle: string) => Carrier | undefined, nowMillis: number): void {
+  /** A vehicle and who drives it. */
+  private whoText(vehicle: string, order: Order): string {
+    const driver = this.driverOf(order, vehicle)?.name ?? this.operations.driverName(vehicle);
+    return [this.format.id(vehicle), driver].filter((part) => part !== "").join(" · ");
+  }
+
+  private writeCarrier(order: Order, planned: Planned | undefined, carrierOf: (vehicle: string) => Carrier | undefined, nowMillis: number): void {
     this.vehicle = order.vehicle;
+    this.shown = order.vehicle ?? planned?.plan.vehicle;
     const carrier = order.vehicle === undefined ? undefined : carrierOf(order.vehicle);
     this.carrier.hidden = false;
-    this.carrierName.disabled = order.vehicle === undefined;
+    this.carrierName.disabled = this.shown === undefined;
     this.call.write(this.actions && isOpen(order) && order.vehicle !== undefined ? this.driverOf(order, order.vehicle) : undefined);
     if (order.vehicle === undefined) {
       delete this.carrier.dataset["state"];
-      setText(this.carrierName, this.actions ? texts.nobody : texts.noCarrier);
-      setText(this.carrierLine, this.actions ? "" : texts.onlyDispatchers);
+      setText(this.carrierName, planned ? this.whoText(planned.plan.vehicle, order) : this.actions ? texts.nobody : texts.noCarrier);
+      const notGiven = planned ? `${texts.plannedOnly} · ${texts.stopsBefore(planned.before)}` : "";
+      setText(this.carrierLine, this.actions ? notGiven : texts.onlyDispatchers);
       return;
     }
     const state = carrier?.state ?? "offline";
@@ -282,14 +290,12 @@ export class OrderView {
       this.carrier.dataset["state"] = state;
       this.carrierMark.replaceChildren(icon(state, 20));
     }
-    const driver = this.driverOf(order, order.vehicle)?.name ?? this.operations.driverName(order.vehicle);
-    setText(this.carrierName, [this.format.id(order.vehicle), driver].filter((part) => part !== "").join(" · "));
-    const before = this.stopsBefore(order);
+    setText(this.carrierName, this.whoText(order.vehicle, order));
     const age = carrier?.fixAgeMillis;
     setText(
       this.carrierLine,
       [
-        before === undefined ? "" : texts.stopsBefore(before),
+        planned === undefined ? "" : texts.stopsBefore(planned.before),
         age === undefined ? texts.gone : texts.fixOld(this.format.age(age, nowMillis)),
       ]
         .filter((part) => part !== "")
@@ -365,8 +371,8 @@ export class OrderView {
   }
 
   private showVehicle(): void {
-    if (this.vehicle !== undefined) {
-      this.actions?.select(this.vehicle);
+    if (this.shown !== undefined) {
+      this.actions?.select(this.shown);
     }
   }
 }

@@ -50,6 +50,8 @@ export interface PanelFacts {
   /** What the customer of the order was told; undefined while nobody knows. */
   readonly told: readonly Told[] | undefined;
   readonly isFollowing: boolean;
+  /** The street on which a vehicle was seen at a time. */
+  readonly streetOf: (vehicle: string, timeMillis: number) => string | undefined;
   /** The moment of the past that is looked at; undefined for now. */
   readonly momentMillis: number | undefined;
   /** What of the alerts of that moment is not known; empty for nothing. */
@@ -235,6 +237,11 @@ export class Panel {
     }
     this.waiting.hidden = waiting === 0;
     setText(this.waiting, waiting === 0 ? "" : texts.newAlerts(this.format.count(waiting)));
+  }
+
+  /** The list that is shown; undefined for one vehicle or order. */
+  get list(): PanelTab | undefined {
+    return this.vehicle || this.order ? undefined : this.tab;
   }
 
   /** Lets in what waits at the top of the list. */

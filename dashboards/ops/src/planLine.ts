@@ -19,6 +19,8 @@ export interface LineStop {
 
 /** The way that is still ahead: from the vehicle over its stops, straight from one to the next (`StreetWays` bends it). */
 export interface PlanLine {
+  /** The vehicle where the path begins; undefined where nobody knows its place. */
+  readonly mover?: string;
   readonly path: LonLat[];
   readonly stops: readonly LineStop[];
 }
@@ -50,7 +52,7 @@ export function planLine(plan: Plan, from: Place | undefined, labelOf: LabelOf, 
     }
   });
   const places = [...(from ? [from] : []), ...stops.map((stop) => stop.place)];
-  return { path: places.map((place) => [place.lon, place.lat]), stops };
+  return { ...(from ? { mover: plan.vehicle } : {}), path: places.map((place) => [place.lon, place.lat]), stops };
 }
 
 /** An order without a plan: from the vehicle to the stops that are still to be made. */
@@ -58,6 +60,7 @@ export function orderLine(order: Order, from: Place | undefined, label: string):
   const ends = [isPickedUp(order) ? undefined : order.pickup.place, order.dropoff.place];
   const places = ends.flatMap((place) => place ?? []);
   return {
+    ...(from && order.vehicle !== undefined ? { mover: order.vehicle } : {}),
     path: [...(from ? [from] : []), ...places].map((place) => [place.lon, place.lat]),
     stops: places.map((place, i) => ({
       place,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Amount, EtaAccuracy, KpiPoint } from "@roadstream/client";
+import type { Amount, EtaAccuracy, KpiPoint, OrderLoad } from "@roadstream/client";
 
 const ON_TIME_MILLIS = 1_800_000;
 const REVENUE_MILLIS = 600_000;
@@ -18,18 +18,19 @@ export interface Recorded {
   readonly revenue: readonly Amount[];
   /** How right estimates were in the hour before; undefined if nobody knows. */
   readonly accuracy: EtaAccuracy | undefined;
+  /** How open orders stood; undefined if nobody knows. */
+  readonly load: OrderLoad | undefined;
 }
 
-/**
- * @param points by time
- * @param accuracies by time
- * @returns undefined if the points say nothing of the moment
- */
-export function recordedAt(
-  points: readonly KpiPoint[],
-  accuracies: readonly EtaAccuracy[],
-  momentMillis: number,
-): Recorded | undefined {
+/** What the history says of a span, each by time. */
+export interface Past {
+  readonly points: readonly KpiPoint[];
+  readonly accuracies: readonly EtaAccuracy[];
+  readonly loads: readonly OrderLoad[];
+}
+
+/** @returns undefined if the points say nothing of the moment */
+export function recordedAt({ points, accuracies, loads }: Past, momentMillis: number): Recorded | undefined {
   const before = points.filter((point) => point.timeMillis <= momentMillis);
   const last = before.at(-1);
   if (!last || momentMillis - last.timeMillis >= KNOWN_MILLIS) {
@@ -44,12 +45,18 @@ export function recordedAt(
   }
   const first = ten[0]?.fromMillis ?? last.fromMillis;
   const minutes = (last.timeMillis - first) / MINUTE_MILLIS;
-  const accuracy = accuracies.filter((point) => point.timeMillis <= momentMillis).at(-1);
   return {
     openOrders: last.openOrders,
     delivered: half.reduce((sum, point) => sum + point.deliveredOrders, 0),
     onTime: half.reduce((sum, point) => sum + point.onTimeOrders, 0),
     revenue: [...sums].map(([currency, minor]) => ({ currency, minor: minor / minutes })),
-    accuracy: accuracy && momentMillis - accuracy.timeMillis < KNOWN_MILLIS ? accuracy : undefined,
+    accuracy: newest(accuracies, momentMillis),
+    load: newest(loads, momentMillis),
   };
+}
+
+/** The newest before a moment, if it is not old. */
+function newest<T extends { readonly timeMillis: number }>(points: readonly T[], momentMillis: number): T | undefined {
+  const point = points.filter(({ timeMillis }) => timeMillis <= momentMillis).at(-1);
+  return point && momentMillis - point.timeMillis < KNOWN_MILLIS ? point : undefined;
 }

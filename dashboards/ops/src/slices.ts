@@ -2,7 +2,8 @@
 
 /** Keeps a frame of 16 ms. */
 const SLICE_MILLIS = 6;
-const PATIENCE_MILLIS = 200;
+/** A page that is never idle still gets on with it. */
+const PATIENCE_MILLIS = 50;
 
 /** Does work while the page has nothing else to do, a few milliseconds at a time. */
 export async function inSlices<T>(work: Generator<void, T>): Promise<T> {

@@ -36,6 +36,8 @@ export interface Segments {
   readonly seconds: Float64Array;
   /** 1 if one may go from its end to its start, too. */
   readonly isBothWays: Uint8Array;
+  /** Of their streets; empty where there is none. */
+  readonly names: readonly string[];
 }
 
 /** A place on a segment, `share` of the way from its start. */
@@ -120,6 +122,12 @@ export class StreetGraph {
       }
     }
     return [...best.values()].sort((a, b) => a.meters - b.meters).slice(0, MOST_SNAPS);
+  }
+
+  /** Name of the street at a place; undefined beside all that have one. */
+  nameAt(place: LonLat, withinMeters: number): string | undefined {
+    const near = this.snap(place).filter(({ segment, meters }) => meters <= withinMeters && this.segments.names[segment] !== "");
+    return near[0] && this.segments.names[near[0].segment];
   }
 
   /** A place on a segment, on the plane. */

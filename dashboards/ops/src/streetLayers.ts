@@ -25,7 +25,7 @@ const CASING_PIXELS = 1.6;
 const CLASS: ExpressionSpecification = ["coalesce", ["get", "class"], ""];
 
 /**
- * Water, parks and streets of a street file, in this order. Lines without a class are as broad as each other; of
+ * Water, parks and streets of a street file, in this order, and the names of its districts. Lines without a class are as broad as each other; of
  * those with one, the class says how broad. Bridges cross water with a casing of their own, tunnels are dashed.
  */
 export function streetLayers(): LayerSpecification[] {
@@ -40,6 +40,7 @@ export function streetLayers(): LayerSpecification[] {
     ...CLASSES.map(({ name, classes, widths, minzoom }) => tunnel(name, classes, widths, minzoom)),
     ...CLASSES.map(({ name, classes, namesFrom }) => names(name, classes, namesFrom)),
     areaNames(),
+    districtNames(),
   ];
 }
 
@@ -188,6 +189,26 @@ function areaNames(): LayerSpecification {
       ...haloed("--map-label"),
       "text-color": ["match", CLASS, "water", token("--map-label-water"), token("--map-label")],
     },
+  };
+}
+
+/** On top, since what is on top is placed first: they tell most of where one is. */
+function districtNames(): LayerSpecification {
+  return {
+    id: "streets-district-names",
+    type: "symbol",
+    source: STREET_SOURCE,
+    minzoom: 11,
+    filter: ["all", ["==", ["geometry-type"], "Point"], ["==", CLASS, "district"]],
+    layout: {
+      "text-field": ["coalesce", ["get", "name"], ""],
+      "text-font": [fontFamily()],
+      "text-size": 10.5,
+      "text-transform": "uppercase",
+      "text-letter-spacing": 0.15,
+      "text-max-width": 12,
+    },
+    paint: haloed("--map-label"),
   };
 }
 

@@ -27,8 +27,8 @@ interface Join {
 }
 
 /**
- * Makes the graph of a street file, with pauses in which a page can do other things. Of a line it reads `oneway`,
- * `maxspeed` (km/h) and `class`, each of which may be absent.
+ * Makes the graph of a street file, with pauses in which a page can do other things. Of a line it reads `name`,
+ * `oneway`, `maxspeed` (km/h) and `class`, each of which may be absent.
  */
 export function* readStreets(data: GeoJSON.FeatureCollection): Generator<void, StreetGraph | undefined> {
   const reader = new StreetReader(firstLat(data));
@@ -54,6 +54,7 @@ class StreetReader {
   private readonly to: number[] = [];
   private readonly mps: number[] = [];
   private readonly isBothWays: number[] = [];
+  private readonly names: string[] = [];
   private readonly grid = new SegmentGrid();
 
   constructor(lat: number) {
@@ -63,6 +64,7 @@ class StreetReader {
   read({ geometry, properties }: GeoJSON.Feature): void {
     const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [];
     const { oneway, maxspeed } = properties ?? {};
+    const name = String(properties?.["name"] ?? "");
     const isBackwards = oneway === "-1" || oneway === -1;
     const isBothWays = !(isBackwards || oneway === true || oneway === "yes" || oneway === 1);
     const kmh = Number(maxspeed) > 0 ? Number(maxspeed) : (CLASS_KMH[String(properties?.["class"])] ?? DEFAULT_KMH);
@@ -75,7 +77,7 @@ class StreetReader {
         const [u, v] = [nodes[i - 1] ?? 0, nodes[i] ?? 0];
         if (u !== v) {
           this.grid.add(this.from.length, this.x[u] ?? 0, this.y[u] ?? 0, this.x[v] ?? 0, this.y[v] ?? 0);
-          this.add(u, v, kmh / KMH_PER_MPS, isBothWays ? 1 : 0);
+          this.add(u, v, kmh / KMH_PER_MPS, isBothWays ? 1 : 0, name);
         }
       }
     }
@@ -90,7 +92,7 @@ class StreetReader {
       if (found) {
         const crossing = this.newNode(...found.on);
         joins.set(found.segment, [...(joins.get(found.segment) ?? []), { share: found.share, node: crossing }]);
-        this.add(node, crossing, DEFAULT_KMH / KMH_PER_MPS, 1);
+        this.add(node, crossing, DEFAULT_KMH / KMH_PER_MPS, 1, "");
       }
       if (node % (10 * LINES_AT_ONCE) === 0) {
         yield;
@@ -102,7 +104,7 @@ class StreetReader {
       const stops = [...at.map(({ node }) => node), end];
       this.to[segment] = stops[0] ?? end;
       for (let i = 1; i < stops.length; i++) {
-        this.add(stops[i - 1] ?? 0, stops[i] ?? 0, this.mps[segment] ?? 1, this.isBothWays[segment] ?? 1);
+        this.add(stops[i - 1] ?? 0, stops[i] ?? 0, this.mps[segment] ?? 1, this.isBothWays[segment] ?? 1, this.names[segment] ?? "");
       }
     }
   }
@@ -122,6 +124,7 @@ class StreetReader {
       to: Int32Array.from(this.to),
       seconds,
       isBothWays: Uint8Array.from(this.isBothWays),
+      names: this.names,
     });
   }
 
@@ -142,11 +145,12 @@ class StreetReader {
     return this.x.length - 1;
   }
 
-  private add(from: number, to: number, mps: number, isBothWays: number): void {
+  private add(from: number, to: number, mps: number, isBothWays: number, name: string): void {
     this.from.push(from);
     this.to.push(to);
     this.mps.push(mps);
     this.isBothWays.push(isBothWays);
+    this.names.push(name);
     this.uses[from]!++;
     this.uses[to]!++;
   }

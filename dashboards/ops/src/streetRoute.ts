@@ -18,7 +18,7 @@ export class StreetRouter {
   private search = 0;
 
   constructor(
-    private readonly graph: StreetGraph,
+    readonly graph: StreetGraph,
     private readonly mostNodes = MOST_NODES,
   ) {
     this.seconds = new Float64Array(graph.nodeCount);

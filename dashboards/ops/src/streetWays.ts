@@ -7,30 +7,47 @@ import { inSlices } from "./slices.ts";
 
 /** A vehicle that is farther from its way goes another one. */
 const OFF_WAY_METERS = 60;
+/** Who is farther from a street is not on it. */
+const ON_STREET_METERS = 40;
 /** Where a way comes past a place twice, it must be so much nearer the second time. */
 const NEARER_METERS = 5;
-/** Work within one frame of the map. */
-const FRAME_MILLIS = 8;
-const MOST_LEGS = 200;
+/** Legs that are kept; those asked for first go first. */
+const MOST_LEGS = 6_000;
+
+/** The way on which a vehicle is; straight from where none was found. */
+interface Ahead {
+  readonly to: string;
+  readonly path: LonLat[];
+  readonly isOnStreets: boolean;
+  /** What was left of it when the vehicle was last on it. */
+  rest: LonLat[];
+}
+
+/** Work on one leg. */
+interface Task {
+  readonly key: string;
+  readonly run: (router: StreetRouter) => void;
+}
 
 /**
- * Straight lines laid along the streets of the base map. The graph is made when something is asked for the first time,
- * while the page is idle; legs are kept, and one that is not known yet, or for which there is no street, is straight.
+ * Straight lines laid along the streets of the base map. The graph is made when something is asked for the first time, and
+ * each leg after it was asked for, all of that while the page is idle; who asks gets what is known. Legs are kept, and
+ * one that is not known yet, or for which there is no street, is straight.
  */
 export class StreetWays {
   private data: GeoJSON.FeatureCollection | undefined;
   private router: StreetRouter | undefined;
   /** By both ends; undefined where there is none. */
   private readonly legs = new Map<string, LonLat[] | undefined>();
-  /** The way on which the vehicle is; straight from where none was found. */
-  private ahead: { readonly to: string; readonly path: LonLat[]; readonly isOnStreets: boolean } | undefined;
-  private isWaiting = false;
+  private readonly ahead = new Map<string, Ahead>();
+  /** What was asked for last is done first: somebody looks at it. */
+  private readonly tasks: Task[] = [];
+  private readonly asked = new Set<string>();
+  private isAtWork = false;
+  private hasNews = false;
 
-  /** @param clock milliseconds */
-  constructor(
-    private readonly clock: () => number = () => performance.now(),
-    private readonly run: typeof inSlices = inSlices,
-  ) {}
+  /** @param run does work in parts while the page has nothing else to do */
+  constructor(private readonly run: typeof inSlices = inSlices) {}
 
   /** Streets there are from now on. */
   offer(data: GeoJSON.FeatureCollection): void {
@@ -39,66 +56,93 @@ export class StreetWays {
 
   /** Whether asking again would tell more, since the last time this was called. */
   takeNews(): boolean {
-    const { isWaiting } = this;
-    this.isWaiting = false;
-    return isWaiting;
+    const { hasNews } = this;
+    this.hasNews = false;
+    return hasNews;
   }
 
-  /** @param isMoving whether the first place is that of a vehicle, which goes along the first leg */
-  along(path: readonly LonLat[], isMoving: boolean): LonLat[] {
+  /** @param mover the vehicle whose place the first one is, and which goes along the first leg; undefined if none does */
+  along(path: readonly LonLat[], mover?: string): LonLat[] {
     if (this.data && path.length > 1) {
       void this.read(this.data);
       this.data = undefined;
     }
-    const end = this.clock() + FRAME_MILLIS;
-    this.isWaiting = false;
     const whole: LonLat[] = path.slice(0, 1);
     for (let i = 1; i < path.length; i++) {
       const [from, to] = [path[i - 1] as LonLat, path[i] as LonLat];
-      const leg = i === 1 && isMoving ? this.legAhead(from, to, end) : this.leg(from, to, end);
+      const leg = i === 1 && mover !== undefined ? this.legAhead(mover, from, to) : this.leg(from, to);
       whole.push(...(leg ?? [from, to]).slice(1));
     }
     return whole;
+  }
+
+  /** Name of the street at a place, once streets are known. */
+  streetAt(place: LonLat): string | undefined {
+    return this.router?.graph.nameAt(place, ON_STREET_METERS);
   }
 
   private async read(data: GeoJSON.FeatureCollection): Promise<void> {
     const graph = await this.run(readStreets(data));
     this.router = graph && new StreetRouter(graph);
     this.legs.clear();
-    this.ahead = undefined;
-    this.isWaiting = true;
+    this.ahead.clear();
+    this.hasNews = true;
   }
 
-  private leg(from: LonLat, to: LonLat, end: number): LonLat[] | undefined {
+  private leg(from: LonLat, to: LonLat): LonLat[] | undefined {
     const key = `${from} ${to}`;
-    if (!this.legs.has(key) && this.router) {
-      if (this.clock() >= end) {
-        this.isWaiting = true;
-        return undefined;
-      }
-      this.legs.set(key, this.router.route(from, to));
-      const [oldest] = this.legs.keys();
-      if (this.legs.size > MOST_LEGS && oldest !== undefined) {
-        this.legs.delete(oldest);
-      }
+    if (!this.legs.has(key)) {
+      this.ask(key, (router) => keep(this.legs, key, router.route(from, to)));
     }
     return this.legs.get(key);
   }
 
-  /** What is left of the way, or another one if the vehicle has left it. */
-  private legAhead(from: LonLat, to: LonLat, end: number): LonLat[] | undefined {
+  /** What is left of the way; once the vehicle has left it, another one, and until that is found the old one from there. */
+  private legAhead(mover: string, from: LonLat, to: LonLat): LonLat[] | undefined {
     const goal = String(to);
-    const rest = this.ahead?.to === goal ? restOf(this.ahead.path, from) : undefined;
-    if (rest) {
-      return this.ahead?.isOnStreets ? rest : undefined;
+    const known = this.ahead.get(mover);
+    const rest = known?.to === goal ? restOf(known.path, from) : undefined;
+    if (known && rest) {
+      known.rest = rest;
+      return known.isOnStreets ? rest : undefined;
     }
-    if (!this.router || this.clock() >= end) {
-      this.isWaiting = this.router !== undefined;
-      return undefined;
+    this.ask(`${mover} ${goal}`, (router) => {
+      const path = router.route(from, to);
+      const way = path ?? [from, to];
+      keep(this.ahead, mover, { to: goal, path: way, isOnStreets: path !== undefined, rest: way });
+    });
+    return known?.to === goal && known.isOnStreets ? [from, ...known.rest.slice(1)] : undefined;
+  }
+
+  private ask(key: string, run: Task["run"]): void {
+    if (!this.router || this.asked.has(key)) {
+      return;
     }
-    const path = this.router.route(from, to);
-    this.ahead = { to: goal, path: path ?? [from, to], isOnStreets: path !== undefined };
-    return path;
+    this.asked.add(key);
+    this.tasks.push({ key, run });
+    if (!this.isAtWork) {
+      this.isAtWork = true;
+      void this.run(this.work(this.router));
+    }
+  }
+
+  private *work(router: StreetRouter): Generator<void, void> {
+    for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
+      task.run(router);
+      this.asked.delete(task.key);
+      this.hasNews = true;
+      yield;
+    }
+    this.isAtWork = false;
+  }
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > MOST_LEGS && oldest !== undefined) {
+    map.delete(oldest);
   }
 }
 

@@ -13,6 +13,16 @@ export interface Tag<T> {
   readonly item: T;
 }
 
+/** Where nothing may stand: the glyph, or disc, with its middle at a point of the screen. */
+export function discAt({ x, y }: { readonly x: number; readonly y: number }): Tag<undefined> {
+  return { x: x - PADDING_PIXELS / 2, y, text: "", item: undefined };
+}
+
+/** The part of the screen that a tag covers. */
+export function boxOf(tag: Tag<unknown>) {
+  return { left: tag.x, right: tag.x + width(tag), top: tag.y - HEIGHT_PIXELS / 2, bottom: tag.y + HEIGHT_PIXELS / 2 };
+}
+
 /** Those for which there is room, in the order given: what comes first matters most. */
 export function placeTags<T>(wanted: readonly Tag<T>[], taken: readonly Tag<unknown>[] = []): Tag<T>[] {
   const placed: Tag<unknown>[] = [...taken];

@@ -51,6 +51,13 @@ export class Trail {
     return this.points;
   }
 
+  /** The point nearest to a time; undefined if none is near. */
+  near(timeMillis: number): TrailPoint | undefined {
+    const away = (point: TrailPoint) => Math.abs(point.timeMillis - timeMillis);
+    const [nearest] = [...this.points].sort((a, b) => away(a) - away(b));
+    return nearest && away(nearest) <= GAP_MILLIS ? nearest : undefined;
+  }
+
   segments(nowMillis: number): TrailSegment[] {
     const segments: TrailSegment[] = [];
     for (let i = 1; i < this.points.length; i++) {

@@ -4,6 +4,8 @@ import "uplot/dist/uPlot.min.css";
 import type { Plan, Vehicle } from "@roadstream/client";
 import { CallLink } from "./callLink.ts";
 import type { Day } from "./day.ts";
+import type { DayOrders } from "./dayOrders.ts";
+import { DayOrdersView } from "./dayOrdersView.ts";
 import { h, setText } from "./dom.ts";
 import type { Format } from "./format.ts";
 import { icon } from "./icons.ts";
@@ -31,6 +33,10 @@ export interface VehicleFacts {
   readonly isFollowing: boolean;
   /** What is known of today; a text while it is not. */
   readonly day: Day | string;
+  /** Of today; undefined where nobody knows any. */
+  readonly orders: DayOrders | undefined;
+  /** Why not all of them are known; empty if they are. */
+  readonly ordersProblem: string;
 }
 
 /** One vehicle: who drives it, in which state, what it does and has to do, and how fast it was. */
@@ -42,6 +48,7 @@ export class VehicleView {
   private readonly who = h("p", { class: "about" });
   private readonly call = new CallLink();
   private readonly stops: NextStops;
+  private readonly orders: DayOrdersView;
   private readonly follow: HTMLButtonElement;
   private readonly facts = new Map<keyof typeof texts.facts, HTMLElement>();
   private readonly chartBox = h("div", { class: "chart", role: "img", "aria-label": texts.tooFewFixes });
@@ -55,6 +62,7 @@ export class VehicleView {
     actions: VehicleActions,
   ) {
     this.stops = new NextStops(operations, format, (order) => actions.selectOrder(order));
+    this.orders = new DayOrdersView(format, (order) => actions.selectOrder(order));
     this.follow = h("button", { type: "button", class: "primary", onclick: () => actions.follow() }, texts.follow);
     const fact = (key: keyof typeof texts.facts) => {
       const value = h("dd", {}, texts.unknown);
@@ -93,6 +101,7 @@ export class VehicleView {
         fact("place"),
       ),
       this.stops.element,
+      this.orders.element,
       h("h3", {}, texts.today),
       this.today,
       h("h3", {}, texts.speedChart(format.speedUnit())),
@@ -122,6 +131,7 @@ export class VehicleView {
     this.put("load", isPast ? texts.unknown : this.loadText());
     this.put("behind", this.behindText(plan));
     this.stops.write(plan, nowMillis);
+    this.orders.write(isPast ? undefined : facts.orders, facts.ordersProblem);
     const { day } = facts;
     setText(
       this.today,

@@ -4,9 +4,11 @@ import type { LonLat } from "@roadstream/client";
 import { type MarkAtlas, markIcon, type OrderMark } from "./orderMarks.ts";
 import { ORDER_TOKENS } from "./orderGlyphs.ts";
 import type { LineStop, PlanLine } from "./planLine.ts";
+import { besideOf } from "./stopLabels.ts";
 import { rgba, token } from "./theme.ts";
 
 const STOP_RADIUS = 10.5;
+const LABEL_PADDING = 6;
 
 /** Ends of open orders, by state; the selected order's are larger. */
 export function markLayer(
@@ -80,8 +82,12 @@ export function wayLayer(line: PlanLine) {
   });
 }
 
-/** Its stops: hollow, numbered, with what is told of them; the goal is filled. */
-export function stopLayers(stops: readonly LineStop[]) {
+/**
+ * Its stops: hollow, numbered, with what is told of them; the goal is filled.
+ *
+ * @param labelled those that there is room to tell of
+ */
+export function stopLayers(stops: readonly LineStop[], labelled: readonly LineStop[]) {
   const data = stops as LineStop[];
   const triggers = { getFillColor: token("--text-1"), getLineColor: token("--text-1"), getColor: token("--text-1") };
   const at = (stop: LineStop): LonLat => [stop.place.lon, stop.place.lat];
@@ -113,18 +119,18 @@ export function stopLayers(stops: readonly LineStop[]) {
     }),
     new TextLayer<LineStop>({
       id: "stop-labels",
-      data: data.filter((stop) => stop.label !== ""),
+      data: labelled as LineStop[],
       characterSet: "auto",
       fontFamily: token("--font-sans"),
       fontWeight: 600,
       getText: (stop) => stop.label,
       getPosition: at,
       getSize: 11.5,
-      getPixelOffset: (stop) => [stop.number.length > 2 ? 19 : 16, 0],
+      getPixelOffset: (stop) => [besideOf(stop) + LABEL_PADDING, 0],
       getTextAnchor: "start",
       getAlignmentBaseline: "center",
       background: true,
-      backgroundPadding: [7, 4],
+      backgroundPadding: [LABEL_PADDING, 4],
       getBackgroundColor: rgba("--surface-1", 0.94),
       getColor: rgba("--text-1"),
       updateTriggers: { ...triggers, getBackgroundColor: token("--surface-1") },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Crossing, Order, Place, Plan } from "@roadstream/client";
+import type { Crossing, Order, Place, PlanStop } from "@roadstream/client";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { FenceMap } from "./fenceMap.ts";
 import type { Format } from "./format.ts";
@@ -7,8 +7,10 @@ import type { ShownVehicle } from "./layers.ts";
 import type { Operations } from "./operations.ts";
 import { type MarkAtlas, markAtlas, type OrderMark, orderMarks } from "./orderMarks.ts";
 import { byLateness, isOpen } from "./orderState.ts";
-import { orderLine, type PlanLine, planLine, stopTimes } from "./planLine.ts";
+import { PlanPaths } from "./planPaths.ts";
+import { type LineStop, orderLine, type PlanLine, planLine, stopTimes } from "./planLine.ts";
 import type { Tag } from "./tags.ts";
+import { discs, placeLabels } from "./stopLabels.ts";
 import { StreetWays } from "./streetWays.ts";
 import { texts } from "./texts.ts";
 import { allPlansLayer, dotLayer, markLayer, stopLayers, wayLayer } from "./workLayers.ts";
@@ -25,6 +27,8 @@ const FENCES_EVERY_MILLIS = 1_000;
 export interface WorkLook {
   readonly hasMarks: boolean;
   readonly hasPlans: boolean;
+  /** Plans are what is looked at: they show whatever else is chosen. */
+  readonly isOfPlans: boolean;
   readonly hasZones: boolean;
   readonly selectedOrder: string | undefined;
   /** The vehicle that the pointer is on: its plan shows. */
@@ -32,12 +36,29 @@ export interface WorkLook {
   readonly selectedFence: string | undefined;
 }
 
+/** What the map knows of a frame. */
+export interface WorkScene {
+  readonly selected: string | undefined;
+  readonly placeOf: (vehicle: string) => Place | undefined;
+  /** Pixels of a place. */
+  readonly toScreen: (place: Place) => { readonly x: number; readonly y: number };
+  /** Those that stand whatever else does. */
+  readonly tags: readonly Tag<unknown>[];
+  readonly glyphPixels: number;
+  readonly nowMillis: number;
+}
+
 /** Orders, plans and fences on the map, and what is told beside vehicles that are late. */
 export class WorkMap {
-  look: WorkLook = { hasMarks: true, hasPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
+  look: WorkLook = { hasMarks: true, hasPlans: false, isOfPlans: false, hasZones: true, selectedOrder: undefined, hovered: undefined, selectedFence: undefined };
   /** How many ends of orders were drawn last, as marks and as dots; tests look at it. */
   drawn: { readonly marks: number; readonly dots: number } | undefined;
   readonly ways = new StreetWays();
+  readonly plans: PlanPaths;
+  /** What is told beside stops; tests look at it. */
+  labels: readonly Tag<LineStop>[] = [];
+  /** Where stops and what is told of them stand. */
+  taken: readonly Tag<unknown>[] = [];
   private readonly fences: FenceMap;
   /** Of how many places the way ahead was drawn last; tests look at it. */
   wayPlaces = 0;
@@ -50,10 +71,11 @@ export class WorkMap {
   constructor(
     private readonly operations: Operations,
     private readonly format: Format,
-    map: MapLibreMap,
+    private readonly map: MapLibreMap,
     loaded: Promise<unknown>,
   ) {
     this.fences = new FenceMap(map, loaded);
+    this.plans = new PlanPaths(operations.plans, this.ways);
   }
 
   setLook(change: Partial<WorkLook>): void {
@@ -95,31 +117,30 @@ export class WorkMap {
   }
 
   /** Under the vehicles; nothing of it is known of the past. */
-  layers(
-    selected: string | undefined,
-    placeOf: (vehicle: string) => Place | undefined,
-    zoom: number,
-    glyphPixels: number,
-    nowMillis: number,
-  ) {
-    const { hasMarks, hasPlans, selectedOrder, hovered } = this.look;
+  layers({ selected, placeOf, toScreen, tags, glyphPixels, nowMillis }: WorkScene) {
+    const zoom = this.map.getZoom();
+    const { hasMarks, hasPlans, isOfPlans, selectedOrder, hovered } = this.look;
     const order = selectedOrder === undefined ? undefined : this.operations.orders.get(selectedOrder);
     const straight = this.way(selected, order, placeOf);
-    const way = { ...straight, path: this.ways.along(straight.path, straight.path.length > straight.stops.length) };
+    const way = { ...straight, path: this.ways.along(straight.path, straight.mover) };
     this.wayPlaces = way.path.length;
+    this.labels = placeLabels(way.stops, toScreen, tags);
+    this.taken = [...this.labels, ...discs(way.stops, toScreen)];
     const listed = hasMarks && zoom >= DOTS_ZOOM ? this.operations.listOpen() : order ? [order] : [];
     const all = orderMarks(listed, nowMillis);
     const isMarked = (mark: OrderMark) => zoom >= MARKS_ZOOM || mark.order === selectedOrder || (mark.state === "late" && !mark.isPickup);
     const marks = all.filter(isMarked);
     const dots = all.filter((mark) => !isMarked(mark));
     this.drawn = { marks: marks.length, dots: dots.length };
-    const ahead = hovered === undefined || hovered === selected ? [] : this.operations.plans.list().filter((plan) => plan.vehicle === hovered);
     return [
-      allPlansLayer(this.paths(hasPlans ? this.operations.plans.list() : ahead, placeOf)),
+      allPlansLayer(this.plans.paths({ hasAll: hasPlans || isOfPlans, hovered: hovered === selected ? undefined : hovered }, placeOf, nowMillis)),
       wayLayer(way),
       dotLayer(dots),
       markLayer(marks, this.atlas, glyphPixels * MARK_SIZE, selectedOrder),
-      ...stopLayers(way.stops),
+      ...stopLayers(
+        way.stops,
+        this.labels.map((label) => label.item),
+      ),
     ];
   }
 
@@ -164,17 +185,18 @@ export class WorkMap {
       }
       const from = order.vehicle === undefined ? undefined : placeOf(order.vehicle);
       const plan = order.vehicle === undefined ? undefined : plans.get(order.vehicle);
+      const goal = [this.format.orderId(order.id), order.customer ?? ""].filter((part) => part !== "").join(" · ");
       return plan?.stops.some((stop) => stop.order === order.id)
-        ? planLine(plan, from, (stop) => this.format.orderId(stop.order), order.id)
-        : orderLine(order, from, this.format.orderId(order.id));
+        ? planLine(plan, from, (stop) => (isDropoffOf(stop, order) ? goal : this.format.orderId(stop.order)), order.id)
+        : orderLine(order, from, goal);
     }
     const plan = selected === undefined ? undefined : plans.get(selected);
     return plan
       ? planLine(plan, placeOf(plan.vehicle), (stop) => stopTimes(stop, orders.get(stop.order), this.format))
       : { path: [], stops: [] };
   }
+}
 
-  private paths(plans: readonly Plan[], placeOf: (vehicle: string) => Place | undefined) {
-    return plans.map((plan) => planLine(plan, placeOf(plan.vehicle), () => "").path);
-  }
+function isDropoffOf(stop: PlanStop, order: Order): boolean {
+  return stop.order === order.id && !stop.isPickup;
 }

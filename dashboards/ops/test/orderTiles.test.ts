@@ -7,6 +7,7 @@ import { Orders, OrderStatus } from "../../client/src/index.ts";
 import { NOW, orderState } from "../../client/test/cities.ts";
 import { Format } from "../src/format.ts";
 import { countOrders, type OrderNumbers } from "../src/orderNumbers.ts";
+import type { Recorded } from "../src/recorded.ts";
 import { ORDER_TILES } from "../src/orderTiles.ts";
 
 const format = new Format("en-GB", "Etc/UTC", "km");
@@ -63,9 +64,13 @@ test("money is never summed across currencies", () => {
 });
 
 test("of a moment that is over only what was kept is told", () => {
-  const figures = { openOrders: 7, delivered: 40, onTime: 39, revenue: [], accuracy: undefined };
-  const told = (key: string) => tile(key).recordedText?.(figures, format).replace(/\s/g, " ");
-  expect([told("openOrders"), told("onTime"), told("revenue"), told("lateRisk"), told("unassigned")]).toEqual(["7", "97.5 %", "–", undefined, undefined]);
+  const figures = { openOrders: 7, delivered: 40, onTime: 39, revenue: [], accuracy: undefined, load: undefined };
+  const told = (key: string, then: Recorded = figures) => tile(key).recordedText?.(then, format).replace(/\s/g, " ");
+  expect([told("openOrders"), told("onTime"), told("revenue"), told("lateRisk"), told("unassigned")]).toEqual(["7", "97.5 %", "–", "–", "–"]);
+  const known = { ...figures, load: { timeMillis: NOW, open: 7, unassigned: 2, lateRisk: 3 } };
+  expect([told("lateRisk", known), told("unassigned", known)]).toEqual(["3", "2"]);
+  const value = (key: string, then: Recorded) => tile(key).recorded?.(then);
+  expect([value("lateRisk", known), value("unassigned", known), value("lateRisk", figures)]).toEqual([3, 2, undefined]);
 });
 
 test("open orders are those of the feed, as late and unassigned ones are, and not those of an older window", () => {

@@ -23,6 +23,8 @@ function point(minute: number, told: Partial<KpiPoint>): KpiPoint {
   };
 }
 
+const pastOf = (points: KpiPoint[]) => ({ points, accuracies: [], loads: [] });
+
 test("a moment of the past has the open orders of then, and the deliveries of the half hour before", () => {
   const points = [
     point(9, { deliveredOrders: 100 }),
@@ -30,7 +32,7 @@ test("a moment of the past has the open orders of then, and the deliveries of th
     point(40, { deliveredOrders: 6, onTimeOrders: 6, openOrders: 12 }),
     point(41, { deliveredOrders: 50, openOrders: 99 }),
   ];
-  expect(recordedAt(points, [], 40.5 * MINUTE)).toMatchObject({ openOrders: 12, delivered: 10, onTime: 9 });
+  expect(recordedAt(pastOf(points), 40.5 * MINUTE)).toMatchObject({ openOrders: 12, delivered: 10, onTime: 9 });
 });
 
 test("revenue is of a minute of the ten before, or of as many as are known, and never summed across currencies", () => {
@@ -39,7 +41,7 @@ test("revenue is of a minute of the ten before, or of as many as are known, and 
     point(21, { revenue: [{ minor: 1_000, currency: "EUR" }] }),
     point(22, { revenue: [{ minor: 3_000, currency: "EUR" }, { minor: 500, currency: "SEK" }] }),
   ];
-  expect(recordedAt(points, [], 22 * MINUTE)?.revenue).toEqual([
+  expect(recordedAt(pastOf(points), 22 * MINUTE)?.revenue).toEqual([
     { currency: "EUR", minor: 2_000 },
     { currency: "SEK", minor: 250 },
   ]);
@@ -47,14 +49,20 @@ test("revenue is of a minute of the ten before, or of as many as are known, and 
 
 test("nothing is known of a moment before the first point, or long after the last", () => {
   const points = [point(10, { openOrders: 1 })];
-  expect(recordedAt(points, [], 9.9 * MINUTE)).toBeUndefined();
-  expect(recordedAt(points, [], 12 * MINUTE)).toBeUndefined();
+  expect(recordedAt(pastOf(points), 9.9 * MINUTE)).toBeUndefined();
+  expect(recordedAt(pastOf(points), 12 * MINUTE)).toBeUndefined();
 });
 
 test("how right estimates were is of the newest point before the moment, if that is not old", () => {
   const accuracy = (minute: number) => ({ timeMillis: minute * MINUTE, arrivals: 100 + minute, p50Millis: 0, p90Millis: 0 });
-  const at = (minute: number) => recordedAt([point(minute, {})], [accuracy(8), accuracy(9), accuracy(20)], minute * MINUTE)?.accuracy?.arrivals;
+  const at = (minute: number) => recordedAt({ ...pastOf([point(minute, {})]), accuracies: [accuracy(8), accuracy(9), accuracy(20)] }, minute * MINUTE)?.accuracy?.arrivals;
   expect([at(7), at(9), at(10), at(11), at(20)]).toEqual([undefined, 109, 109, undefined, 120]);
+});
+
+test("how open orders stood is of the newest point before the moment, if that is not old", () => {
+  const loads = [9, 12].map((minute) => ({ timeMillis: minute * MINUTE, open: 9, unassigned: minute, lateRisk: 3 }));
+  const at = (minute: number) => recordedAt({ ...pastOf([point(minute, {})]), loads }, minute * MINUTE)?.load?.unassigned;
+  expect([at(8), at(9), at(10), at(11), at(12)]).toEqual([undefined, 9, 9, undefined, 12]);
 });
 
 test.each([

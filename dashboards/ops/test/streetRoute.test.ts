@@ -255,3 +255,15 @@ test.skipIf(skip !== "")(`San Francisco: made in slices, ways as long as Bellman
   expect(found).toBeGreaterThan(45);
   expect(longest).toBeLessThan(200);
 });
+
+test("the name at a place is that of the nearest street with one that is near enough", () => {
+  const { lon, lat } = ORIGIN;
+  const graph = graphOf(
+    street([[lon, lat], [lon + STEP.lon, lat]], { name: "Canal Street" }),
+    street([[lon, lat + STEP.lat], [lon + STEP.lon, lat + STEP.lat]]),
+  );
+  const middle = lon + STEP.lon / 2;
+  expect(graph.nameAt([middle, lat + 0.0001], 40)).toBe("Canal Street");
+  expect(graph.nameAt([middle, lat + 0.001], 40)).toBeUndefined();
+  expect(graph.nameAt([middle, lat + STEP.lat], 40)).toBeUndefined();
+});

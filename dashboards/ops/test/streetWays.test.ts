@@ -12,55 +12,99 @@ const CITY: GeoJSON.FeatureCollection = {
   features: [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: [FROM, CORNER, TO] } }],
 };
 
-async function ready(clock: () => number = () => 0): Promise<StreetWays> {
-  const ways = new StreetWays(clock);
+/** Ways whose graph is made; each leg waits until `step` is called. */
+async function ready() {
+  const works: Generator<void, unknown>[] = [];
+  const ways = new StreetWays(async (work) => {
+    if (works.length > 0) {
+      works.push(work);
+      return new Promise(() => {});
+    }
+    works.push(work);
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done) {
+        return step.value;
+      }
+    }
+  });
   ways.offer(CITY);
-  ways.along([FROM, TO], false);
+  ways.along([FROM, TO]);
   await expect.poll(() => ways.takeNews()).toBe(true);
-  return ways;
+  /** One more leg; false once there is no more to do. */
+  const step = () => works.at(-1)?.next().done === false;
+  return { ways, step };
 }
 
 const rounded = (path: LonLat[]) => path.map(([lon, lat]) => [Number(lon.toFixed(6)), Number(lat.toFixed(6))]);
 const hasCorner = (path: LonLat[]) => rounded(path).some(([lon, lat]) => lon === CORNER[0] && lat === CORNER[1]);
 
-test("lines are straight until the graph is made, then they follow the street", async () => {
+test("lines are straight until the graph and their legs are made, then they follow the street", async () => {
   const ways = new StreetWays();
-  expect(ways.along([FROM, TO], false)).toEqual([FROM, TO]);
+  expect(ways.along([FROM, TO])).toEqual([FROM, TO]);
   ways.offer(CITY);
-  expect(ways.along([FROM, TO], false)).toEqual([FROM, TO]);
+  expect(ways.along([FROM, TO])).toEqual([FROM, TO]);
   await expect.poll(() => ways.takeNews()).toBe(true);
-  const path = ways.along([FROM, TO], false);
+  expect(ways.along([FROM, TO])).toEqual([FROM, TO]);
+  await expect.poll(() => ways.takeNews()).toBe(true);
+  const path = ways.along([FROM, TO]);
   expect(hasCorner(path)).toBe(true);
   expect([path[0], path.at(-1)]).toEqual([FROM, TO]);
   expect(ways.takeNews()).toBe(false);
 });
 
 test("a leg to where no street is stays straight, beside one that follows the street", async () => {
-  const ways = await ready();
-  const path = ways.along([FROM, TO, FAR], false);
+  const { ways, step } = await ready();
+  ways.along([FROM, TO, FAR]);
+  while (step()) {
+    // all of it
+  }
+  const path = ways.along([FROM, TO, FAR]);
   expect(hasCorner(path)).toBe(true);
   expect(path.slice(-2)).toEqual([TO, FAR]);
+  expect(ways.along([FROM, TO, FAR])).toEqual(path);
 });
 
 test("a vehicle goes along its way: what lies behind it is gone, the rest is the same", async () => {
-  const ways = await ready();
-  const before = ways.along([FROM, TO], true);
-  const later = ways.along([[-8.598, 41.15005], TO], true);
+  const { ways, step } = await ready();
+  ways.along([FROM, TO], "V-1");
+  step();
+  const before = ways.along([FROM, TO], "V-1");
+  const later = ways.along([[-8.598, 41.15005], TO], "V-1");
   expect(later[0]).toEqual([-8.598, 41.15005]);
   expect(later.slice(1)).toEqual(before.slice(before.length - later.length + 1));
-  expect(hasCorner(ways.along([[-8.59602, 41.1522], TO], true))).toBe(false);
+  expect(hasCorner(ways.along([[-8.59602, 41.1522], TO], "V-1"))).toBe(false);
 });
 
-test("work beyond a frame's share waits for the next one, and is told", async () => {
-  let now = 0;
-  const ways = await ready(() => (now += 5));
-  const legs: LonLat[] = [FROM, TO, CORNER, FROM, CORNER];
-  const counts: number[] = [];
-  do {
-    counts.push(ways.along(legs, false).length);
-  } while (ways.takeNews() && counts.length < 20);
-  expect(counts.length).toBeGreaterThan(1);
-  expect(counts.at(-1)).toBeGreaterThan(counts[0] ?? 0);
+test("each vehicle has a way of its own; who left it gets another", async () => {
+  const { ways, step } = await ready();
+  ways.along([FROM, TO], "V-1");
+  ways.along([TO, FROM], "V-2");
+  while (step()) {
+    // all of it
+  }
+  expect(rounded(ways.along([FROM, TO], "V-1"))).toEqual(rounded(ways.along([TO, FROM], "V-2")).reverse());
+  const away: LonLat = [-8.5975, 41.151];
+  const still = ways.along([away, TO], "V-1");
+  expect([still[0], still.at(-1), hasCorner(still)]).toEqual([away, TO, true]);
+  expect(ways.along([away, FROM], "V-1")).toEqual([away, FROM]);
+  while (step()) {
+    // all of it
+  }
+  expect(rounded(ways.along([away, TO], "V-1"))[1]).not.toEqual(rounded(still)[1]);
+});
+
+test("nothing is looked for while somebody asks, what was asked for last is first, and each once", async () => {
+  const { ways, step } = await ready();
+  const [old, young]: LonLat[][] = [[FROM, TO], [TO, FROM]] as [LonLat[], LonLat[]];
+  ways.along(young);
+  expect(step()).toBe(true);
+  expect(hasCorner(ways.along(young))).toBe(true);
+  ways.along(old);
+  ways.along(old);
+  expect(ways.along(old)).toEqual(old);
+  expect(step()).toBe(true);
+  expect(hasCorner(ways.along(old))).toBe(true);
+  expect(step()).toBe(false);
 });
 
 test("of a way that passes twice the first time counts, unless the second is nearer", () => {

@@ -12,6 +12,7 @@ import io.roadstream.bench.dispatch.DispatchBench;
 import io.roadstream.bench.dispatch.LoopSettings;
 import io.roadstream.bench.dispatch.ReplanBench;
 import io.roadstream.bench.dispatch.ReplanSettings;
+import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
@@ -30,6 +31,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
         subcommands = {OptimizerCommand.class, MealsCommand.class},
-        header = "Measure on this machine; nothing is asserted.",
+        header = "Measure on this machine; only what tells a verdict can fail.",
         description = "Each starts a stack of its own in an empty folder and prints what it saw.")
 public final class BenchMain {
     private static final JsonMapper JSON =
@@ -272,7 +274,8 @@ public final class BenchMain {
     @Command(
             name = "dispatch",
             mixinStandardHelpOptions = true,
-            header = "Simulated days with plans and with first come: late orders, way, thinking.")
+            header = "Simulated days with plans and with first come: late orders, way, thinking.",
+            description = "Exits with 1 unless on each day fewer orders are late with plans.")
     int dispatch(
             @Option(
                             names = "--seeds",
@@ -352,7 +355,7 @@ public final class BenchMain {
         if (json != null) {
             JSON.writeValue(json.toFile(), figures);
         }
-        return 0;
+        return figures.path(Verdict.KEY).asBoolean(true) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static void print(String prefix, ObjectNode json) {

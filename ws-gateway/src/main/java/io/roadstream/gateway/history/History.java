@@ -9,13 +9,15 @@ package io.roadstream.gateway.history;
  * @param alerts with what people did about them
  * @param kpis key figures of whole tenants
  * @param etas what estimates were worth
+ * @param loads how many orders were open
  */
 public record History(
         PositionHistory positions,
         OrderHistory orders,
         AlertHistory alerts,
         KpiHistory kpis,
-        EtaHistory etas) {
+        EtaHistory etas,
+        OrderLoadHistory loads) {
     /** Connects with the first query. */
     public static History of(HistoryConfig config) {
         ClickHouseReader reader = new ClickHouseReader(config);
@@ -24,6 +26,7 @@ public record History(
                 new OrderHistory(reader),
                 new AlertHistory(reader),
                 new KpiHistory(reader),
-                new EtaHistory(reader));
+                new EtaHistory(reader),
+                new OrderLoadHistory(reader));
     }
 }

@@ -8,6 +8,7 @@ import io.roadstream.contract.event.Money;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.gateway.history.EtaAccuracy;
 import io.roadstream.gateway.history.KpiPoint;
+import io.roadstream.gateway.history.OrderLoad;
 import io.roadstream.gateway.history.OrderMoment;
 import io.roadstream.gateway.history.PastAlert;
 import io.roadstream.gateway.history.PastEstimate;
@@ -88,6 +89,23 @@ final class PastAnswers {
                         json.writeNumberField("arrivals", point.arrivals());
                         json.writeNumberField("p50ErrorMillis", point.p50ErrorMillis());
                         json.writeNumberField("p90ErrorMillis", point.p90ErrorMillis());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                });
+    }
+
+    static Answer orderLoad(int stepSeconds, List<OrderLoad> points) {
+        return answer(
+                json -> {
+                    json.writeNumberField("stepSeconds", stepSeconds);
+                    json.writeArrayFieldStart("load");
+                    for (OrderLoad point : points) {
+                        json.writeStartObject();
+                        JsonFields.writeTime(json, "time", point.time());
+                        json.writeNumberField("open", point.open());
+                        json.writeNumberField("unassigned", point.unassigned());
+                        json.writeNumberField("lateRisk", point.lateRisk());
                         json.writeEndObject();
                     }
                     json.writeEndArray();

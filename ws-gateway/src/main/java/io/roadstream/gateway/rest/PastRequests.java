@@ -43,6 +43,9 @@ final class PastRequests {
     private static final Duration LONGEST_ACCURACY = Duration.ofHours(24);
     private static final int DEFAULT_ACCURACY_SECONDS = 300;
     private static final int MAX_ACCURACY_SECONDS = 3_600;
+    private static final Duration LONGEST_LOAD = Duration.ofHours(6);
+    private static final int DEFAULT_LOAD_SECONDS = 60;
+    private static final int MAX_LOAD_SECONDS = 3_600;
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(.+)");
 
     private final History history;
@@ -143,6 +146,17 @@ final class PastRequests {
         return () ->
                 PastAnswers.etaAccuracy(
                         step, history.etas().list(tenant, span, Duration.ofSeconds(step)));
+    }
+
+    Queries.Query orderLoad(Asked asked) throws RefusedException {
+        String tenant = asked.principal().tenant();
+        Parameters parameters = asked.parameters();
+        TimeSpan span = parameters.span(LONGEST_LOAD);
+        int step = parameters.integer("step", DEFAULT_LOAD_SECONDS, MAX_LOAD_SECONDS);
+        requireStep(step, MAX_LOAD_SECONDS, Duration.between(span.from(), span.to()).toSeconds());
+        return () ->
+                PastAnswers.orderLoad(
+                        step, history.loads().list(tenant, span, Duration.ofSeconds(step)));
     }
 
     private static void requireStep(int step, int longest, long spanSeconds)

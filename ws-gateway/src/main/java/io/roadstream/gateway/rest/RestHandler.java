@@ -178,6 +178,7 @@ public final class RestHandler extends Handler.Abstract implements AutoCloseable
             case ALERTS -> past.alerts(asked);
             case KPIS -> past.kpis(asked);
             case ETA_ACCURACY -> past.etaAccuracy(asked);
+            case ORDER_LOAD -> past.orderLoad(asked);
         };
     }
 

@@ -26,7 +26,8 @@ enum Route {
     TOLD("/v1/orders/{id}/told", "POST"),
     ALERTS("/v1/alerts"),
     KPIS("/v1/kpis"),
-    ETA_ACCURACY("/v1/eta-accuracy");
+    ETA_ACCURACY("/v1/eta-accuracy"),
+    ORDER_LOAD("/v1/order-load");
 
     private static final String ID = "{id}";
     private static final String SEPARATOR = ",";
@@ -87,7 +88,8 @@ enum Route {
                     TIMELINE,
                     ALERTS,
                     KPIS,
-                    ETA_ACCURACY ->
+                    ETA_ACCURACY,
+                    ORDER_LOAD ->
                     Desk.HISTORY;
             case GEOFENCES, GEOFENCE, ORDERS, ORDER_BATCH, ORDER, TOLD -> Desk.OPERATIONS;
         };
@@ -104,7 +106,8 @@ enum Route {
                     TOLD,
                     ALERTS,
                     KPIS,
-                    ETA_ACCURACY ->
+                    ETA_ACCURACY,
+                    ORDER_LOAD ->
                     true;
             case DOCUMENT, PAGE, VEHICLES, VEHICLE, TRACK, POSITIONS, ACTIVITY, TIMELINE -> false;
         };
@@ -118,7 +121,7 @@ enum Route {
             case ORDERS -> Set.of("status", "vehicle", "limit", "after");
             case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
-            case ACTIVITY, KPIS, ETA_ACCURACY -> Set.of("from", "to", "step");
+            case ACTIVITY, KPIS, ETA_ACCURACY, ORDER_LOAD -> Set.of("from", "to", "step");
             case TIMELINE -> Set.of("step");
         };
     }

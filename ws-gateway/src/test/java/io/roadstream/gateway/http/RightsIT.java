@@ -247,7 +247,8 @@ class RightsIT {
                         "/v1/activity?from=0&to=1",
                         "/v1/alerts?from=0&to=1",
                         "/v1/kpis?from=0&to=1",
-                        "/v1/eta-accuracy?from=0&to=1")) {
+                        "/v1/eta-accuracy?from=0&to=1",
+                        "/v1/order-load?from=0&to=1")) {
             assertThat(get(path, token)).as(path).isEqualTo(403);
         }
         assertThat(get("/v1/page", token)).isEqualTo(200);

@@ -55,7 +55,9 @@ class RestParametersIT {
                 "/v1/kpis | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:00Z&step=60 | at most 500 steps apart, were 1440",
                 "/v1/eta-accuracy | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:01Z | at most 24 h",
                 "/v1/eta-accuracy | from=2026-03-01T08:00:00Z&to=2026-03-01T09:00:00Z&step=9 | [10, 3600]",
-                "/v1/eta-accuracy | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:00Z&step=60 | at most 500 steps apart, were 1440"
+                "/v1/eta-accuracy | from=2026-03-01T08:00:00Z&to=2026-03-02T08:00:00Z&step=60 | at most 500 steps apart, were 1440",
+                "/v1/order-load | from=2026-03-01T08:00:00Z&to=2026-03-01T14:00:01Z | at most 6 h",
+                "/v1/order-load | from=2026-03-01T08:00:00Z&to=2026-03-01T09:00:00Z&step=9 | [10, 3600]"
             })
     void saysWhatIsWrongWithAParameter(String path, String query, String says) throws Exception {
         Checked answer = stack.server().get(path + "?" + query, stack.ops());

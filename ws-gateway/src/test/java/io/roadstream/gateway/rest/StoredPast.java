@@ -36,6 +36,9 @@ final class StoredPast {
             inserts.add(kpis(tenant));
             inserts.add(StoredArrivals.insert(tenant));
         }
+        for (String tenant : StoredLoad.TENANTS) {
+            inserts.addAll(StoredLoad.inserts(tenant));
+        }
         return inserts;
     }
 

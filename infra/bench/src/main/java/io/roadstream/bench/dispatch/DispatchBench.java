@@ -17,6 +17,8 @@ import io.roadstream.ingest.simulator.world.WorldSink;
 import io.roadstream.jobs.dispatch.InsertionPlanner;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -37,12 +39,12 @@ public final class DispatchBench {
         this.settings = settings;
     }
 
-    /** Measures and prints, a line for each day. */
-    public void measure(ObjectNode json) {
+    /** Measures and prints, a line for each day and the verdict. */
+    public Verdict measure(ObjectNode json) {
         ArrayNode days = json.putArray("days");
         Sum without = new Sum();
         Sum with = new Sum();
-        int better = 0;
+        List<Verdict.Day> verdicts = new ArrayList<>();
         for (long seed : settings.seeds()) {
             Score firstCome = firstCome(seed);
             Score planned = planned(seed);
@@ -57,17 +59,21 @@ public final class DispatchBench {
             planned.write(day.putObject("planned"));
             without.add(firstCome);
             with.add(planned);
-            better += planned.late() < firstCome.late() ? 1 : 0;
+            verdicts.add(new Verdict.Day(seed, planned.late(), firstCome.late()));
         }
+        Verdict verdict = new Verdict(verdicts);
+        verdict.lines().forEach(System.out::println);
         ObjectNode loop = json.putObject("closedLoop");
         loop.put("lateWithout", without.late).put("lateWith", with.late);
         loop.put("kmWithout", Math.round(without.km)).put("kmWith", Math.round(with.km));
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
-        loop.put("fewerLateOnDays", better).put("days", settings.seeds().size());
+        loop.put("fewerLateOnDays", verdict.fewerOn()).put("days", settings.seeds().size());
+        json.put(Verdict.KEY, verdict.holds());
         json.putObject("changeMs")
                 .put("p50", millisAt(50))
                 .put("p99", millisAt(99))
                 .put("count", replanNanos.getTotalCount());
+        return verdict;
     }
 
     /** The day of a seed with orders going to the nearest free vehicle. */

@@ -25,7 +25,7 @@ class DispatchBenchIT {
     void scoresBothWaysOfADay() {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
 
-        new DispatchBench(SHORT).measure(json);
+        Verdict verdict = new DispatchBench(SHORT).measure(json);
 
         JsonNode loop = json.path("closedLoop");
         for (String key : List.of("lateWithout", "lateWith", "kmWithout", "kmWith")) {
@@ -35,6 +35,13 @@ class DispatchBenchIT {
         JsonNode day = json.path("days").path(0);
         assertThat(day.path("planned").path("delivered").asInt()).isGreaterThan(5);
         assertThat(day.path("firstCome").path("delivered").asInt()).isGreaterThan(5);
+        assertThat(verdict.days())
+                .containsExactly(
+                        new Verdict.Day(
+                                1,
+                                loop.path("lateWith").asInt(),
+                                loop.path("lateWithout").asInt()));
+        assertThat(json.path(Verdict.KEY).asBoolean()).isEqualTo(verdict.holds());
         assertThat(json.path("changeMs").path("p99").asDouble())
                 .isGreaterThanOrEqualTo(json.path("changeMs").path("p50").asDouble())
                 .isPositive();

@@ -34,6 +34,7 @@ public final class CommandTree {
         root.addSubcommand(withSettings(new SqlCommand(context), false));
         root.addSubcommand(withSettings(new TokenCommand(context), false));
         root.addSubcommand(withSettings(new DoctorCommand(context), false));
+        root.addSubcommand(new ArchiveCommand(context));
         root.addSubcommand(passingOn(new ChaosCommand(context)));
         root.addSubcommand(passingOn(new BenchCommand(context)));
         root.addSubcommand(passingOn(new SolveCommand(context)));
@@ -81,7 +82,7 @@ public final class CommandTree {
     @Command(
             name = "roadstream",
             mixinStandardHelpOptions = true,
-            version = "roadstream 0.1.0-SNAPSHOT",
+            version = "roadstream " + Version.NUMBER,
             sortOptions = false,
             synopsisHeading = "",
             customSynopsis = "Usage: ./roadstream COMMAND [OPTIONS]",

@@ -31,7 +31,8 @@ public record IncidentCauses(Set<String> sought, Set<String> excuses) {
         return switch (kind) {
             case SILENCE -> new IncidentCauses(Set.of("offline"), Set.of("tunnel", "wrong_clock"));
             case TELEPORT ->
-                    new IncidentCauses(Set.of("teleport", "spoof"), Set.of("offline", "tunnel"));
+                    new IncidentCauses(
+                            Set.of("teleport", "spoof"), Set.of("offline", "tunnel", "outlier"));
             case SPEEDING -> new IncidentCauses(Set.of("speeding"), Set.of());
         };
     }

@@ -24,7 +24,8 @@ class HelpTest {
     @TempDir Path root;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "up", "stop", "status", "sql", "token", "doctor"})
+    @ValueSource(
+            strings = {"", "demo", "up", "stop", "status", "sql", "token", "doctor", "archive"})
     void helpReadsAsExpected(String command) throws Exception {
         StringWriter out = new StringWriter();
         CommandLine line =

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * No fix for longer than the vehicle's way of reporting explains. Event time stops with the device,
  * so this is judged in processing time, as far as all that was received has been heard; off duty
- * nobody has to report.
+ * nobody has to report. Who goes off duty when the time to report is over already was silent until
+ * then: that is told once all has been heard, since fixes of before may come after what the driver
+ * says.
  */
 final class SilenceRule {
     /** A new interval counts one in so many: a single gap changes little. */
@@ -42,8 +44,12 @@ final class SilenceRule {
                             AnomalyEnd.RECOVERED));
         }
         boolean isOwn = newest != null && newest.eventTimeMillis() >= state.silence().dutyMillis();
+        SilenceWatch watch = state.silence();
         return state.with(
-                state.silence().seen(nowMillis, interval(state.silence(), isOwn ? gap : 0)));
+                watch.seen(
+                        nowMillis,
+                        interval(watch, isOwn ? gap : 0),
+                        watch.isOwed() && isTooLate(watch, watch.dutyMillis(), time)));
     }
 
     WatchState said(WatchState state, VehicleStatus status, long nowMillis, List<Anomaly> out) {
@@ -58,14 +64,43 @@ final class SilenceRule {
                     ? state
                     : state.with(state.silence().onDuty(time, nowMillis));
         }
-        Anomaly open = state.silence().open();
-        if (open != null) {
-            long raised = open.startedMillis() + open.measure().limit();
-            out.add(
-                    AnomalyRule.end(
-                            open, status.envelope(), Math.max(time, raised), AnomalyEnd.OFF_DUTY));
+        if (isOwed(state, time)) {
+            return state.with(state.silence().owing(time));
         }
-        return state.with(state.silence().offDuty(time, nowMillis));
+        SilenceWatch watch = state.silence();
+        Anomaly open = watch.open();
+        LastFix newest = state.newest();
+        if (open != null && newest != null) {
+            out.add(offDuty(open, status.envelope(), time));
+            watch = watch.said(newest.eventTimeMillis(), null);
+        }
+        return state.with(watch.offDuty(time, nowMillis));
+    }
+
+    private boolean isOwed(WatchState state, long offMillis) {
+        SilenceWatch watch = state.silence();
+        LastFix newest = state.newest();
+        if (newest == null
+                || watch.open() != null
+                || newest.eventTimeMillis() <= watch.saidMillis()) {
+            return false;
+        }
+        return watch.isOwed()
+                || (watch.isOnDuty() && isTooLate(watch, offMillis, sinceMillis(watch, newest)));
+    }
+
+    private boolean isTooLate(SilenceWatch watch, long offMillis, long sinceMillis) {
+        return offMillis - sinceMillis >= limitMillis(watch);
+    }
+
+    /** From when on the driver had to report. */
+    private static long sinceMillis(SilenceWatch watch, LastFix newest) {
+        return Math.max(newest.eventTimeMillis(), watch.dutyMillis());
+    }
+
+    private static Anomaly offDuty(Anomaly open, Envelope cause, long timeMillis) {
+        long raised = open.startedMillis() + open.measure().limit();
+        return AnomalyRule.end(open, cause, Math.max(timeMillis, raised), AnomalyEnd.OFF_DUTY);
     }
 
     /** When silence is raised or the vehicle forgotten, whichever comes next. */
@@ -75,7 +110,7 @@ final class SilenceRule {
         }
         boolean mayBeRaised =
                 state.newest() != null
-                        && state.silence().isOnDuty()
+                        && (state.silence().isOnDuty() || state.silence().isOwed())
                         && state.silence().open() == null;
         return state.silence().seenMillis()
                 + (mayBeRaised
@@ -92,29 +127,35 @@ final class SilenceRule {
         SilenceWatch watch = state.silence();
         long limit = limitMillis(watch);
         if (newest == null
-                || !watch.isOnDuty()
+                || !(watch.isOnDuty() || watch.isOwed())
                 || watch.open() != null
                 || nowMillis < watch.seenMillis() + limit) {
             return state;
         }
+        // A fix after which a silence was told already: this one is of the duty that began since.
+        long started =
+                newest.eventTimeMillis() > watch.saidMillis()
+                        ? newest.eventTimeMillis()
+                        : sinceMillis(watch, newest);
         Anomaly silence =
                 new Anomaly(
-                        envelope(key, newest.eventTimeMillis() + limit, watch.seenMillis() + limit),
-                        AnomalyIds.of(
-                                key,
-                                AnomalyKind.SILENCE,
-                                newest.eventTimeMillis(),
-                                newest.trackId()),
+                        envelope(key, started + limit, watch.seenMillis() + limit),
+                        AnomalyIds.of(key, AnomalyKind.SILENCE, started, newest.trackId()),
                         AnomalyKind.SILENCE,
                         0,
                         AnomalyRule.severity(AnomalyKind.SILENCE),
-                        newest.eventTimeMillis(),
+                        started,
                         null,
                         newest.place(),
                         new Measure(limit, limit),
                         newest.trackId());
         out.add(silence);
-        return state.with(watch.with(silence));
+        if (!watch.isOwed()) {
+            return state.with(watch.said(newest.eventTimeMillis(), silence));
+        }
+        Envelope cause = envelope(key, watch.dutyMillis(), watch.seenMillis() + limit);
+        out.add(offDuty(silence, cause, watch.dutyMillis()));
+        return state.with(watch.said(newest.eventTimeMillis(), null));
     }
 
     /** The last word about an anomaly of a vehicle that nobody hears of any more. */

@@ -43,7 +43,7 @@ public record DispatchSettings(
                     new Limits(10, 24),
                     new Prices(
                             new LatePrice(Duration.ZERO, 0.1, 0),
-                            new LatePrice(Duration.ofMinutes(5), 0.5, 3.5)),
+                            new LatePrice(Duration.ofMinutes(20), 2, 2)),
                     TravelSettings.DEFAULT);
 
     /**
@@ -87,7 +87,8 @@ public record DispatchSettings(
      * What lateness costs.
      *
      * @param pickup at the merchant's; default 0.1 a second: who waits there is in time
-     * @param dropoff at the customer's; default 0.5 a second from 5 minutes before, 4 after
+     * @param dropoff at the customer's; default 2 a second from 20 minutes before, 4 after: a
+     *     minute less to wait is worth two minutes of driving
      */
     public record Prices(LatePrice pickup, LatePrice dropoff) implements Serializable {}
 }

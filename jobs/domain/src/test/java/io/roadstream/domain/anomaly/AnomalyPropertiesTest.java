@@ -22,6 +22,7 @@ import java.util.Set;
 /** What holds on every drive, however bad. */
 class AnomalyPropertiesTest {
     private static final int REPORTS = 2_000;
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
     @SeededTest
     void eachIsRaisedOnceAndEndedOnceUnderOneIdAndOneOfAKindGoesOnAtATime(long seed) {
@@ -74,12 +75,22 @@ class AnomalyPropertiesTest {
         for (PositionReport report : RandomDrive.reports(seed, REPORTS)) {
             vehicle.take(report);
             if (random.nextInt(50) == 0) {
-                Duty[] duties = Duty.values();
-                vehicle.say(
-                        duties[random.nextInt(duties.length)],
-                        report.envelope().ingestTimeMillis());
+                vehicle.say(any(random), report.envelope().ingestTimeMillis());
+            }
+            if (random.nextInt(50) == 0) {
+                // Hours in which nothing is heard but what the driver says.
+                long time = report.envelope().ingestTimeMillis();
+                for (int i = random.nextInt(1, 6); i > 0; i--) {
+                    time += random.nextLong(HOUR_MILLIS);
+                    vehicle.say(any(random), time);
+                }
             }
         }
         return vehicle;
+    }
+
+    private static Duty any(Random random) {
+        Duty[] duties = Duty.values();
+        return duties[random.nextInt(duties.length)];
     }
 }

@@ -128,6 +128,90 @@ class AnomalyScenariosTest {
                         """);
     }
 
+    /** What was received during an outage is read after it, and what drivers said with it. */
+    private static final String READ_AT_NINE =
+            """
+            08:00:00 52.5200 13.4000 received=09:00:00
+            08:01:00 52.5210 13.4000 received=09:00:00
+            08:02:00 52.5220 13.4000 received=09:00:00
+            08:03:00 52.5230 13.4000 received=09:00:00
+            """;
+
+    @Test
+    void aSilenceIsToldThoughDutyHasEndedUntilThatIsSure() {
+        assertJudged(
+                READ_AT_NINE
+                        + """
+                        08:20:00 duty OFF received=09:00:01
+                        09:03:59
+                        """);
+        assertJudged(
+                READ_AT_NINE
+                        + """
+                        08:20:00 duty OFF received=09:00:01
+                        12:00:00
+                        """,
+                "08:07:00 SILENCE since 08:03:00, 240000 of 240000",
+                "08:20:00 SILENCE since 08:03:00, 240000 of 240000, OFF_DUTY 08:20:00");
+    }
+
+    @Test
+    void whoWentOffDutyInTimeOwesNoSilenceHoweverLateThatIsHeard() {
+        assertJudged(READ_AT_NINE + "08:06:59 duty OFF received=09:00:01\n12:00:00");
+    }
+
+    @Test
+    void fixesThatAreReadAfterTheEndOfDutyExplainIt() {
+        assertJudged(
+                READ_AT_NINE
+                        + """
+                        08:20:00 duty OFF received=09:00:01
+                        08:10:00 52.5240 13.4000 received=09:00:02
+                        08:18:00 52.5250 13.4000 received=09:00:02
+                        12:00:00
+                        """);
+        assertJudged(
+                READ_AT_NINE
+                        + """
+                        08:20:00 duty OFF received=09:00:01
+                        08:04:00 52.5240 13.4000 received=09:00:02
+                        08:05:00 52.5250 13.4000 received=09:00:02
+                        12:00:00
+                        """,
+                "08:09:00 SILENCE since 08:05:00, 240000 of 240000",
+                "08:20:00 SILENCE since 08:05:00, 240000 of 240000, OFF_DUTY 08:20:00");
+    }
+
+    @Test
+    void aSilenceIsNotToldAgainWhenTheDriverSaysOffAgain() {
+        assertJudged(
+                READ_AT_NINE
+                        + """
+                        08:20:00 duty OFF received=09:00:01
+                        09:30:00 duty BREAK
+                        12:00:00
+                        """,
+                "08:07:00 SILENCE since 08:03:00, 240000 of 240000",
+                "08:20:00 SILENCE since 08:03:00, 240000 of 240000, OFF_DUTY 08:20:00");
+    }
+
+    @Test
+    void whoComesOnDutyAgainAndDoesNotReportIsSilentAnew() {
+        assertJudged(
+                EVERY_MINUTE
+                        + """
+                        08:10:00 duty OFF
+                        11:00:00 duty AVAILABLE
+                        11:04:00
+                        11:10:00 duty OFF
+                        12:00:00
+                        """,
+                "08:07:00 SILENCE since 08:03:00, 240000 of 240000",
+                "08:10:00 SILENCE since 08:03:00, 240000 of 240000, OFF_DUTY 08:10:00",
+                "11:04:00 SILENCE since 11:00:00, 240000 of 240000",
+                "11:10:00 SILENCE since 11:00:00, 240000 of 240000, OFF_DUTY 11:10:00");
+    }
+
     @Test
     void afterTwelveHoursASilenceIsNoNewsAnyMore() {
         assertJudged(

@@ -41,7 +41,8 @@ final class WatchedVehicle {
 
     /**
      * What is made of a drive as text: reports as in {@link TextTrack}, {@code TIME duty off} for
-     * what the driver says, {@code TIME} alone to let time pass until then.
+     * what the driver says, heard at once or {@code received=TIME}, {@code TIME} alone to let time
+     * pass until then.
      */
     static List<String> judge(AnomalySettings settings, StreetIndex streets, String drive) {
         WatchedVehicle vehicle = new WatchedVehicle(settings, streets);
@@ -50,7 +51,9 @@ final class WatchedVehicle {
             if (words.length == 1) {
                 vehicle.passTo(millis(words[0]));
             } else if (words[1].equals("duty")) {
-                vehicle.say(Duty.valueOf(words[2]), millis(words[0]));
+                String received = words.length == 3 ? words[0] : words[3].split("=", -1)[1];
+                vehicle.passTo(millis(received));
+                vehicle.hear(Duty.valueOf(words[2]), millis(words[0]));
             } else {
                 vehicle.take(TextTrack.parse(line));
             }
@@ -77,6 +80,10 @@ final class WatchedVehicle {
 
     void say(Duty duty, long timeMillis) {
         passTo(timeMillis);
+        hear(duty, timeMillis);
+    }
+
+    private void hear(Duty duty, long timeMillis) {
         take(
                 rule.step(
                         known(),

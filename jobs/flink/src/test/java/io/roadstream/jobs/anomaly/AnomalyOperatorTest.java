@@ -19,6 +19,8 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = AnomalyJob.ANOMALY_UID)
     void anOpenAnomalyAndTheWayOfReportingSurviveARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
@@ -106,6 +109,35 @@ class AnomalyOperatorTest {
             assertThat(restored.extractOutputValues())
                     .extracting(Anomaly::revision)
                     .containsExactly(1);
+        }
+    }
+
+    @Test
+    void aSilenceThatIsOwedForALateEndOfDutyIsToldAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            // What the driver says is read before anything else of that time.
+            long off = START + 20 * MINUTE;
+            harness.processElement2(
+                    VehicleStatus.of(new Envelope("acme", "cab-1", off, off), Duty.OFF), 0);
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            othersReport(restored, 1, 5);
+            assertThat(restored.extractOutputValues()).isEmpty();
+            othersReport(restored, 5, 60);
+
+            assertThat(restored.extractOutputValues())
+                    .extracting(Anomaly::kind, Anomaly::startedMillis, Anomaly::ended)
+                    .containsExactly(
+                            tuple(AnomalyKind.SILENCE, START + MINUTE, null),
+                            tuple(
+                                    AnomalyKind.SILENCE,
+                                    START + MINUTE,
+                                    new Anomaly.Ended(START + 20 * MINUTE, AnomalyEnd.OFF_DUTY)));
         }
     }
 
@@ -139,6 +171,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = AnomalyJob.ANOMALY_UID)
     void nobodyIsSilentWhileNobodyIsHeard() throws Exception {
         try (var harness = harness(null)) {
             for (int minute = 0; minute <= 1; minute++) {
@@ -165,6 +198,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = AnomalyJob.ANOMALY_UID)
     void aFleetOfOneVehicleCanBeSilent() throws Exception {
         try (var harness = harness(null)) {
             report(harness, "cab-1", 0);
@@ -238,6 +272,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = AnomalyJob.ANOMALY_UID)
     void lateTracksNeitherEndNorRaiseAnything() throws Exception {
         try (var harness = harness(null)) {
             report(harness, "cab-1", 0);
@@ -258,6 +293,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = AnomalyJob.ANOMALY_UID)
     void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
         try (var harness = harness(null)) {
             int mostEntries = 0;
@@ -317,6 +353,7 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = AnomalyJob.ANOMALY_UID)
     void speedingMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = harness(null)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.roadstream.contract.event.Anomaly;
 import io.roadstream.contract.event.AnomalyEnd;
 import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.contract.event.Duty;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.VehicleStatus;
 import io.roadstream.contract.topic.Topics;
@@ -59,17 +60,44 @@ class AnomalySavepointTest {
     @Restores(AnomalyJob.ANOMALY_UID)
     void aVehicleOnDutyIsMissedAndOneThatHasABreakIsNot() throws Exception {
         try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
-            long end = KEPT.takenMillis() + Duration.ofMinutes(33).toMillis();
-            for (long now = KEPT.takenMillis(); now < end; now += Hearing.LULL.toMillis() / 3) {
-                harness.setProcessingTime(now);
-                harness.processBothWatermarks(new Watermark(now));
-            }
+            hearNothing(harness);
 
             assertThat(harness.extractOutputValues())
                     .filteredOn(one -> one.kind() == AnomalyKind.SILENCE)
                     .extracting(one -> one.envelope().entityId())
                     .contains("van-1", "van-5")
                     .doesNotContain("van-2");
+        }
+    }
+
+    @Test
+    @Restores(AnomalyJob.ANOMALY_UID)
+    void aVehicleWasSilentBeforeItsDriverWentOffDuty() throws Exception {
+        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
+            harness.processElement2(DAY.says("van-1", Duty.OFF, 1_200), 0);
+            harness.processElement2(DAY.says("van-2", Duty.OFF, 1_200), 0);
+            hearNothing(harness);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(one -> one.envelope().entityId().matches("van-[12]"))
+                    .extracting(one -> one.envelope().entityId(), Anomaly::kind, Anomaly::ended)
+                    .containsExactly(
+                            tuple("van-1", AnomalyKind.SILENCE, null),
+                            tuple(
+                                    "van-1",
+                                    AnomalyKind.SILENCE,
+                                    new Anomaly.Ended(DAY.millis(1_200), AnomalyEnd.OFF_DUTY)));
+        }
+    }
+
+    /** Half an hour in which others are heard. */
+    private static void hearNothing(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness)
+            throws Exception {
+        long end = KEPT.takenMillis() + Duration.ofMinutes(33).toMillis();
+        for (long now = KEPT.takenMillis(); now < end; now += Hearing.LULL.toMillis() / 3) {
+            harness.setProcessingTime(now);
+            harness.processBothWatermarks(new Watermark(now));
         }
     }
 

@@ -35,13 +35,17 @@ import io.roadstream.domain.dispatch.OrderWork;
 import io.roadstream.domain.dispatch.VehicleWork;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -79,6 +83,7 @@ class DispatchOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = DispatchJob.DISPATCH_UID)
     void plansANewOrderAndVersionsGoOnAfterARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {
@@ -114,6 +119,7 @@ class DispatchOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = DispatchJob.DISPATCH_UID)
     void lateTracksAndOldRowsChangeNothing() throws Exception {
         try (var harness = harness(null)) {
             scooter(harness, "acme", "van-1", 60);
@@ -159,6 +165,7 @@ class DispatchOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = DispatchJob.DISPATCH_UID)
     void nobodyIsLostWhileNobodyIsHeard() throws Exception {
         try (var harness = harness(null)) {
             heardUntil(harness, 0);
@@ -224,6 +231,7 @@ class DispatchOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = DispatchJob.DISPATCH_UID)
     void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = harness(null)) {
@@ -234,16 +242,26 @@ class DispatchOperatorTest {
             one = harness.snapshot(1, 1);
         }
         List<OperatorSubtaskState> two = new ArrayList<>();
+        List<String> replanned = new ArrayList<>();
         int entries = 0;
         for (int subtask = 0; subtask < 2; subtask++) {
             try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
                 harness.setProcessingTime(START + 2 * SECOND);
                 entries += harness.numKeyedStateEntries();
                 assertThat(harness.numKeyedStateEntries()).isPositive();
+                for (String tenant : tenantsOf(subtask)) {
+                    order(harness, tenant, "o-2", OrderStatus.CREATED, 2);
+                }
+                assertThat(plans(harness)).hasSize(tenantsOf(subtask).size()).isNotEmpty();
+                replanned.addAll(plans(harness));
                 two.add(harness.snapshot(2, 2));
             }
         }
         assertThat(entries).isEqualTo(3 * TENANTS);
+        // Each plan names both orders, the one of before and the new one.
+        assertThat(replanned)
+                .hasSize(TENANTS)
+                .allMatch(plan -> plan.matches("t-\\d+ van-1 v2( [+-]o-[12]){4}"));
 
         OperatorSubtaskState merged =
                 AbstractStreamOperatorTestHarness.repackageState(two.get(0), two.get(1));
@@ -252,11 +270,26 @@ class DispatchOperatorTest {
             for (int i = 0; i < TENANTS; i++) {
                 order(harness, "t-" + i, "o-1", OrderStatus.CANCELLED, 3);
             }
-            assertThat(plans(harness)).hasSize(TENANTS).allMatch(plan -> plan.endsWith("van-1 v2"));
+            assertThat(plans(harness))
+                    .hasSize(TENANTS)
+                    .allMatch(plan -> plan.endsWith("van-1 v3 +o-2 -o-2"));
         }
     }
 
+    /** Those of one of two instances. */
+    private static List<String> tenantsOf(int subtask) {
+        return IntStream.range(0, TENANTS)
+                .mapToObj(i -> "t-" + i)
+                .filter(
+                        tenant ->
+                                KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                                tenant, Topics.MAX_PARALLELISM, 2)
+                                        == subtask)
+                .toList();
+    }
+
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = DispatchJob.DISPATCH_UID)
     void stateStaysBoundedOverWeeksAndEndsAfterThem() throws Exception {
         try (var harness = harness(null)) {
             List<Long> bytesAtNoon = new ArrayList<>();

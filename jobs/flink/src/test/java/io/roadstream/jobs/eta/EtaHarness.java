@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All four operators in Flink's harness, wired as the job wires them; one instance of each, or one
- * of some. What an instance does not own is not given to it.
+ * of some. What an instance does not own must not be given to it.
  */
 final class EtaHarness implements AutoCloseable {
     private final KeyedOneInputStreamOperatorTestHarness<String, OrderChange, VehicleOrder> orders;

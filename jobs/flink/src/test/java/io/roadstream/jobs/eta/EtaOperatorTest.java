@@ -12,6 +12,8 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaSettings;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.JourneyUpdate;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,7 @@ class EtaOperatorTest {
     private static final int VEHICLES = 40;
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = EtaJob.ETA_UID)
     void tablesAndWhatWasToldMoveFromOneInstanceToTwoAndBack() throws Exception {
         List<List<JourneyUpdate>> phases = phases();
         List<Eta> told = new ArrayList<>();
@@ -92,6 +95,7 @@ class EtaOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = EtaJob.ETA_UID)
     void stateStaysBoundedOverWeeksInWhichTenantsComeAndGo() throws Exception {
         try (Harness harness = new Harness(null, 1, 0)) {
             int mostTables = 0;

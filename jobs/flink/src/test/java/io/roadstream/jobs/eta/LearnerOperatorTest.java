@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.Lesson;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ class LearnerOperatorTest {
     private static final EtaTable PRIOR = EtaTable.prior("acme");
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = EtaJob.LEARNER_UID)
     void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (Harness harness = new Harness(null, 1, 0)) {
@@ -66,6 +69,7 @@ class LearnerOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = EtaJob.LEARNER_UID)
     void whatIsLearnedSurvivesARestartThoughItWasNotToldYet() throws Exception {
         OperatorSubtaskState snapshot;
         try (Harness harness = new Harness(null, 1, 0)) {
@@ -87,6 +91,7 @@ class LearnerOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = EtaJob.LEARNER_UID)
     void lessonsInAnyOrderCountAllTheSameAndTurnNoTimeBack() throws Exception {
         List<Lesson> all = lessons("acme", 0, 12);
         assertThat(all).hasSize(24).allMatch(lesson -> lesson.leg() != null);
@@ -115,6 +120,7 @@ class LearnerOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = EtaJob.LEARNER_UID)
     void anIdleSourceHoldsNobodyUp() throws Exception {
         try (Harness harness = new Harness(null, 1, 0)) {
             // No tenant ever, and no watermark.
@@ -167,6 +173,7 @@ class LearnerOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = EtaJob.LEARNER_UID)
     void stateStaysBoundedOverWeeksInWhichTenantsComeAndGo() throws Exception {
         try (Harness harness = new Harness(null, 1, 0)) {
             int mostEntries = 0;

@@ -9,6 +9,8 @@ import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.fixtures.ChangingFleet;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,7 @@ class GeofenceOperatorTest {
     private static final Geofence ZONE = zone(1, 500);
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = GeofenceJob.GEOFENCE_UID)
     void entersAcrossARestoreBetweenTheTwoFixes() throws Exception {
         OperatorSubtaskState snapshot;
         try (FenceHarness harness = FenceHarness.start()) {
@@ -41,6 +44,7 @@ class GeofenceOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = GeofenceJob.GEOFENCE_UID)
     void goesOnAfterGrowingToTwoInstancesAndBackToOne() throws Exception {
         OperatorSubtaskState one;
         try (FenceHarness harness = FenceHarness.start()) {
@@ -85,6 +89,7 @@ class GeofenceOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = GeofenceJob.GEOFENCE_UID)
     void lateTracksInAnyOrderChangeNothing() throws Exception {
         Random random = new Random(7);
         List<Integer> seconds = new ArrayList<>();
@@ -147,6 +152,7 @@ class GeofenceOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = GeofenceJob.GEOFENCE_UID)
     void stateStaysWithinItsBoundOverAWeekOfDriving() throws Exception {
         try (FenceHarness harness = FenceHarness.start()) {
             for (int i = 0; i < 50; i++) {
@@ -176,6 +182,7 @@ class GeofenceOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = GeofenceJob.GEOFENCE_UID)
     void withoutFencesNothingIsToldAndTheFirstOneIsSeen() throws Exception {
         OperatorSubtaskState snapshot;
         try (FenceHarness harness = FenceHarness.start()) {
@@ -206,6 +213,7 @@ class GeofenceOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = GeofenceJob.GEOFENCE_UID)
     void stateOfAFleetThatChangesIsBoundedAndEnds() throws Exception {
         int vehicles = 7 * ChangingFleet.VEHICLES_A_DAY;
         try (FenceHarness harness = FenceHarness.start()) {

@@ -17,10 +17,15 @@ import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Money;
 import io.roadstream.contract.event.Order;
+import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.MetricsRule;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 class MetricsOperatorTest {
@@ -64,6 +69,7 @@ class MetricsOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = MetricsJob.METRICS_UID)
     void whatComesLateCorrectsItsWindowAndNoOther() throws Exception {
         try (var harness = MetricsHarness.start()) {
             harness.change(order("acme", "o-1", CREATED, 0));
@@ -138,6 +144,7 @@ class MetricsOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = MetricsJob.METRICS_UID)
     void anIdleSourceGetsOneEmptyWindowAndThenNone() throws Exception {
         try (var harness = MetricsHarness.start()) {
             harness.seen("acme", "van-1", 0, CELL, 80);
@@ -154,6 +161,7 @@ class MetricsOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = MetricsJob.METRICS_UID)
     void statesThatAreNotNewerCountNothing() throws Exception {
         try (var harness = MetricsHarness.start()) {
             Order created = order("acme", "o-1", CREATED, 0);
@@ -200,6 +208,7 @@ class MetricsOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESTORE, operator = MetricsJob.METRICS_UID)
     void whatCameWhileTheJobWasAwayIsCountedOnceInTheFirstWindowAfter() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = MetricsHarness.start()) {
@@ -262,6 +271,7 @@ class MetricsOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = MetricsJob.METRICS_UID)
     void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = MetricsHarness.start()) {
@@ -277,6 +287,10 @@ class MetricsOperatorTest {
             try (var harness =
                     MetricsHarness.start(
                             MetricsHarness.part(one, 1, 2, subtask), 2, subtask, START + 5_000)) {
+                for (String tenant : tenantsOf(subtask)) {
+                    harness.change(order(tenant, "o-2", CREATED, 4_000));
+                    harness.seen(tenant, "van-2", 0, CELL, 80);
+                }
                 harness.close(0);
                 assertThat(harness.wholes()).hasSizeBetween(1, TENANTS - 1);
                 first.addAll(harness.wholes());
@@ -285,7 +299,7 @@ class MetricsOperatorTest {
         }
         assertThat(first)
                 .hasSize(TENANTS)
-                .allMatch(window -> window.counts().equals(new KpiCounts(1, 1, 0, 1, 0, 0)))
+                .allMatch(window -> window.counts().equals(new KpiCounts(2, 2, 0, 2, 0, 0)))
                 .extracting(window -> window.envelope().tenant())
                 .doesNotHaveDuplicates();
 
@@ -299,11 +313,24 @@ class MetricsOperatorTest {
             harness.close(1);
             assertThat(harness.wholes())
                     .hasSize(TENANTS)
-                    .allMatch(window -> window.counts().equals(new KpiCounts(0, 0, 0, 0, 1, 1)));
+                    .allMatch(window -> window.counts().equals(new KpiCounts(0, 1, 0, 0, 1, 1)));
         }
     }
 
+    /** Those of one of two instances. */
+    private static List<String> tenantsOf(int subtask) {
+        return IntStream.range(0, TENANTS)
+                .mapToObj(i -> "t-" + i)
+                .filter(
+                        tenant ->
+                                KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                                                tenant, Topics.MAX_PARALLELISM, 2)
+                                        == subtask)
+                .toList();
+    }
+
     @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = MetricsJob.METRICS_UID)
     void stateStaysBoundedOverAWeekAndEndsAfterIt() throws Exception {
         try (var harness = MetricsHarness.start()) {
             List<Long> bytesAtNoon = new ArrayList<>();

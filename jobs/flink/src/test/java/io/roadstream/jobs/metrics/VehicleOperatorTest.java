@@ -6,12 +6,16 @@ import static io.roadstream.jobs.metrics.MetricsHarness.OTHER_CELL;
 import static io.roadstream.jobs.metrics.MetricsHarness.START;
 import static io.roadstream.jobs.metrics.MetricsHarness.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.fixtures.SeededTest;
+import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.VehicleFix;
 import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.domain.metrics.VehicleWindows;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +65,7 @@ class VehicleOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.RESCALE, operator = MetricsJob.VEHICLES_UID)
     void stateMovesFromOneInstanceToTwoAndBack() throws Exception {
         OperatorSubtaskState one;
         try (var harness = VehicleHarness.start(null, 1, 0, 1_000)) {
@@ -74,6 +80,11 @@ class VehicleOperatorTest {
             try (var harness =
                     VehicleHarness.start(
                             MetricsHarness.part(one, 1, 2, subtask), 2, subtask, 2_000)) {
+                for (int i = 0; i < VEHICLES; i++) {
+                    if (isOf("acme|van-" + i, subtask)) {
+                        harness.fix("van-" + i, OTHER_CELL, 0);
+                    }
+                }
                 harness.timeIs(11_000);
                 assertThat(harness.stateEntries()).isBetween(1, VEHICLES - 1);
                 told.addAll(harness.told());
@@ -87,10 +98,40 @@ class VehicleOperatorTest {
             told.addAll(harness.told());
         }
 
-        assertThat(told).hasSize(VEHICLES).doesNotHaveDuplicates();
+        // Each once, with what came before the move and after it.
+        assertThat(told)
+                .hasSize(VEHICLES)
+                .doesNotHaveDuplicates()
+                .allMatch(window -> window.startMillis() == START)
+                .allMatch(window -> window.seen().cell() == OTHER_CELL)
+                .allMatch(window -> window.seen().agesMillis().size() == 2);
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = MetricsJob.VEHICLES_UID)
+    void aVehicleIsToldThoughNobodyReportsAnyMore() throws Exception {
+        try (var harness = VehicleHarness.start(null, 1, 0, 1_000)) {
+            harness.fix("van-1", CELL, 0);
+
+            // No other fix, no other vehicle, no watermark.
+            harness.timeIs(11_000);
+            assertThat(harness.told())
+                    .extracting(VehicleWindow::vehicle, VehicleWindow::startMillis)
+                    .containsExactly(tuple("van-1", START));
+            harness.timeIs(HOUR);
+
+            assertThat(harness.told()).isEmpty();
+            assertThat(harness.timers()).isEqualTo(1);
+        }
+    }
+
+    private static boolean isOf(String key, int subtask) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, Topics.MAX_PARALLELISM, 2)
+                == subtask;
+    }
+
+    @Test
+    @Proves(value = Proof.BOUNDED_STATE, operator = MetricsJob.VEHICLES_UID)
     void stateEndsTwoHoursAfterTheLastFix() throws Exception {
         try (var harness = VehicleHarness.start(null, 1, 0, 0)) {
             for (int hour = 0; hour < 7 * 24; hour++) {
@@ -109,6 +150,9 @@ class VehicleOperatorTest {
 
     /** Both operators, restored at any time: what was told last of each window is what happened. */
     @SeededTest
+    @Proves(
+            value = {Proof.RESTORE, Proof.LATE_AND_OUT_OF_ORDER},
+            operator = MetricsJob.VEHICLES_UID)
     void ofEachWindowTheLastRevisionIsWhatHappenedAcrossRestores(long seed) throws Exception {
         Random random = new Random(seed);
         Map<String, Map<String, Long>> happened = new TreeMap<>();

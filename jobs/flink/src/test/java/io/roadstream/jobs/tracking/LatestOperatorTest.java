@@ -8,6 +8,8 @@ import io.roadstream.contract.event.HoldOutcome;
 import io.roadstream.contract.event.Motion;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -19,6 +21,7 @@ class LatestOperatorTest {
     private static final long START = Instant.parse("2026-01-05T08:00:00Z").toEpochMilli();
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = TrackingJob.LATEST_UID)
     void emitsTheFirstAtOnceAndThenTheNewestOfEachFiveSeconds() throws Exception {
         try (var harness = harness()) {
             harness.setProcessingTime(1_000);
@@ -46,6 +49,7 @@ class LatestOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = TrackingJob.LATEST_UID)
     void neverGoesBackInTime() throws Exception {
         try (var harness = harness()) {
             harness.setProcessingTime(1_000);

@@ -10,11 +10,17 @@ import io.roadstream.contract.event.PositionReport;
 import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.event.Track;
 import io.roadstream.contract.event.TrackFlag;
+import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.domain.tracking.MemoryClock;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -46,6 +52,7 @@ class TrackingOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.IDLE_SOURCE, operator = TrackingJob.TRACKING_UID)
     void holdsASuspectForTenSecondsAndThenEmitsItFlagged() throws Exception {
         try (var harness = harness(null)) {
             harness.setProcessingTime(1_000);
@@ -116,6 +123,7 @@ class TrackingOperatorTest {
     }
 
     @Test
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = TrackingJob.TRACKING_UID)
     void aLateFixDoesNotMakeASuspectWaitLonger() throws Exception {
         try (var harness = harness(null)) {
             harness.setProcessingTime(1_000);
@@ -130,6 +138,40 @@ class TrackingOperatorTest {
 
             assertThat(harness.extractOutputValues()).hasSize(3);
         }
+    }
+
+    /** Two minutes of fixes, each twice, in any order: one track of each, live if it was newest. */
+    @SeededTest
+    @Proves(value = Proof.LATE_AND_OUT_OF_ORDER, operator = TrackingJob.TRACKING_UID)
+    void eachFixIsTrackedOnceInWhateverOrderItComes(long seed) throws Exception {
+        List<Integer> seconds = new ArrayList<>();
+        for (int i = 0; i < 240; i++) {
+            seconds.add(i / 2);
+        }
+        Collections.shuffle(seconds, new Random(seed));
+        try (var harness = harness(null)) {
+            List<Integer> live = new ArrayList<>();
+            for (int second : seconds) {
+                if (live.isEmpty() || second > live.get(live.size() - 1)) {
+                    live.add(second);
+                }
+                harness.processElement(report(second, HERE), 0);
+            }
+
+            List<Track> tracks = harness.extractOutputValues();
+            assertThat(tracks)
+                    .hasSize(120)
+                    .extracting(TrackingOperatorTest::second)
+                    .doesNotHaveDuplicates();
+            assertThat(tracks.stream().filter(Track::isLive).map(TrackingOperatorTest::second))
+                    .isEqualTo(live);
+            assertThat(tracks)
+                    .allMatch(track -> track.isLive() != TrackFlag.LATE.isIn(track.flags()));
+        }
+    }
+
+    private static int second(Track track) {
+        return (int) ((track.envelope().eventTimeMillis() - START) / 1_000);
     }
 
     @Test

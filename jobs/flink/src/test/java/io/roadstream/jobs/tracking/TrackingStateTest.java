@@ -7,6 +7,8 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.MemoryBucket;
 import io.roadstream.jobs.fixtures.ChangingFleet;
 import io.roadstream.jobs.fixtures.ChangingFleet.Kept;
+import io.roadstream.jobs.fixtures.Proof;
+import io.roadstream.jobs.fixtures.Proves;
 import io.roadstream.jobs.tracking.TrackingHarness.Operator;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ class TrackingStateTest {
 
     @ParameterizedTest
     @EnumSource
+    @Proves(
+            value = Proof.RESTORE,
+            operator = {TrackingJob.TRACKING_UID, TrackingJob.LATEST_UID})
     void aRestartChangesNothing(Operator operator) throws Exception {
         List<String> told = new ArrayList<>();
         OperatorSubtaskState snapshot = null;
@@ -38,6 +43,9 @@ class TrackingStateTest {
 
     @ParameterizedTest
     @EnumSource
+    @Proves(
+            value = Proof.RESCALE,
+            operator = {TrackingJob.TRACKING_UID, TrackingJob.LATEST_UID})
     void stateMovesFromOneInstanceToTwoAndBack(Operator operator) throws Exception {
         int max = Topics.MAX_PARALLELISM;
         List<String> told = new ArrayList<>();
@@ -71,6 +79,9 @@ class TrackingStateTest {
 
     @ParameterizedTest
     @EnumSource
+    @Proves(
+            value = Proof.BOUNDED_STATE,
+            operator = {TrackingJob.TRACKING_UID, TrackingJob.LATEST_UID})
     void stateOfAFleetThatChangesIsBoundedAndEnds(Operator operator) throws Exception {
         int vehicles = 7 * ChangingFleet.VEHICLES_A_DAY;
         int entriesOfOne = operator == Operator.LATEST ? 1 : 1 + MemoryBucket.COUNT;

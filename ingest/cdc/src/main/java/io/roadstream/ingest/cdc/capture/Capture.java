@@ -61,6 +61,7 @@ final class Capture {
                 ChangePublisher publisher = ChangePublisher.start(config.kafka())) {
             requirePrepared();
             PublishedMemory memory = load();
+            state.setEntities(memory.size());
             Epoch epoch = begin(topic, memory);
             OffsetStore.offer(config.database().slot(), topic);
             ChangeFlow flow = new ChangeFlow(memory, publisher, metrics, state, clock);

@@ -17,10 +17,13 @@ import java.util.zip.GZIPOutputStream;
 /**
  * The city as GeoJSON for the base map: streets as lines with {@code name}, {@code class}, {@code
  * oneway}, {@code site}, {@code maxspeed} (km/h, as OpenStreetMap has it); after them water and
- * parks as polygons with {@code name} and {@code class}. Both directions of a street are one line.
+ * parks as polygons with {@code name} and {@code class}, and the middles of districts as points
+ * with {@code name}, of the class {@code district}. Both directions of a street are one line.
  */
 public final class StreetsGeoJson {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String DISTRICT = "district";
 
     /** About 1 m; a street needs no more. */
     private static final double UNITS_PER_DEGREE = 1e5;
@@ -63,6 +66,9 @@ public final class StreetsGeoJson {
         for (Area area : city.areas()) {
             writeArea(area);
         }
+        for (District district : city.districts().list()) {
+            writeDistrict(district);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -96,6 +102,17 @@ public final class StreetsGeoJson {
         json.writeEndObject();
     }
 
+    private void writeDistrict(District district) throws IOException {
+        startFeature(district.name(), DISTRICT);
+        json.writeEndObject();
+        json.writeObjectFieldStart("geometry");
+        json.writeStringField("type", "Point");
+        json.writeFieldName("coordinates");
+        writePoint(district.centre());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
     private void startFeature(String name, String featureClass) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "Feature");
@@ -107,12 +124,16 @@ public final class StreetsGeoJson {
     private void writeLine(List<PlanePoint> line) throws IOException {
         json.writeStartArray();
         for (PlanePoint point : line) {
-            GeoPoint place = city.plane().toEarth(point);
-            json.writeStartArray();
-            json.writeNumber(rounded(place.lon()));
-            json.writeNumber(rounded(place.lat()));
-            json.writeEndArray();
+            writePoint(point);
         }
+        json.writeEndArray();
+    }
+
+    private void writePoint(PlanePoint point) throws IOException {
+        GeoPoint place = city.plane().toEarth(point);
+        json.writeStartArray();
+        json.writeNumber(rounded(place.lon()));
+        json.writeNumber(rounded(place.lat()));
         json.writeEndArray();
     }
 

@@ -49,10 +49,15 @@ final class Noise {
     }
 
     PlanePoint disturb(PlanePoint place, Sky sky) {
-        boolean isJump = sky == Sky.CANYON && jumpSeconds > 0;
+        boolean isJump = jumpMeters(sky) > 0;
         return place.plus(
                 east * sigma(sky) + (isJump ? jumpEast : 0),
                 north * sigma(sky) + (isJump ? jumpNorth : 0));
+    }
+
+    /** How far a place is off besides the usual noise; 0 if it is not. */
+    double jumpMeters(Sky sky) {
+        return sky == Sky.CANYON && jumpSeconds > 0 ? Math.hypot(jumpEast, jumpNorth) : 0;
     }
 
     double sigma(Sky sky) {

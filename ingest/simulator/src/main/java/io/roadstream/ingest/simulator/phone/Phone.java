@@ -26,12 +26,14 @@ public final class Phone {
     private final PhoneListener listener;
     private final Noise noise;
     private final Network network;
+    private final Outlier outlier;
     private final long clockOffsetMillis;
     private long sequence;
     private long ticks;
     private double headingDeg;
     private long tunnelSince = Long.MAX_VALUE;
     private boolean isBurst;
+    private boolean isBurstOver;
     private @Nullable Disguise disguise;
 
     /**
@@ -53,6 +55,7 @@ public final class Phone {
         this.listener = listener;
         this.noise = new Noise(settings, random);
         this.network = new Network(settings, random, listener);
+        this.outlier = new Outlier(listener);
         this.clockOffsetMillis = WrongClock.drawOffsetMillis(settings, random);
         this.sequence = firstSequence;
     }
@@ -67,9 +70,12 @@ public final class Phone {
         disguise = other;
     }
 
-    /** Reports each second, whatever the interval. */
+    /**
+     * Reports each second, whatever the interval; the report of the second in which it ends too.
+     */
     public void burst(boolean isOn) {
-        isBurst = isOn;
+        isBurst |= isOn;
+        isBurstOver = !isOn;
     }
 
     /** One second. */
@@ -78,6 +84,7 @@ public final class Phone {
         network.tick(nowMillis);
         if (sky == Sky.TUNNEL && disguise == null) {
             tunnelSince = Math.min(tunnelSince, nowMillis);
+            outlier.end();
             return;
         }
         if (tunnelSince < nowMillis) {
@@ -87,12 +94,15 @@ public final class Phone {
         ticks++;
         if (isBurst || ticks % settings.reportInterval().toSeconds() == 0) {
             network.send(nowMillis, report(nowMillis, driver, truth, sky));
+            outlier.reported(nowMillis, disguise == null ? noise.jumpMeters(sky) : 0);
         }
+        isBurst = isBurst && !isBurstOver;
     }
 
     /** The driver goes home: what was kept is sent. */
     public void switchOff(long nowMillis) {
         network.end(nowMillis);
+        outlier.end();
         tunnelSince = Long.MAX_VALUE;
     }
 

@@ -16,6 +16,16 @@ public interface PhoneListener {
      */
     void wasOffline(long fromMillis, long toMillis, int kept, boolean isTwice);
 
+    /**
+     * Reports between high houses were far off.
+     *
+     * @param fromMillis of the first of them
+     * @param toMillis of the last
+     * @param reports how many
+     * @param meters how far at most, besides the usual noise
+     */
+    void wasFarOff(long fromMillis, long toMillis, int reports, double meters);
+
     /** The sky is back. */
     void wasInTunnel(long fromMillis, long toMillis);
 }

@@ -27,6 +27,8 @@ public enum TruthKind {
     OFFLINE,
     /** No sky: no reports. */
     TUNNEL,
+    /** Between high houses the receiver was far off, for a moment. */
+    OUTLIER,
     /** The phone's clock is wrong, from here to the end. */
     WRONG_CLOCK,
     /** A vehicle reaches a stop of an order. */

@@ -44,6 +44,15 @@ final class PhoneLog implements PhoneListener {
     }
 
     @Override
+    public void wasFarOff(long fromMillis, long toMillis, int reports, double meters) {
+        learn(
+                TruthKind.OUTLIER,
+                fromMillis,
+                toMillis,
+                Map.of("meters", Math.round(meters), "reports", reports));
+    }
+
+    @Override
     public void wasInTunnel(long fromMillis, long toMillis) {
         learn(TruthKind.TUNNEL, fromMillis, toMillis, Map.of());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roadstream.contract.geo.GeoPoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class StreetsGeoJsonTest {
     @TempDir private Path folder = Path.of("");
 
     @Test
-    void drawsEachStreetOnceThenWaterAndParks() throws IOException {
+    void drawsEachStreetOnceThenWaterParksAndDistricts() throws IOException {
         JsonNode features = read("streets.geojson").get("features");
 
         Set<String> classes = new TreeSet<>();
@@ -38,9 +39,43 @@ class StreetsGeoJsonTest {
             }
         }
         assertThat(classes)
-                .containsExactly("park", "primary", "residential", "secondary", "trunk", "water");
+                .containsExactly(
+                        "district",
+                        "park",
+                        "primary",
+                        "residential",
+                        "secondary",
+                        "trunk",
+                        "water");
         assertThat(2 * lines - oneWay).isEqualTo(CITY.graph().edgeCount());
-        assertThat(features.size()).isEqualTo(lines + 2);
+        assertThat(features.size()).isEqualTo(lines + 2 + CITY.districts().list().size());
+    }
+
+    @Test
+    void namesEachDistrictAtItsMiddle() throws IOException {
+        Map<String, PlanePoint> middles = new TreeMap<>();
+        for (JsonNode feature : read("streets.geojson").get("features")) {
+            JsonNode geometry = feature.get("geometry");
+            if (geometry.get("type").asText().equals("Point")) {
+                JsonNode place = geometry.get("coordinates");
+                middles.put(
+                        feature.get("properties").get("name").asText(),
+                        CITY.plane()
+                                .toPlane(
+                                        GeoPoint.ofDegrees(
+                                                place.get(1).asDouble(), place.get(0).asDouble())));
+            }
+        }
+
+        assertThat(middles).hasSameSizeAs(CITY.districts().list());
+        for (District district : CITY.districts().list()) {
+            assertThat(middles)
+                    .hasEntrySatisfying(
+                            district.name(),
+                            middle ->
+                                    assertThat(middle.distanceMeters(district.centre()))
+                                            .isLessThan(2));
+        }
     }
 
     @Test
@@ -65,8 +100,15 @@ class StreetsGeoJsonTest {
     void closesTheRingsOfAreas() throws IOException {
         JsonNode features = read("streets.geojson").get("features");
 
-        JsonNode ring = features.get(features.size() - 1).get("geometry").get("coordinates").get(0);
-        assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
+        int rings = 0;
+        for (JsonNode feature : features) {
+            if (feature.get("geometry").get("type").asText().equals("Polygon")) {
+                JsonNode ring = feature.get("geometry").get("coordinates").get(0);
+                assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
+                rings++;
+            }
+        }
+        assertThat(rings).isEqualTo(CITY.areas().size());
     }
 
     @Test

@@ -48,6 +48,7 @@ class FaultsInReportsTest {
                 case SOS -> requireCall(truth, log);
                 case OFFLINE -> requireLateUpload(truth, log);
                 case TUNNEL -> assertThat(between(all, truth.startMillis() + 1, end - 1)).isEmpty();
+                case OUTLIER -> assertThat(during).hasSize((int) Details.number(truth, "reports"));
                 case WRONG_CLOCK -> requireWrongTimes(truth, log);
                 case ROAD_WORKS, ARRIVAL, POSITION -> {}
             }
