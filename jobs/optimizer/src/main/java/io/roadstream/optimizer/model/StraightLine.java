@@ -39,7 +39,19 @@ public record StraightLine(Geometry geometry, double speedMps, double detour)
 
     @Override
     public long millis(Place from, Place to, long departureMillis) {
-        return Math.round(meters(from, to) / speedMps * MILLIS_PER_SECOND);
+        return millis(meters(from, to));
+    }
+
+    private long millis(double meters) {
+        return Math.round(meters / speedMps * MILLIS_PER_SECOND);
+    }
+
+    @Override
+    public void fill(Place from, Place[] to, double[] meters, long[] millis) {
+        for (int i = 0; i < to.length; i++) {
+            meters[i] = meters(from, to[i]);
+            millis[i] = millis(meters[i]);
+        }
     }
 
     @Override

@@ -42,7 +42,8 @@ final class Beginning {
      *
      * @param isWarm whether most of them were there before
      * @param layers what is on
-     * @param effort of an island, of which little is spent to see how far it goes
+     * @param effort of the whole search, of which little is spent to see how far it goes
+     * @param reporter is told while vehicles are emptied
      */
     static Beginning of(
             CompiledProblem problem,
@@ -50,7 +51,8 @@ final class Beginning {
             int[][] routes,
             boolean isWarm,
             Layers layers,
-            Effort effort) {
+            Effort effort,
+            Reporter reporter) {
         Routes held = new Routes(problem);
         held.set(routes);
         double scale = meanWay(held);
@@ -61,18 +63,21 @@ final class Beginning {
         held.set(routes);
         boolean isFleetDear = layers.ruinAndRecreate() && isFleetDear(held);
         if (isFleetDear) {
-            reduce(held, neighbours, scale, effort);
+            reduce(held, neighbours, scale, effort, reporter);
         }
         Schooling schooling = isCrowd ? Schooling.many(scale) : Schooling.alone(scale);
-        schooling = schooling.withConstruction(!isFleetDear && !isWarm);
+        schooling = schooling.withDearFleet(isFleetDear);
         return new Beginning(held.toArrays(), isWarm, schooling);
     }
 
-    private static void reduce(Routes routes, Neighbours neighbours, double scale, Effort effort) {
+    private static void reduce(
+            Routes routes, Neighbours neighbours, double scale, Effort effort, Reporter reporter) {
         double from = effort.share();
         Annealing annealing =
                 new Annealing(scale, scale * REDUCTION_COLD, from, from + REDUCTION_SHARE);
-        new FleetReduction(routes, neighbours, new Dice(1)).reduce(effort, annealing);
+        FleetReduction reduction = new FleetReduction(routes, neighbours, new Dice(1));
+        reduction.reduce(
+                effort, annealing, () -> reporter.tell(effort.nowNanos(), reduction.best()));
     }
 
     /** Whether one vehicle less is worth any way: it costs more than all ways of all. */

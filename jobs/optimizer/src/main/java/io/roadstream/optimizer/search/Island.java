@@ -70,14 +70,14 @@ final class Island {
             population.run();
             return;
         }
-        education.searchLocally(education.routes());
+        education.searchLocally();
         if (layers.ruinAndRecreate()) {
             education.anneal(wholeAnnealing());
             return;
         }
         while (layers.localSearch() && !effort.isReached()) {
             education.construct(new int[0]);
-            education.searchLocally(education.routes());
+            education.searchLocally();
         }
     }
 

@@ -71,11 +71,18 @@ public final class Search {
         }
         long reserve = reserve(began, now() - assembling);
         AtomicLong ofAll = new AtomicLong();
+        Reporter reporter = new Reporter(settings.progress(), began, ofAll);
         Effort beginningEffort = effort(0, 1, 0, began, reserve, ofAll);
         Beginning beginning =
-                Beginning.of(compiled, neighbours, constructed, isWarm(), layers, beginningEffort);
+                Beginning.of(
+                        compiled,
+                        neighbours,
+                        constructed,
+                        isWarm(),
+                        layers,
+                        beginningEffort,
+                        reporter);
         long spent = beginningEffort.iterations();
-        Reporter reporter = new Reporter(settings.progress(), began, ofAll);
         Reporter silent = new Reporter(Progress.NONE, began, ofAll);
         Proximity proximity = Proximity.of(compiled, NEAR);
         List<Island> islands = new ArrayList<>();

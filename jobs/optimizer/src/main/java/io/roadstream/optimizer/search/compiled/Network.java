@@ -36,24 +36,26 @@ public final class Network {
         costOut = new double[nowhere + 1][nowhere + 1];
         millisOut = new long[isTimeDependent ? 0 : nowhere + 1][nowhere + 1];
         meters = new double[needsMeters ? nowhere + 1 : 0][nowhere + 1];
+        double[] ways = new double[nowhere];
+        long[] drives = new long[nowhere];
         for (int from = 0; from < nowhere; from++) {
-            fill(from, prices.perMeter(), needsMeters);
+            travelTimes.fill(places[from], places, ways, drives);
+            fill(from, ways, drives, prices.perMeter(), needsMeters);
         }
         costIn = transposed(costOut);
         millisIn = isTimeDependent ? millisOut : transposed(millisOut);
     }
 
-    private void fill(int from, double perMeter, boolean needsMeters) {
+    private void fill(
+            int from, double[] ways, long[] drives, double perMeter, boolean needsMeters) {
         for (int to = 0; to < nowhere; to++) {
-            double way = travelTimes.meters(places[from], places[to]);
-            costOut[from][to] = perMeter * way;
+            costOut[from][to] = perMeter * ways[to];
             if (needsMeters) {
-                meters[from][to] = way;
+                meters[from][to] = ways[to];
             }
             if (!isTimeDependent) {
-                long drive = travelTimes.millis(places[from], places[to], 0);
-                millisOut[from][to] = drive;
-                costOut[from][to] += pricePerMilli * drive;
+                millisOut[from][to] = drives[to];
+                costOut[from][to] += pricePerMilli * drives[to];
             }
         }
     }

@@ -2,9 +2,9 @@
 package io.roadstream.optimizer.search.local;
 
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
+import io.roadstream.optimizer.search.compiled.Nearest;
 import io.roadstream.optimizer.search.compiled.Nodes;
 import io.roadstream.optimizer.search.compiled.Units;
-import java.util.Arrays;
 
 /**
  * For each node the others that it should be next to: by the price of the way between them, what is
@@ -25,24 +25,17 @@ public final class Proximity {
         int count = problem.nodes().count();
         double perMilli = pricePerMilli(problem);
         int[][] near = new int[count][];
-        long[] keys = new long[count];
+        Nearest found = new Nearest(count);
         for (int node = 0; node < count; node++) {
-            int found = 0;
+            found.clear();
             for (int other = 0; other < count; other++) {
                 if (other != node && problem.units().unitOf(other) != Units.NONE) {
-                    double apart =
-                            Math.min(
-                                    apart(problem, node, other, perMilli),
-                                    apart(problem, other, node, perMilli));
-                    // not negative, so their bits are in their order
-                    keys[found++] = ((long) Float.floatToIntBits((float) apart) << 32) | other;
+                    double there = apart(problem, node, other, perMilli);
+                    double back = apart(problem, other, node, perMilli);
+                    found.add(other, Math.min(there, back));
                 }
             }
-            Arrays.sort(keys, 0, found);
-            near[node] = new int[Math.min(most, found)];
-            for (int i = 0; i < near[node].length; i++) {
-                near[node][i] = (int) keys[i];
-            }
+            near[node] = found.list(most);
         }
         return new Proximity(near);
     }

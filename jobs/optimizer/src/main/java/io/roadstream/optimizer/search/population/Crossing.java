@@ -8,7 +8,6 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.Seq;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
-import io.roadstream.optimizer.search.effort.Annealing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,19 +63,27 @@ final class Crossing implements Alterer<PlanGene, Double> {
         if (isByOrder) {
             int[] sequence = orderCrossover.cross(first.routes(), second.routes());
             if (orderCrossover.canSplit()) {
-                education.searchLocally(orderCrossover.split(sequence));
+                education.mend(orderCrossover.split(sequence));
             } else {
                 education.construct(sequence);
-                education.searchLocally(education.routes());
             }
         } else if (hasRouteExchange) {
             education.mend(routeExchange.cross(first.routes(), second.routes()));
-            education.searchLocally(education.routes());
         } else {
-            education.searchLocally(first.routes());
+            education.begin(first.routes());
         }
-        Annealing annealing = schooling.ofChild(education.share());
-        education.anneal(annealing);
+        education.searchLocally();
+        if (schooling.isFleetDear() && hasTooManyVehicles()) {
+            education.reduceFleet(schooling.ofReduction(education.share()));
+            if (hasTooManyVehicles()) {
+                education.begin(first.routes());
+            }
+        }
+        education.anneal(schooling.ofChild(education.share()));
         return new Individual(problem, education.routes(), education.cost());
+    }
+
+    private boolean hasTooManyVehicles() {
+        return education.used() > education.best().used();
     }
 }

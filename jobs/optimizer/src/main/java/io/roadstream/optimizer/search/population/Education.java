@@ -11,6 +11,7 @@ import io.roadstream.optimizer.search.effort.Effort;
 import io.roadstream.optimizer.search.local.LocalSearch;
 import io.roadstream.optimizer.search.local.Penalties;
 import io.roadstream.optimizer.search.local.Proximity;
+import io.roadstream.optimizer.search.ruin.FleetReduction;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
 
 /**
@@ -37,6 +38,7 @@ public final class Education {
     private final Routes routes;
     private final Snapshot best;
     private final RuinAndRecreate ruin;
+    private final FleetReduction reduction;
     private final LocalSearch localSearch;
     private final Dice dice;
     private final Runnable afterStep;
@@ -68,6 +70,7 @@ public final class Education {
         best = new Snapshot(problem);
         bestOfAll = new Snapshot(problem);
         ruin = new RuinAndRecreate(routes, neighbours, dice);
+        reduction = new FleetReduction(routes, neighbours, dice);
         localSearch = new LocalSearch(problem, proximity, dice);
         penalties = Penalties.of(problem);
     }
@@ -119,19 +122,33 @@ public final class Education {
         keepBest();
     }
 
-    /** Makes the routes cheaper by small moves, then whole again. */
-    public void searchLocally(int[][] from) {
+    /** Makes the routes cheaper by small moves, then whole again; keeps them if that was worse. */
+    public void searchLocally() {
         if (!hasLocalSearch) {
-            mend(from);
             return;
         }
+        int[][] from = best.toArrays();
+        double before = best.cost();
+        long moves = localSearch.moves();
         localSearch.load(from);
-        long before = localSearch.moves();
         localSearch.run(penalties, effort::isReachedNow);
         adapt(localSearch.isHeld());
-        effort.count(1 + (localSearch.moves() - before) / MOVES_PER_STEP);
+        effort.count(1 + (localSearch.moves() - moves) / MOVES_PER_STEP);
         mend(localSearch.toArrays());
+        if (best.cost() > before) {
+            begin(from);
+        }
         afterStep.run();
+    }
+
+    /** Serves the same with as few vehicles as it can, whatever the ways cost. */
+    public void reduceFleet(Annealing annealing) {
+        if (!hasRuin) {
+            return;
+        }
+        reduction.reduce(effort, annealing, afterStep);
+        best.take(routes);
+        keepBest();
     }
 
     /** Ruins and recreates until the annealing is over, and returns to the best on the way. */
@@ -151,6 +168,11 @@ public final class Education {
     /** The best routes since the last beginning. */
     public int[][] routes() {
         return best.toArrays();
+    }
+
+    /** Number of vehicles that they use. */
+    int used() {
+        return best.used();
     }
 
     /** What they cost. */

@@ -120,17 +120,25 @@ public final class Population {
 
     /** A plan of the first generation: from the start, or from nothing. */
     private Individual found() {
-        if (schooling.isConstructing() && founded > 0) {
+        boolean isConstructing = !isWarm && !schooling.isFleetDear();
+        if (isConstructing && founded > 0) {
             education.construct(new int[0]);
         } else {
             education.begin(start);
         }
         founded++;
-        education.searchLocally(education.routes());
+        boolean isSmall = isConstructing && founded % 2 == 0;
+        if (isSmall) {
+            education.reduceFleet(schooling.ofReduction(education.share()));
+        }
+        education.searchLocally();
         // a start that was good keeps one plan that stays near to it
         boolean isKept = isWarm && founded == 1;
         double share = education.share();
-        education.anneal(isKept ? schooling.ofChild(share) : schooling.ofFounder(share));
+        education.anneal(
+                isKept
+                        ? schooling.ofChild(share)
+                        : isSmall ? schooling.ofSmallFounder(share) : schooling.ofFounder(share));
         return new Individual(problem, education.routes(), education.cost());
     }
 }

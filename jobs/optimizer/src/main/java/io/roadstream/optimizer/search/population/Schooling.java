@@ -10,13 +10,14 @@ import io.roadstream.optimizer.search.effort.Annealing;
  * @param scale price of a way between two visits, by and large: the unit of temperatures
  * @param founderShare of the effort for each plan of the first generation
  * @param childShare of the effort for each child
- * @param isConstructing whether plans of the first generation are made from nothing; otherwise all
- *     come from the start
+ * @param isFleetDear whether one vehicle less is worth any way
  */
 public record Schooling(
-        int size, double scale, double founderShare, double childShare, boolean isConstructing) {
+        int size, double scale, double founderShare, double childShare, boolean isFleetDear) {
     private static final double HOT = 3;
     private static final double WARM = 0.3;
+    private static final double MILD = 1;
+    private static final double REDUCTION = 0.2;
     private static final double COLD = 0.03;
     private static final int MANY = 4;
     private static final double FOUNDER_SHARE = 0.15;
@@ -27,22 +28,32 @@ public record Schooling(
 
     /** One plan alone, annealed with all effort. */
     public static Schooling alone(double scale) {
-        return new Schooling(1, scale, 1, 1, true);
+        return new Schooling(1, scale, 1, 1, false);
     }
 
     /** A population. */
     public static Schooling many(double scale) {
-        return new Schooling(MANY, scale, FOUNDER_SHARE, CHILD_SHARE, true);
+        return new Schooling(MANY, scale, FOUNDER_SHARE, CHILD_SHARE, false);
     }
 
-    /** The same with or without plans made from nothing. */
-    public Schooling withConstruction(boolean isOn) {
-        return new Schooling(size, scale, founderShare, childShare, isOn);
+    /** The same where one vehicle less is worth any way, or not. */
+    public Schooling withDearFleet(boolean isDear) {
+        return new Schooling(size, scale, founderShare, childShare, isDear);
     }
 
     /** For a plan of the first generation. */
     public Annealing ofFounder(double share) {
         return new Annealing(scale * HOT, scale * COLD, share, share + founderShare);
+    }
+
+    /** For as few vehicles as can be. */
+    Annealing ofReduction(double share) {
+        return new Annealing(scale, scale * COLD, share, share + founderShare * REDUCTION);
+    }
+
+    /** For a plan with few vehicles: not so hot that it takes more again. */
+    Annealing ofSmallFounder(double share) {
+        return new Annealing(scale * MILD, scale * COLD, share, share + founderShare);
     }
 
     /** For a child, which is good already. */

@@ -31,7 +31,7 @@ public final class FleetReduction {
         this.units = routes.problem().units();
         this.dice = dice;
         ruin = new Ruin(routes, neighbours, dice);
-        recreate = new Recreate(routes, dice);
+        recreate = new Recreate(routes, neighbours, dice);
         best = new Snapshot(routes.problem());
         absences = new long[units.count()];
     }
@@ -39,8 +39,10 @@ public final class FleetReduction {
     /**
      * Empties what it can until the annealing is over, and leaves the routes with the fewest
      * vehicles that serve all they did.
+     *
+     * @param afterStep called after every step
      */
-    public void reduce(Effort effort, Annealing annealing) {
+    public void reduce(Effort effort, Annealing annealing, Runnable afterStep) {
         best.take(routes);
         int served = routes.absentCount();
         recreate.closeIdle(true);
@@ -52,9 +54,15 @@ public final class FleetReduction {
                 best.take(routes);
                 hasNext = dissolve();
             }
+            afterStep.run();
         }
         recreate.closeIdle(false);
         routes.set(best.toArrays());
+    }
+
+    /** The routes with the fewest vehicles so far. */
+    public Snapshot best() {
+        return best;
     }
 
     private void step(double temperature) {

@@ -4,6 +4,7 @@ package io.roadstream.optimizer.search.ruin;
 import io.roadstream.optimizer.search.compiled.CheapestPlace;
 import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Lane;
+import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Units;
 import io.roadstream.optimizer.search.compiled.Vehicles;
@@ -13,6 +14,12 @@ import java.util.function.BooleanSupplier;
 final class Recreate {
     /** Share of positions that are passed over. */
     private static final double BLINKS = 0.01;
+
+    /** So many routes are all looked at for each unit. */
+    private static final int FEW = 24;
+
+    /** Of more routes, those are looked at first that serve one of so many nearest nodes. */
+    private static final int NEAR = 60;
 
     private final Routes routes;
     private final Units units;
@@ -25,11 +32,19 @@ final class Recreate {
     private final int[] order;
     private final int[] candidates;
     private final int[] idleSeen;
+    private final int[] nearSeen;
+    private final Neighbours neighbours;
+    private int nearStamp;
+    private double bestCost;
+    private int bestVehicle;
+    private int bestPosition;
+    private int bestSecondPosition;
     private int candidateCount;
     private int stamp;
     private boolean isIdleClosed;
 
-    Recreate(Routes routes, Dice dice) {
+    Recreate(Routes routes, Neighbours neighbours, Dice dice) {
+        this.neighbours = neighbours;
         this.routes = routes;
         this.units = routes.problem().units();
         this.vehicles = routes.problem().vehicles();
@@ -41,6 +56,7 @@ final class Recreate {
         order = new int[units.count()];
         candidates = new int[routes.count()];
         idleSeen = new int[routes.count()];
+        nearSeen = new int[routes.count()];
     }
 
     long moves() {
@@ -74,32 +90,69 @@ final class Recreate {
     }
 
     private void insert(int unit) {
-        double price = units.price(unit);
-        double best = units.isOptional(unit) ? price : Double.POSITIVE_INFINITY;
-        int vehicle = Units.NONE;
-        int position = 0;
-        int secondPosition = 0;
+        bestCost = units.isOptional(unit) ? units.price(unit) : Double.POSITIVE_INFINITY;
+        bestVehicle = Units.NONE;
         int bound = units.bound(unit);
-        int count = bound == Units.NONE ? candidateCount : 1;
-        for (int c = 0; c < count; c++) {
-            int v = bound == Units.NONE ? candidates[c] : bound;
-            Lane lane = routes.lane(v);
-            if (isIdleClosed && lane.size() == 0) {
-                continue;
+        if (bound != Units.NONE) {
+            look(unit, bound);
+        } else {
+            if (candidateCount > FEW) {
+                lookNear(unit);
             }
-            if (places.find(lane, unit, best)) {
-                best = places.cost();
-                vehicle = v;
-                position = places.position();
-                secondPosition = places.secondPosition();
+            if (bestVehicle == Units.NONE) {
+                lookAtAll(unit);
             }
         }
-        if (vehicle != Units.NONE) {
-            boolean wasIdle = routes.lane(vehicle).size() == 0;
-            routes.insert(numberOf(unit), vehicle, position, secondPosition);
+        if (bestVehicle != Units.NONE) {
+            boolean wasIdle = routes.lane(bestVehicle).size() == 0;
+            routes.insert(numberOf(unit), bestVehicle, bestPosition, bestSecondPosition);
             if (wasIdle) {
                 listCandidates();
             }
+        }
+    }
+
+    /** Looks at the routes that come near to the unit, and at idle vehicles. */
+    private void lookNear(int unit) {
+        for (int c = 0; c < candidateCount; c++) {
+            if (routes.lane(candidates[c]).size() == 0) {
+                look(unit, candidates[c]);
+            }
+        }
+        nearStamp++;
+        lookNearNode(unit, units.first(unit));
+        if (units.second(unit) != Units.NONE) {
+            lookNearNode(unit, units.second(unit));
+        }
+    }
+
+    private void lookNearNode(int unit, int node) {
+        int[] near = neighbours.of(node);
+        for (int i = 0; i < near.length && i < NEAR; i++) {
+            int v = routes.laneOf(near[i]);
+            if (v != Units.NONE && nearSeen[v] != nearStamp) {
+                nearSeen[v] = nearStamp;
+                look(unit, v);
+            }
+        }
+    }
+
+    private void lookAtAll(int unit) {
+        for (int c = 0; c < candidateCount; c++) {
+            look(unit, candidates[c]);
+        }
+    }
+
+    private void look(int unit, int v) {
+        Lane lane = routes.lane(v);
+        if (isIdleClosed && lane.size() == 0) {
+            return;
+        }
+        if (places.find(lane, unit, bestCost)) {
+            bestCost = places.cost();
+            bestVehicle = v;
+            bestPosition = places.position();
+            bestSecondPosition = places.secondPosition();
         }
     }
 

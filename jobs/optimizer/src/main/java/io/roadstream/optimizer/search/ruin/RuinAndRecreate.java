@@ -18,7 +18,7 @@ public final class RuinAndRecreate {
         this.routes = routes;
         this.dice = dice;
         ruin = new Ruin(routes, neighbours, dice);
-        recreate = new Recreate(routes, dice);
+        recreate = new Recreate(routes, neighbours, dice);
     }
 
     /** Places judged so far. */

@@ -35,12 +35,15 @@ final class RuinAndRecreateTest {
 
     @SeededTest
     void everyStepLeavesRoutesThatHoldAtTheirCost(long seed) {
-        for (Plan plan : plans(seed)) {
+        List<Plan> plans = new ArrayList<>(plans(seed));
+        // so many vehicles that only those nearby are looked at
+        plans.add(RandomPlan.of(seed, RandomProblem.of(seed, 30, 50)));
+        for (Plan plan : plans) {
             CompiledProblem problem = CompiledProblem.of(plan);
             Routes routes = new Routes(problem);
             RuinAndRecreate ruin = ruin(routes, seed);
 
-            for (int step = 0; step < 60; step++) {
+            for (int step = 0; step < 40; step++) {
                 ruin.step(HOT);
 
                 Plan now = problem.plan(routes.toArrays());
@@ -96,7 +99,7 @@ final class RuinAndRecreateTest {
         Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 1_000, ofAll);
 
         new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(1))
-                .reduce(effort, new Annealing(HOT, 1, 0, 1));
+                .reduce(effort, new Annealing(HOT, 1, 0, 1), () -> {});
 
         // each has room for two
         assertThat(routes.used()).isEqualTo(3);
@@ -114,7 +117,7 @@ final class RuinAndRecreateTest {
             Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 200, ofAll);
 
             new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(seed))
-                    .reduce(effort, new Annealing(HOT, 1, 0, 1));
+                    .reduce(effort, new Annealing(HOT, 1, 0, 1), () -> {});
 
             Plan reduced = problem.plan(routes.toArrays());
             assertThat(PlanChecker.check(reduced)).isEmpty();
