@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people of ops do about an order, written over REST: an order system in the gateway's place takes it.
 import { makeCity } from "./city-frames.mjs";
-import { tell } from "./city-page.mjs";
+import { takeBackWhatComes, tell } from "./city-page.mjs";
 
 /** Answers as the order database would, and tells the feed what was written as capture does. */
 export async function keepOrders(city, page) {
@@ -110,13 +110,14 @@ export async function giveAway({ contract, openPage, expect }) {
   expect((await page.locator(".order").count()) === 1, "Esc in the list closes the order");
 
   await page.keyboard.press("Enter");
+  const takenBack = await takeBackWhatComes(page);
   await page.locator(".reassign li button").first().click();
-  await page.locator("#toast button").dispatchEvent("click");
+  await takenBack();
   await page.locator("#toast button").waitFor({ state: "hidden" });
   await button.click();
   const chosen = (await page.locator(".reassign .title").first().innerText()).replace(/^Give it to\s*/, "");
   await page.locator(".reassign li button").first().click();
-  await page.waitForFunction((name) => document.querySelector(".carrier .title")?.textContent === name, chosen, { timeout: 20_000 });
+  await page.waitForFunction((name) => document.querySelector(".carrier .title")?.textContent === name, chosen);
   expect(written.length === 1 && written[0].order === id && written[0].updatedAt !== undefined, `written was ${JSON.stringify(written)}`);
 
   await page.locator('.rail [aria-label="Ten minutes ago"]').click();

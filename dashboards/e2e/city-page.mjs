@@ -134,3 +134,23 @@ export async function startLook() {
 export function tell(city, frame) {
   city.pages.forEach((send) => send(frame));
 }
+
+/**
+ * Presses Undo within the page as soon as it is offered: it goes after six seconds, and a slow machine needs longer to
+ * answer a test. The function that comes back waits until that was done.
+ */
+export async function takeBackWhatComes(page) {
+  await page.evaluate(() => {
+    const toast = document.getElementById("toast");
+    window.takenBack = false;
+    new MutationObserver((_, observer) => {
+      const undo = toast.querySelector("button");
+      if (undo !== null) {
+        observer.disconnect();
+        undo.click();
+        window.takenBack = true;
+      }
+    }).observe(toast, { childList: true });
+  });
+  return () => page.waitForFunction(() => window.takenBack);
+}

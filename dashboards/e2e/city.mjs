@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { endWithoutBrowser } from "./browser.mjs";
 import { makeCity, metricsOf, moveOf } from "./city-frames.mjs";
-import { startLook, tell } from "./city-page.mjs";
+import { startLook, takeBackWhatComes, tell } from "./city-page.mjs";
 import { giveAway, tellCustomers, timelineOf } from "./city-deeds.mjs";
 import { chooseType, lookAtMap } from "./city-map.mjs";
 import { followLinks, lookAtEnds, lookBack, lookFromAfar } from "./city-past.mjs";
@@ -183,13 +183,13 @@ async function actOnAlerts() {
   const second = await openPage(city);
   await first.page.waitForSelector('.alert[data-phase="new"]');
   const before = await second.page.locator('.alert[data-phase="new"]').count();
+  const takenBack = await takeBackWhatComes(first.page);
   await first.page.keyboard.press("a");
-  // It is there for six seconds only: a slow machine has no time to see whether it stands still.
-  await first.page.locator("#toast button").dispatchEvent("click");
+  await takenBack();
   await first.page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before);
   await first.page.keyboard.press("a");
   for (const { page } of [first, second]) {
-    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1, { timeout: 20_000 });
+    await page.waitForFunction((n) => document.querySelectorAll('.alert[data-phase="new"]').length === n, before - 1);
     await page.waitForFunction(() => document.querySelector('.alert[data-phase="acknowledged"]')?.textContent.includes("MK"));
   }
   await second.page.locator('.alert[data-phase="new"] button.title').first().click();
