@@ -25,6 +25,9 @@ final class Beginning {
     /** Share of the effort for fewer vehicles, where these cost more than any way. */
     private static final double REDUCTION_SHARE = 0.25;
 
+    /** Temperatures must not vanish where ways cost nothing. */
+    private static final double LEAST_WAY = 1e-6;
+
     private static final double REDUCTION_COLD = 0.1;
 
     private final int[][] routes;
@@ -132,6 +135,6 @@ final class Beginning {
                 ways++;
             }
         }
-        return sum / Math.max(1, ways);
+        return Math.max(LEAST_WAY, sum / Math.max(1, ways));
     }
 }
