@@ -6,20 +6,15 @@ package io.roadstream.optimizer.search.compiled;
  * positions are passed over by chance ("blinks"), if asked to. Allocates nothing. For one thread.
  */
 public final class CheapestPlace {
-    private static final int NEVER = Integer.MAX_VALUE;
-
     private final CompiledProblem problem;
     private final Network network;
     private final Nodes nodes;
     private final Units units;
     private final Vehicles vehicles;
-    private final int dimensions;
+    private final Limits limits;
+    private final Blinks blinks;
     private final boolean isPlain;
-    private final Dice dice;
-    private final double logOfSeeing;
 
-    private int untilBlink;
-    private boolean hasBlinked;
     private long moves;
     private double best;
     private int position;
@@ -28,19 +23,17 @@ public final class CheapestPlace {
     /**
      * For one problem.
      *
-     * @param blinks share of positions that are passed over
+     * @param blinkShare share of positions that are passed over
      */
-    public CheapestPlace(CompiledProblem problem, Dice dice, double blinks) {
+    public CheapestPlace(CompiledProblem problem, Dice dice, double blinkShare) {
         this.problem = problem;
         this.network = problem.network();
         this.nodes = problem.nodes();
         this.units = problem.units();
         this.vehicles = problem.vehicles();
-        this.dimensions = vehicles.dimensions();
+        this.limits = new Limits(problem);
         this.isPlain = problem.isPlain();
-        this.dice = dice;
-        this.logOfSeeing = blinks > 0 ? Math.log1p(-blinks) : 0;
-        drawBlink();
+        this.blinks = new Blinks(dice, blinkShare);
     }
 
     /** Positions judged so far. */
@@ -65,15 +58,15 @@ public final class CheapestPlace {
 
     /** Whether places were passed over in the last route that was looked at. */
     public boolean hasBlinked() {
-        return hasBlinked;
+        return blinks.hasBlinked();
     }
 
     /** Looks for a place that costs less than the bound. */
     public boolean find(Lane lane, int unit, double bound) {
         best = bound;
-        hasBlinked = false;
+        blinks.forget();
         int vehicle = lane.vehicle();
-        if (!units.isAllowed(unit, vehicle) || meetsIncompatible(lane, unit)) {
+        if (!units.isAllowed(unit, vehicle) || limits.meetsIncompatible(lane, unit)) {
             return false;
         }
         double first = lane.size() == 0 ? vehicles.fixedCost(vehicle) : 0;
@@ -85,7 +78,7 @@ public final class CheapestPlace {
 
     private boolean findSingle(Lane lane, int unit, double base) {
         int node = units.first(unit);
-        if (base >= best || !fitsToEnd(lane, node, lane.size())) {
+        if (base >= best || !limits.fitsToEnd(lane, node, lane.size())) {
             return false;
         }
         double[] costIn = network.costIn(node);
@@ -113,7 +106,7 @@ public final class CheapestPlace {
             int from = rows[i - 1];
             int to = rows[i];
             double more = costIn[from] + costOut[to] - ways[i - 1];
-            if (more >= limit || isBlink()) {
+            if (more >= limit || blinks.isNext()) {
                 continue;
             }
             long arrival = departures[i - 1] + millisIn[from];
@@ -121,10 +114,10 @@ public final class CheapestPlace {
                 continue;
             }
             long then = nodes.start(node, arrival) + service + millisOut[to];
-            if (then > latest[i] || !fitsToEnd(lane, node, i - 1)) {
+            if (then > latest[i] || !limits.fitsToEnd(lane, node, i - 1)) {
                 continue;
             }
-            if (isWayLimited && isTooFar(lane, i, node)) {
+            if (isWayLimited && limits.isTooFar(lane, i, node)) {
                 continue;
             }
             limit = more;
@@ -164,19 +157,19 @@ public final class CheapestPlace {
         for (int i = lane.firstFree(); i <= end; i++) {
             int from = rows[i - 1];
             long arrival = departures[i - 1] + network.millisIn(pickup)[from];
-            if (arrival > closePickup || !fits(lane, pickup, i - 1)) {
+            if (arrival > closePickup || !limits.fits(lane, pickup, i - 1)) {
                 continue;
             }
             long clock = nodes.start(pickup, arrival) + nodes.service(pickup);
             // right behind the pickup
             double together = costIn[from] + costOut[delivery] - ways[i - 1];
             moves++;
-            if (together + costFromDelivery[rows[i]] < limit && !isBlink()) {
+            if (together + costFromDelivery[rows[i]] < limit && !blinks.isNext()) {
                 long at = clock + pickupToDelivery;
                 if (at <= closeDelivery) {
                     long then = nodes.start(delivery, at) + service + millisFromDelivery[rows[i]];
                     if (then <= latest[i]
-                            && !(isWayLimited && isTooFar(lane, i, pickup, i, delivery))) {
+                            && !(isWayLimited && limits.isTooFar(lane, i, pickup, i, delivery))) {
                         limit = together + costFromDelivery[rows[i]];
                         found = i;
                         foundSecond = i;
@@ -194,20 +187,21 @@ public final class CheapestPlace {
             for (int j = i + 1; j <= end; j++) {
                 // the clock is at the arrival at j - 1
                 int before = rows[j - 1];
-                if (clock > latest[j - 1] || !fits(lane, pickup, j - 1)) {
+                if (clock > latest[j - 1] || !limits.fits(lane, pickup, j - 1)) {
                     break;
                 }
                 clock = nodes.start(before, clock) + nodes.service(before);
                 double more =
                         apart + costToDelivery[before] + costFromDelivery[rows[j]] - ways[j - 1];
                 moves++;
-                if (more < limit && !isBlink()) {
+                if (more < limit && !blinks.isNext()) {
                     long at = clock + millisToDelivery[before];
                     if (at <= closeDelivery) {
                         long then =
                                 nodes.start(delivery, at) + service + millisFromDelivery[rows[j]];
                         if (then <= latest[j]
-                                && !(isWayLimited && isTooFar(lane, i, pickup, j, delivery))) {
+                                && !(isWayLimited
+                                        && limits.isTooFar(lane, i, pickup, j, delivery))) {
                             limit = more;
                             found = i;
                             foundSecond = j;
@@ -228,7 +222,7 @@ public final class CheapestPlace {
 
     private boolean findSingleDear(Lane lane, int unit, double base) {
         int node = units.first(unit);
-        if (!fitsToEnd(lane, node, lane.size())) {
+        if (!limits.fitsToEnd(lane, node, lane.size())) {
             return false;
         }
         int[] rows = lane.rows();
@@ -236,13 +230,13 @@ public final class CheapestPlace {
         boolean isFound = false;
         for (int i = lane.firstFree(); i <= end; i++) {
             moves++;
-            if (isBlink() || !fitsToEnd(lane, node, i - 1)) {
+            if (blinks.isNext() || !limits.fitsToEnd(lane, node, i - 1)) {
                 continue;
             }
             long leaves = lane.departures()[i - 1];
             long drive = network.millis(rows[i - 1], node, leaves);
             long starts = nodes.start(node, leaves + drive);
-            if (starts > nodes.close(node) || isTooFar(lane, i, node)) {
+            if (starts > nodes.close(node) || limits.isTooFar(lane, i, node)) {
                 continue;
             }
             double more =
@@ -271,7 +265,7 @@ public final class CheapestPlace {
             long leaves = lane.departures()[i - 1];
             long drive = network.millis(from, pickup, leaves);
             long starts = nodes.start(pickup, leaves + drive);
-            if (starts > nodes.close(pickup) || !fits(lane, pickup, i - 1)) {
+            if (starts > nodes.close(pickup) || !limits.fits(lane, pickup, i - 1)) {
                 continue;
             }
             double cost =
@@ -296,10 +290,11 @@ public final class CheapestPlace {
         boolean isFound = false;
         for (int j = i; j <= end; j++) {
             moves++;
-            if (!isBlink()) {
+            if (!blinks.isNext()) {
                 long drive = network.millis(from, delivery, clock);
                 long starts = nodes.start(delivery, clock + drive);
-                if (starts <= nodes.close(delivery) && !isTooFar(lane, i, pickup, j, delivery)) {
+                if (starts <= nodes.close(delivery)
+                        && !limits.isTooFar(lane, i, pickup, j, delivery)) {
                     double more =
                             cost
                                     + network.cost(from, delivery, drive)
@@ -315,7 +310,7 @@ public final class CheapestPlace {
                     }
                 }
             }
-            if (j == end || (j >= i && !fits(lane, pickup, j))) {
+            if (j == end || (j >= i && !limits.fits(lane, pickup, j))) {
                 break;
             }
             int node = lane.node(j);
@@ -376,91 +371,8 @@ public final class CheapestPlace {
         return problem.perChangedStop() * (lane.changedStops(i, node, j, second) - now);
     }
 
-    /** Whether the load of a node has room behind a position. */
-    private boolean fits(Lane lane, int node, int position) {
-        for (int d = 0; d < dimensions; d++) {
-            int more = units.load(node, d);
-            if (more > 0 && lane.load(position, d) + more > vehicles.capacity(lane.vehicle(), d)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the load of a node has room from behind a position to the end. */
-    private boolean fitsToEnd(Lane lane, int node, int position) {
-        for (int d = 0; d < dimensions; d++) {
-            int more = units.load(node, d);
-            if (more > 0 && lane.peak(position, d) + more > vehicles.capacity(lane.vehicle(), d)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isTooFar(Lane lane, int i, int node) {
-        int v = lane.vehicle();
-        if (!vehicles.isWayLimited(v)) {
-            return false;
-        }
-        double instead = lane.size() == 0 ? 0 : network.meters(lane.node(i - 1), lane.node(i));
-        double more =
-                network.meters(lane.node(i - 1), node)
-                        + network.meters(node, lane.node(i))
-                        - instead;
-        return lane.meters() + more > vehicles.maxMeters(v) + Lane.METERS_TOLERANCE;
-    }
-
-    private boolean isTooFar(Lane lane, int i, int first, int j, int second) {
-        int v = lane.vehicle();
-        if (!vehicles.isWayLimited(v)) {
-            return false;
-        }
-        double more;
-        if (i == j) {
-            double instead = lane.size() == 0 ? 0 : network.meters(lane.node(i - 1), lane.node(i));
-            more =
-                    network.meters(lane.node(i - 1), first)
-                            + network.meters(first, second)
-                            + network.meters(second, lane.node(i))
-                            - instead;
-        } else {
-            more =
-                    network.meters(lane.node(i - 1), first)
-                            + network.meters(first, lane.node(i))
-                            - network.meters(lane.node(i - 1), lane.node(i))
-                            + network.meters(lane.node(j - 1), second)
-                            + network.meters(second, lane.node(j))
-                            - network.meters(lane.node(j - 1), lane.node(j));
-        }
-        return lane.meters() + more > vehicles.maxMeters(v) + Lane.METERS_TOLERANCE;
-    }
-
-    private boolean meetsIncompatible(Lane lane, int unit) {
-        if (units.hasIncompatible()) {
-            int node = units.first(unit);
-            for (int i = 1; i <= lane.size(); i++) {
-                if (units.areIncompatible(node, lane.node(i))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Whether the next place is passed over. */
     public boolean isBlink() {
-        if (--untilBlink > 0) {
-            return false;
-        }
-        drawBlink();
-        hasBlinked = logOfSeeing != 0;
-        return hasBlinked;
-    }
-
-    /** The number of positions until a blink is distributed geometrically. */
-    private void drawBlink() {
-        untilBlink =
-                logOfSeeing == 0 ? NEVER : 1 + (int) (Math.log(1 - dice.share()) / logOfSeeing);
+        return blinks.isNext();
     }
 }
