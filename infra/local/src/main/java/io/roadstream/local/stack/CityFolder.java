@@ -27,6 +27,11 @@ public record CityFolder(Path root) {
         return root.resolve("fences.geojson");
     }
 
+    /** Where the vehicles of the city were last, for the next start of the simulator. */
+    public Path places() {
+        return root.resolve("places.json");
+    }
+
     /** Those of another seed may be there: whoever reads them waits for those of this city. */
     public void forgetFences() {
         try {

@@ -98,6 +98,7 @@ final class CityParts {
                                 "--simulator-gateway-url=" + endpoints.gateway(),
                                 "--simulator-gateway-key-file=" + GatewayKey.file(folders),
                                 "--simulator-plans=published",
+                                "--simulator-places-file=" + folders.city().places(),
                                 "--simulator-truth-file=" + run.truth(),
                                 "--simulator-ledger-file=" + run.ledger(),
                                 "--simulator-summary-file=" + run.summary()));

@@ -15,8 +15,10 @@ import io.roadstream.local.supervisor.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,11 +40,20 @@ class DemoIT {
     private static final Pattern PLANNED = Pattern.compile("PLANNED (\\S+)\\R");
     private static final int VEHICLES = 20;
 
+    /** With these a phone does not say where its vehicle is. */
+    private static final Set<String> ELSEWHERE = Set.of("teleport", "spoof", "outlier");
+
     /** So many that some of them are such as roadstream must tell of. */
     private static final String FAULTS_PER_HOUR = "400";
 
     /** In the first of them the city lives through the hour before. */
     private static final int SECONDS = 70;
+
+    /** What tracking said of the first report of each vehicle, by the sequence it begins with. */
+    private static final String FIRST_FLAGS =
+            """
+            SELECT vehicle, argMin(arrayStringConcat(flag_reasons, ' '), sequence)
+            FROM v_positions WHERE sequence >= %d GROUP BY vehicle ORDER BY vehicle""";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -68,6 +79,7 @@ class DemoIT {
             demo.awaitText("  driver   v-0", WITHIN);
             assertThatOpsSeeOrdersFencesAndAlerts(roadstream, demo.said());
             assertThatOpenOrdersWereCancelled(roadstream, first);
+            assertThatNobodyJumped(roadstream);
             Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
             assertThat(Long.parseLong(sql.said().strip()))
                     .isGreaterThan(first.get("positionsInClickHouse").asLong());
@@ -194,6 +206,38 @@ class DemoIT {
         assertThat(root.get("rssMiB").asLong()).isBetween(500L, 6L * 1_024);
         assertThat(root.get("memoryMiB").has("simulator")).isTrue();
         return root;
+    }
+
+    /** By its first report in the second demo, of a vehicle whose phone was in order then and at the end of the first one. */
+    private static void assertThatNobodyJumped(Roadstream roadstream) throws Exception {
+        List<CityFolder.Run> runs = roadstream.folders().city().listRunsSince(0);
+        long firstSequence =
+                JSON.readTree(runs.get(1).ledger().toFile()).get("firstSequence").asLong();
+        List<String> begins =
+                await().atMost(WITHIN)
+                        .until(
+                                () ->
+                                        roadstream
+                                                .run("sql", "--format", "TSV", FIRST_FLAGS.formatted(firstSequence))
+                                                .said()
+                                                .lines()
+                                                .filter(line -> line.startsWith("v-"))
+                                                .toList(),
+                                lines -> lines.size() > VEHICLES / 2);
+        Set<String> explained = new HashSet<>();
+        for (CityFolder.Run run : runs) {
+            for (String line : Files.readAllLines(run.truth())) {
+                JsonNode matter = JSON.readTree(line);
+                if (ELSEWHERE.contains(matter.path("kind").asText())
+                        && (run.equals(runs.get(1)) || matter.path("end").isNull())) {
+                    explained.add(matter.path("vehicle").asText());
+                }
+            }
+        }
+        assertThat(begins)
+                .filteredOn(line -> line.contains("IMPLAUSIBLE_SPEED"))
+                .filteredOn(line -> !explained.contains(line.substring(0, line.indexOf('\t'))))
+                .isEmpty();
     }
 
     /** Those that the first demo left open, as the ledger of the second one's simulator has it. */

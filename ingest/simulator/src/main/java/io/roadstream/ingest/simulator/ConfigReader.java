@@ -42,6 +42,7 @@ final class ConfigReader {
                         file(SimulatorKeys.TRUTH_FILE),
                         values.duration(SimulatorKeys.TRUTH_POSITIONS),
                         file(SimulatorKeys.LEDGER_FILE),
+                        file(SimulatorKeys.PLACES_FILE),
                         file(SimulatorKeys.STREETS_FILE),
                         file(SimulatorKeys.FENCES_FILE),
                         file(SimulatorKeys.SUMMARY_FILE)));

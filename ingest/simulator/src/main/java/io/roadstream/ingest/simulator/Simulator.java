@@ -13,6 +13,7 @@ final class Simulator {
     private final long endMillis;
     private final Clock clock;
     private final Runnable often;
+    private final Runnable always;
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /**
@@ -20,13 +21,16 @@ final class Simulator {
      *
      * @param endMillis when it ends by the city's clock, {@code Long.MAX_VALUE} for never
      * @param often called about every second of the wall clock, by the world's thread
+     * @param always called after each moment of the city, by the world's thread
      */
-    Simulator(World world, Pace pace, long endMillis, Clock clock, Runnable often) {
+    Simulator(
+            World world, Pace pace, long endMillis, Clock clock, Runnable often, Runnable always) {
         this.world = world;
         this.pace = pace;
         this.endMillis = endMillis;
         this.clock = clock;
         this.often = often;
+        this.always = always;
     }
 
     /** Runs; false if stopped before the end. */
@@ -41,6 +45,7 @@ final class Simulator {
             long wait = pace.dueMillis(world.nextMillis()) - now;
             if (wait <= 0) {
                 world.runNext();
+                always.run();
             } else if (stop.await(Math.min(wait, 1_000), TimeUnit.MILLISECONDS)) {
                 break;
             }

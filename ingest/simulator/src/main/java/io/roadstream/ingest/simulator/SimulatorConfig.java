@@ -156,6 +156,7 @@ record SimulatorConfig(
      * @param truth JSON lines
      * @param truthPositions time between true positions, zero for none
      * @param ledger JSON
+     * @param places JSON, also read at the start
      * @param streets GeoJSON
      * @param fences GeoJSON
      * @param summary JSON
@@ -164,6 +165,7 @@ record SimulatorConfig(
             @Nullable Path truth,
             Duration truthPositions,
             @Nullable Path ledger,
+            @Nullable Path places,
             @Nullable Path streets,
             @Nullable Path fences,
             @Nullable Path summary) {}

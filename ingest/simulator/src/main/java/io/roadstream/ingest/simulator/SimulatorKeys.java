@@ -143,6 +143,13 @@ final class SimulatorKeys {
                     "file",
                     "",
                     "Where it stands what was acknowledged, anew every 10 s; empty: nowhere.");
+    static final ConfigKey PLACES_FILE =
+            ConfigKey.of(
+                    "simulator-places-file",
+                    "file",
+                    "",
+                    "Where it stands where vehicles are, anew every 5 s by the city's clock; the"
+                            + " next run of the same city begins with it; empty: nowhere.");
     static final ConfigKey STREETS_FILE =
             ConfigKey.of(
                     "simulator-streets-file",
@@ -198,6 +205,7 @@ final class SimulatorKeys {
                     TRUTH_FILE,
                     TRUTH_POSITIONS,
                     LEDGER_FILE,
+                    PLACES_FILE,
                     STREETS_FILE,
                     FENCES_FILE,
                     SUMMARY_FILE,

@@ -69,9 +69,15 @@ final class SimulatorRun {
                         : null;
         Entrances entrances = entrances(published);
         PlanSource plans = published == null ? new FirstCome() : published;
-        World world = new World(city, settings(), plans, entrances);
+        PlacesFile places = places(city);
+        World world =
+                places == null
+                        ? new World(city, settings(), plans, entrances)
+                        : new World(city, settings(), places.places(), plans, entrances);
         Pace pace = new Pace(wallMillis, startMillis, config.run().speed(), config.goals().isAny());
-        Simulator simulator = new Simulator(world, pace, endMillis(), clock, this::keepLedger);
+        Runnable keepPlaces = places == null ? () -> {} : () -> places.keep(world);
+        Simulator simulator =
+                new Simulator(world, pace, endMillis(), clock, this::keepLedger, keepPlaces);
         StopSignal signal =
                 new StopSignal(simulator::stop, config.run().stopTimeout().plus(HELD_BEYOND_STOP));
         try {
@@ -91,8 +97,14 @@ final class SimulatorRun {
                             ledger,
                             published));
         } finally {
-            writeLedger();
-            signal.close();
+            try {
+                if (places != null) {
+                    places.write(world);
+                }
+                writeLedger();
+            } finally {
+                signal.close();
+            }
         }
         return ledger.positions().totals().unanswered() == 0
                 && ledger.orders().totals().uncommitted() == 0
@@ -104,6 +116,17 @@ final class SimulatorRun {
         return folder == null
                 ? CityGenerator.generate(config.day().seed(), config.town().centre())
                 : PortoCity.read(folder, config.day().seed());
+    }
+
+    private @Nullable PlacesFile places(City city) {
+        Path file = config.files().places();
+        return file == null
+                ? null
+                : PlacesFile.open(
+                        file,
+                        city,
+                        config.day().seed(),
+                        warning -> System.err.println("simulator: " + warning));
     }
 
     private WorldSettings settings() {

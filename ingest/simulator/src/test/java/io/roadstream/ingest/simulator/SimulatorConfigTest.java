@@ -40,7 +40,7 @@ class SimulatorConfigTest {
                                 new SimulatorConfig.Plans(
                                         SimulatorConfig.Plans.Source.OWN, Duration.ofSeconds(20)),
                                 new SimulatorConfig.Files(
-                                        null, Duration.ZERO, null, null, null, null)));
+                                        null, Duration.ZERO, null, null, null, null, null)));
     }
 
     @Test
@@ -74,6 +74,7 @@ class SimulatorConfigTest {
         values.put("simulator-truth-file", "/truth.jsonl");
         values.put("simulator-truth-positions", "10s");
         values.put("simulator-ledger-file", "/ledger.json");
+        values.put("simulator-places-file", "/places.json");
         values.put("simulator-streets-file", "/streets.geojson");
         values.put("simulator-fences-file", "/fences.geojson");
         values.put("simulator-summary-file", "/summary.json");
@@ -121,6 +122,7 @@ class SimulatorConfigTest {
                                         Path.of("/truth.jsonl"),
                                         Duration.ofSeconds(10),
                                         Path.of("/ledger.json"),
+                                        Path.of("/places.json"),
                                         Path.of("/streets.geojson"),
                                         Path.of("/fences.geojson"),
                                         Path.of("/summary.json"))));

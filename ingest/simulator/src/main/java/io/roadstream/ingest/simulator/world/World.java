@@ -3,7 +3,9 @@ package io.roadstream.ingest.simulator.world;
 
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.ingest.simulator.city.City;
+import io.roadstream.ingest.simulator.city.NearestSpot;
 import io.roadstream.ingest.simulator.city.PlanePoint;
+import io.roadstream.ingest.simulator.city.Spot;
 import io.roadstream.ingest.simulator.city.WeightedEdges;
 import io.roadstream.ingest.simulator.order.CustomerOrder;
 import io.roadstream.ingest.simulator.order.Demand;
@@ -13,7 +15,9 @@ import io.roadstream.ingest.simulator.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,8 +42,23 @@ public final class World {
     private long ticks;
     private long nowMillis;
 
-    /** A city at its first moment; the sink hears of it at once. */
+    /** A city that nobody has seen before, at its first moment; the sink hears of it at once. */
     public World(City city, WorldSettings settings, PlanSource plans, WorldSink sink) {
+        this(city, settings, Map.of(), plans, sink);
+    }
+
+    /**
+     * The city again after an earlier run.
+     *
+     * @param places where vehicles were then: each begins on the street next to it, those of whom
+     *     nothing is known where the seed says
+     */
+    public World(
+            City city,
+            WorldSettings settings,
+            Map<String, PlanePoint> places,
+            PlanSource plans,
+            WorldSink sink) {
         SplittableRandom random = new SplittableRandom(settings.seed());
         Traffic traffic = new Traffic(city, settings.zone());
         this.settings = settings;
@@ -53,9 +72,14 @@ public final class World {
         WeightedEdges waiting =
                 new WeightedEdges(city.graph(), edge -> city.kindAt(edge).merchants());
         Scene scene = new Scene(city, waiting, traffic, router, book, sink, settings);
+        NearestSpot streets = new NearestSpot(city.graph());
         for (int number = 1; number <= settings.vehicles(); number++) {
             SplittableRandom own = random.split();
-            couriers.add(new Courier(scene, number, waiting.draw(own), own));
+            // Drawn in any case: whoever has a place must not change what is drawn for others.
+            Spot drawn = waiting.draw(own);
+            PlanePoint place = places.get(Fleet.idOf(number));
+            Spot start = place == null ? drawn : streets.find(place);
+            couriers.add(new Courier(scene, number, start, own));
         }
         this.dispatch = new Dispatch(plans, book, couriers);
         couriers.forEach(courier -> courier.begin(nowMillis));
@@ -72,6 +96,13 @@ public final class World {
     /** The city's clock. */
     public long nowMillis() {
         return nowMillis;
+    }
+
+    /** Where each vehicle is, in truth. */
+    public Map<String, PlanePoint> places() {
+        Map<String, PlanePoint> places = new TreeMap<>();
+        couriers.forEach(courier -> places.put(courier.vehicle(), courier.place()));
+        return places;
     }
 
     /** When something happens next. */
