@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver who shall bring it
  * @param vehicle with what
  * @param updatedAt when it must have been changed last, null if that does not matter
- * @param note for people, may be empty
+ * @param note for people, may be empty; kept also where nothing else changes
  */
 public record OrderChange(
         String order,

@@ -60,11 +60,12 @@ public final class OrderChangeJson {
         OrderStatus status = status(text(change, "status"));
         Given driver = given(change, "driver");
         Given vehicle = given(change, "vehicle");
-        if (status == null && !driver.isNamed() && !vehicle.isNamed()) {
-            throw invalid("status, driver or vehicle must be there, none was");
-        }
         String order = text(change, "order");
         String note = text(change, "note");
+        boolean hasNote = note != null && !note.isEmpty();
+        if (status == null && !driver.isNamed() && !vehicle.isNamed() && !hasNote) {
+            throw invalid("status, driver, vehicle or note must be there, none was");
+        }
         return new OrderChange(
                 order == null ? "" : order,
                 status,

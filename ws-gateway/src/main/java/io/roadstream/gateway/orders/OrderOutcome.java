@@ -16,8 +16,9 @@ public record OrderOutcome(String order, Result result, String detail, @Nullable
 
     /** What can become of a change; all but the first leave the order as it is. */
     public enum Result {
+        /** Written; where it is so already, the note that came with it. */
         APPLIED,
-        /** It is so already. */
+        /** It is so already, and there is no note or the same person has just said it. */
         UNCHANGED,
         NOT_FOUND,
         /** The life cycle does not allow the status after the present one. */

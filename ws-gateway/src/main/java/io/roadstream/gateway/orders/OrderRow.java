@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,6 +37,19 @@ final class OrderRow {
             """
             INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)
             VALUES (?, ?, ?, ?, ?, ?)""";
+
+    /** Not if the same person has just said the same of it: somebody repeats a batch. */
+    private static final String NEW_NOTE =
+            """
+            INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)
+            SELECT ?, ?, ?, greatest(clock_timestamp(), ?), ?, ?
+            WHERE NOT EXISTS (
+              SELECT 1 FROM order_events
+              WHERE tenant_id = ? AND order_id = ? AND kind IN (?, ?) AND actor = ? AND detail = ?
+                AND event_time > clock_timestamp() - make_interval(secs => ?))""";
+
+    /** Within which the same note of the same person is a repetition. */
+    static final Duration REPEATED_WITHIN = Duration.ofMinutes(10);
 
     private static final String DRIVER =
             "SELECT vehicle_id FROM drivers WHERE tenant_id = ? AND driver_id = ?";
@@ -74,6 +88,11 @@ final class OrderRow {
             return unknown(change, Result.UNKNOWN_VEHICLE, "vehicle " + vehicle, now);
         }
         Decision decision = OrderRule.decide(now, change, driven.isEmpty() ? null : driven.get(0));
+        if (decision.result() == Result.UNCHANGED && !change.note().isEmpty()) {
+            boolean isNew = insertNewNote(change, now);
+            return new OrderOutcome(
+                    change.order(), isNew ? Result.APPLIED : Result.UNCHANGED, "", now);
+        }
         if (decision.result() != Result.APPLIED) {
             return new OrderOutcome(change.order(), decision.result(), decision.detail(), now);
         }
@@ -163,6 +182,26 @@ final class OrderRow {
             statement.setString(5, actor);
             statement.setString(6, detail);
             statement.executeUpdate();
+        }
+    }
+
+    /** Whether it was; the order itself stays as it is. */
+    private boolean insertNewNote(OrderChange change, OrderState now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEW_NOTE)) {
+            statement.setString(1, tenant);
+            statement.setString(2, change.order());
+            statement.setString(3, NOTE);
+            statement.setObject(4, now.updatedAt().atOffset(ZoneOffset.UTC));
+            statement.setString(5, actor);
+            statement.setString(6, change.note());
+            statement.setString(7, tenant);
+            statement.setString(8, change.order());
+            statement.setString(9, NOTE);
+            statement.setString(10, now.status());
+            statement.setString(11, actor);
+            statement.setString(12, change.note());
+            statement.setLong(13, REPEATED_WITHIN.toSeconds());
+            return statement.executeUpdate() > 0;
         }
     }
 

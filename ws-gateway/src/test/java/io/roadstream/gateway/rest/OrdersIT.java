@@ -96,21 +96,71 @@ class OrdersIT {
                         "o-1 applied assigned d-2 van-2",
                         "o-1 applied picking_up d-2 van-2",
                         "o-1 applied created null null");
-        JsonNode order = stack.server().get("/v1/orders/o-1", ops()).body();
-        List<String> events = new ArrayList<>();
-        order.path("events")
-                .forEach(
-                        e ->
-                                events.add(
-                                        e.path("kind").asText()
-                                                + ": "
-                                                + e.path("detail").asText()));
-        assertThat(events)
+        assertThat(events("o-1"))
                 .containsExactly(
                         "assigned: nearest",
                         "note: driver d-2, vehicle van-2; before: driver d-1, vehicle van-1",
                         "picking_up: ",
                         "created: ");
+    }
+
+    @Test
+    void keepsANoteThoughNothingElseChanges() throws Exception {
+        batch("{\"order\":\"o-1\",\"status\":\"assigned\",\"driver\":\"d-1\"}");
+        String seen = stack.server().get("/v1/orders/o-1", ops()).body().path("updatedAt").asText();
+
+        JsonNode results =
+                batch(
+                        """
+                        {"order":"o-1","note":"rings the bell"},
+                        {"order":"o-1","status":"assigned","driver":"d-1","note":"was nearest"},
+                        {"order":"o-1","note":"seen","updatedAt":"%s"},
+                        {"order":"o-1","note":"stale","updatedAt":"2026-01-05T08:00:00Z"},
+                        {"order":"none","note":"lost?"},
+                        {"order":"o-2","status":"cancelled"},
+                        {"order":"o-2","note":"customer called"}"""
+                                .formatted(seen));
+
+        assertThat(lines(results))
+                .containsExactly(
+                        "o-1 applied assigned d-1 van-1",
+                        "o-1 applied assigned d-1 van-1",
+                        "o-1 applied assigned d-1 van-1",
+                        "o-1 changed_meanwhile assigned d-1 van-1",
+                        "none not_found null null null",
+                        "o-2 applied cancelled null null",
+                        "o-2 applied cancelled null null");
+        assertThat(events("o-1"))
+                .containsExactly(
+                        "assigned: ", "note: rings the bell", "note: was nearest", "note: seen");
+        assertThat(events("o-2")).containsExactly("cancelled: ", "note: customer called");
+        assertThat(stack.server().get("/v1/orders/o-1", ops()).body().path("updatedAt").asText())
+                .as("a note is no new state of the order")
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void aBatchThatIsRepeatedSaysNothingTwice() throws Exception {
+        String changes =
+                """
+                {"order":"o-1","status":"assigned","driver":"d-1","note":"nearest"},
+                {"order":"o-2","note":"no answer"}""";
+        batch(changes);
+
+        assertThat(lines(batch(changes)))
+                .containsExactly(
+                        "o-1 unchanged assigned d-1 van-1", "o-2 unchanged created null null");
+        assertThat(events("o-1")).containsExactly("assigned: nearest");
+        assertThat(events("o-2")).containsExactly("note: no answer");
+        DeskFixtures.execute(
+                stack,
+                "UPDATE order_events SET event_time = event_time - interval '11 minutes'"
+                        + " WHERE tenant_id = ?",
+                tenant);
+        assertThat(lines(batch("{\"order\":\"o-2\",\"note\":\"no answer\"}")))
+                .as("said again later")
+                .containsExactly("o-2 applied created null null");
+        assertThat(events("o-2")).containsExactly("note: no answer", "note: no answer");
     }
 
     @Test
@@ -249,6 +299,7 @@ class OrdersIT {
                 "{}",
                 "{\"changes\":[]}",
                 "{\"changes\":[{\"order\":\"o-1\"}]}",
+                "{\"changes\":[{\"order\":\"o-1\",\"note\":\"\"}]}",
                 "{\"changes\":[{\"order\":\"a b\",\"status\":\"cancelled\"}]}",
                 "{\"changes\":[{\"order\":\"o-1\",\"status\":\"lost\"}]}",
                 "{\"changes\":[{\"order\":\"o-1\",\"status\":\"cancelled\",\"extra\":1}]}",
@@ -269,6 +320,22 @@ class OrdersIT {
 
         assertThat(refused.detail())
                 .isEqualTo("changes must be an array of 1 to 500 changes, had 501");
+    }
+
+    /** Kinds and details of the order's events, oldest first. */
+    private List<String> events(String order) throws Exception {
+        List<String> events = new ArrayList<>();
+        stack.server()
+                .get("/v1/orders/" + order, ops())
+                .body()
+                .path("events")
+                .forEach(
+                        e ->
+                                events.add(
+                                        e.path("kind").asText()
+                                                + ": "
+                                                + e.path("detail").asText()));
+        return events;
     }
 
     private void awaitWaitingForALock() {

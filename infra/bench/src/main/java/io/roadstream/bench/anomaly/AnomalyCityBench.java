@@ -3,6 +3,7 @@ package io.roadstream.bench.anomaly;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.CityGenerator;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Scores anomalies on a simulated day against the truth about every fault in it. */
@@ -38,11 +41,11 @@ public final class AnomalyCityBench {
     }
 
     /**
-     * Runs the day and notes the score.
+     * Runs the day, notes the score and prints the verdict.
      *
      * @param folder where the map of the city is put, from which limits are read as the job does it
      */
-    public void measure(Path folder, ObjectNode json) throws IOException {
+    public AnomalyVerdict measure(Path folder, ObjectNode json) throws IOException {
         City city = CityGenerator.generate(settings.seed(), CityGenerator.CENTRE);
         Path map = folder.resolve("streets.geojson.gz");
         StreetsGeoJson.write(city, map);
@@ -55,11 +58,13 @@ public final class AnomalyCityBench {
         json.put("vehicles", settings.vehicles());
         json.put("hours", hours);
         ArrayNode kinds = json.putArray("kinds");
+        List<AnomalyVerdict.Kind> judged = new ArrayList<>();
         int unexplained = 0;
         ArrayNode missed = json.arrayNode();
         ArrayNode invented = json.arrayNode();
         for (AnomalyKind kind : AnomalyKind.values()) {
             KindScore score = KindScore.of(kind, watched.truth(), watched.anomalies());
+            judged.add(AnomalyVerdict.Kind.of(score));
             unexplained += score.raised() - score.explained();
             score.missed().forEach(truth -> missed.add(truth.toString()));
             score.invented().forEach(anomaly -> invented.add(anomaly.toString()));
@@ -77,6 +82,12 @@ public final class AnomalyCityBench {
         json.put("falseAlertsPerVehicleHour", unexplained / hours / settings.vehicles());
         json.set("missed", missed);
         json.set("invented", invented);
+        AnomalyVerdict verdict = new AnomalyVerdict(judged);
+        verdict.lines().forEach(System.out::println);
+        ObjectNode goals = json.putObject("goalsReached");
+        verdict.kinds().forEach(kind -> goals.put(kind.word(), kind.hasReachedGoal()));
+        json.put(Verdict.KEY, verdict.holds());
+        return verdict;
     }
 
     private WorldSettings day() {

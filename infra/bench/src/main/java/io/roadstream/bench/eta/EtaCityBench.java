@@ -3,6 +3,7 @@ package io.roadstream.bench.eta;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.Scoreboard.Judged;
 import io.roadstream.ingest.simulator.city.CityGenerator;
 import io.roadstream.ingest.simulator.order.DemandSettings;
@@ -35,8 +36,8 @@ public final class EtaCityBench {
         this.settings = settings;
     }
 
-    /** Runs the day and notes the score. */
-    public void measure(ObjectNode json) {
+    /** Runs the day, notes the score and prints the verdict. */
+    public EtaVerdict measure(ObjectNode json) {
         long start = START.toEpochMilli();
         long from = start + settings.warmUp().toMillis();
         Scoreboard scoreboard = new Scoreboard(from);
@@ -64,7 +65,10 @@ public final class EtaCityBench {
         }
         json.put("told", scoreboard.told());
         json.put("lateRiskTriggers", run.triggers());
-        score(scoreboard.judged(), json);
+        EtaVerdict verdict = score(scoreboard.judged(), json);
+        verdict.lines().forEach(System.out::println);
+        json.put(Verdict.KEY, verdict.holds());
+        return verdict;
     }
 
     private WorldSettings day(long startMillis) {
@@ -85,13 +89,13 @@ public final class EtaCityBench {
                 Duration.ZERO);
     }
 
-    private static void score(List<Judged> all, ObjectNode json) {
+    private static EtaVerdict score(List<Judged> all, ObjectNode json) {
         List<Judged> judged =
                 all.stream().filter(one -> one.truthMillis() > one.toldMillis()).toList();
         json.put("judged", judged.size());
         json.put("toldAfterArrival", all.size() - judged.size());
         if (judged.isEmpty()) {
-            return;
+            return EtaVerdict.OF_NOTHING;
         }
         both(judged, json);
         ObjectNode baselines = json.putObject("baselines");
@@ -122,6 +126,11 @@ public final class EtaCityBench {
                         horizon.putObject("straightLineOverMeanSpeed"));
             }
         }
+        return new EtaVerdict(
+                judged.size(),
+                json.path("insideP10P90").asDouble(),
+                json.path("maeSeconds").asDouble(),
+                baselines.path("straightLineOverMeanSpeed").path("maeSeconds").asDouble());
     }
 
     private static void both(List<Judged> judged, ObjectNode json) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.dispatch.Verdict;
+import io.roadstream.contract.event.AnomalyKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,34 @@ class AnomalyCityBenchIT {
             assertThat(kind.path("recall").asDouble()).as(kind.toString()).isGreaterThan(0.7);
             assertThat(kind.path("precision").asDouble()).as(kind.toString()).isGreaterThan(0.7);
         }
+    }
+
+    @Test
+    void theVerdictIsThatOfTheFigures() throws IOException {
+        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+
+        AnomalyVerdict verdict =
+                new AnomalyCityBench(new AnomalyCitySettings(7, 60, Duration.ofHours(2)))
+                        .measure(folder, json);
+
+        assertThat(verdict.kinds())
+                .extracting(AnomalyVerdict.Kind::kind)
+                .containsExactlyInAnyOrder(
+                        AnomalyKind.SILENCE, AnomalyKind.TELEPORT, AnomalyKind.SPEEDING);
+        for (AnomalyVerdict.Kind kind : verdict.kinds()) {
+            JsonNode figures =
+                    json.findParents("kind").stream()
+                            .filter(one -> one.path("kind").asText().equals(kind.word()))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(kind.incidents()).isEqualTo(figures.path("incidents").asInt());
+            assertThat(kind.precision()).isEqualTo(figures.path("precision").asDouble());
+            assertThat(kind.recall()).isEqualTo(figures.path("recall").asDouble());
+            assertThat(json.path("goalsReached").path(kind.word()).asBoolean())
+                    .isEqualTo(kind.hasReachedGoal());
+        }
+        assertThat(json.path(Verdict.KEY).isBoolean()).isTrue();
+        assertThat(json.path(Verdict.KEY).asBoolean()).isEqualTo(verdict.holds());
     }
 
     private ObjectNode measure(long seed) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.dispatch.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,24 @@ class EtaCityBenchIT {
             judged += horizon.path("judged").asInt();
         }
         assertThat(judged).isEqualTo(json.path("judged").asInt());
+    }
+
+    @Test
+    void theVerdictIsThatOfTheFigures() {
+        ObjectNode json = JsonMapper.builder().build().createObjectNode();
+
+        EtaVerdict verdict = new EtaCityBench(SHORT).measure(json);
+
+        assertThat(verdict)
+                .isEqualTo(
+                        new EtaVerdict(
+                                json.path("judged").asInt(),
+                                json.path("insideP10P90").asDouble(),
+                                json.path("maeSeconds").asDouble(),
+                                json.at("/baselines/straightLineOverMeanSpeed/maeSeconds")
+                                        .asDouble()));
+        assertThat(json.path(Verdict.KEY).isBoolean()).isTrue();
+        assertThat(json.path(Verdict.KEY).asBoolean()).isEqualTo(verdict.holds());
     }
 
     @Test

@@ -119,10 +119,12 @@ public final class DemoReport {
         return number("positionsDuplicated") + number("ordersDuplicated");
     }
 
-    /** Adds the sums. */
+    /** Adds the sums, and which targets were met. */
     public void complete() {
         root.put("lost", lost());
         root.put("duplicated", duplicated());
+        ObjectNode targets = root.putObject("targets");
+        DemoTarget.listOf(root).forEach(target -> targets.put(target.name(), target.isMet()));
         unmet.forEach(root.putArray("unmet")::add);
     }
 
@@ -193,6 +195,7 @@ public final class DemoReport {
                 .properties()
                 .forEach(part -> out.printf(" %s %s", part.getKey(), part.getValue().asText()));
         out.println();
+        DemoTarget.listOf(root).forEach(target -> out.println(target.line()));
         out.flush();
     }
 

@@ -63,6 +63,7 @@ final class Capture {
             PublishedMemory memory = load();
             state.setEntities(memory.size());
             Epoch epoch = begin(topic, memory);
+            memory.events().forgetBefore(epoch.since());
             OffsetStore.offer(config.database().slot(), topic);
             ChangeFlow flow = new ChangeFlow(memory, publisher, metrics, state, clock);
             read(new BatchHandler(flow, publisher, topic, epochName(), state, epoch));
@@ -115,7 +116,7 @@ final class Capture {
             return last;
         }
         int newest = Math.max(last == null ? 0 : last.number(), memory.maxEpoch());
-        Epoch epoch = new Epoch(newest + 1, false, identity);
+        Epoch epoch = Epoch.begin(last, newest + 1, identity);
         LOG.info("Snapshot {} begins: {}", epoch.number(), reason.orElse("there was none"));
         // In this order: cut short after either, the next start sees an epoch that is not complete.
         topic.put(epochName(), epoch.text());

@@ -127,11 +127,11 @@ final class ChangeFlow {
         metrics.countPublished(table, change.operation().name().toLowerCase(Locale.ROOT));
     }
 
-    /** A row of its own is published once; it never changes. */
+    /** A row of its own is published once of each database; it never changes. */
     private void takeOrderEvent(Change change, OrderEvent event) {
         if (change.operation() == Change.Operation.UPDATE) {
             metrics.countDropped(change.table(), "changed");
-        } else if (!memory.events().add(event.eventId())) {
+        } else if (!memory.events().add(event.eventId(), event.version().epoch())) {
             metrics.countDropped(change.table(), "older");
         } else {
             publisher.publish(CapturedTable.ORDER_EVENTS.topic(), event, event.version());
@@ -194,7 +194,7 @@ final class ChangeFlow {
                 "illegal:%d-%x-%x"
                         .formatted(version.epoch(), version.commitLsn(), version.changeLsn());
         metrics.countIllegal(from, order.status());
-        if (!memory.events().add(eventId)) {
+        if (!memory.events().add(eventId, version.epoch())) {
             return;
         }
         Envelope envelope = order.envelope();

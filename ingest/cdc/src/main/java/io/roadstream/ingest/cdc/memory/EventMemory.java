@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.ingest.cdc.memory;
 
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /**
- * Ids of the order events that were published: a bit for each row, since their numbers are dense (a
- * million events take 125 kB). Owned by one thread.
+ * Which order events were published, by the epoch in which they were: an id is unique in its
+ * database alone. Owned by one thread.
  */
 public final class EventMemory {
-    private static final int PAGE_BITS = 1 << 16;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private final TreeMap<Integer, EventIds> byEpoch = new TreeMap<>();
 
-    private final Map<Long, BitSet> pages = new HashMap<>();
-
-    /** Those found by roadstream, which are few. */
-    private final Set<String> named = new HashSet<>();
-
-    /** Whether it was not known before; it is from now on. */
-    public boolean add(String eventId) {
-        if (!NUMBER.matcher(eventId).matches()) {
-            return named.add(eventId);
+    /** Whether it was not known in any epoch; it is from now on, as published in this one. */
+    public boolean add(String eventId, int epoch) {
+        if (byEpoch.values().stream().anyMatch(ids -> ids.contains(eventId))) {
+            return false;
         }
-        long number = Long.parseLong(eventId);
-        BitSet page = pages.computeIfAbsent(number / PAGE_BITS, unused -> new BitSet());
-        int bit = (int) (number % PAGE_BITS);
-        boolean isNew = !page.get(bit);
-        page.set(bit);
-        return isNew;
+        remember(eventId, epoch);
+        return true;
+    }
+
+    /** Takes notice of a record, also of an id that another epoch has, too. */
+    void remember(String eventId, int epoch) {
+        byEpoch.computeIfAbsent(epoch, unused -> new EventIds()).add(eventId);
+    }
+
+    /** Forgets what was published in epochs before this one: it is of another database. */
+    public void forgetBefore(int epoch) {
+        byEpoch.headMap(epoch).clear();
+    }
+
+    /** 0 if nothing was published. */
+    int maxEpoch() {
+        return byEpoch.isEmpty() ? 0 : byEpoch.lastKey();
     }
 }

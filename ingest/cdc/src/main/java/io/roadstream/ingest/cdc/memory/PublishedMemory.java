@@ -25,7 +25,6 @@ public final class PublishedMemory {
 
     private final Map<CapturedTable<?>, EntityMemory> entities = new HashMap<>();
     private final EventMemory events = new EventMemory();
-    private int maxEventEpoch;
 
     public PublishedMemory() {
         CapturedTable.ENTITIES.forEach(table -> entities.put(table, new EntityMemory()));
@@ -48,7 +47,7 @@ public final class PublishedMemory {
     public int maxEpoch() {
         return entities.values().stream()
                 .mapToInt(EntityMemory::maxEpoch)
-                .reduce(maxEventEpoch, Math::max);
+                .reduce(events.maxEpoch(), Math::max);
     }
 
     /** Forgets orders that have left their topic. */
@@ -68,8 +67,7 @@ public final class PublishedMemory {
             byte[] value = record.value();
             @Nullable T event = value == null ? null : table.topic().codec().decode(value);
             if (event instanceof OrderEvent orderEvent) {
-                events.add(orderEvent.eventId());
-                maxEventEpoch = Math.max(maxEventEpoch, orderEvent.version().epoch());
+                events.remember(orderEvent.eventId(), orderEvent.version().epoch());
                 return;
             }
             ChangeVersion version =

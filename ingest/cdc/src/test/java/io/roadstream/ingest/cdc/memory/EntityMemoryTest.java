@@ -61,18 +61,6 @@ final class EntityMemoryTest {
         assertThat(memory.find("new")).isNotNull();
     }
 
-    @Test
-    void eventsAreNewOnce() {
-        EventMemory events = new EventMemory();
-
-        for (String id :
-                new String[] {"1", "65535", "65536", "999999999999999999", "illegal:1-a-b"}) {
-            assertThat(events.add(id)).as(id).isTrue();
-            assertThat(events.add(id)).as(id + " again").isFalse();
-        }
-        assertThat(events.add("2")).isTrue();
-    }
-
     private void put(String key, ChangeVersion version, boolean isDeleted) {
         memory.remember(key, new Published(version, isDeleted, null, 0));
     }
