@@ -21,19 +21,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code demo} as a program runs it and as a person does, one after the other on one folder. */
+/**
+ * {@code demo} as a program runs it and as a person does, one after the other on one folder: two
+ * starts, looked at by one test after the other.
+ */
 @Timeout(600)
+@TestMethodOrder(OrderAnnotation.class)
 class DemoIT {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration MEASURED_WITHIN = Duration.ofMinutes(5);
     private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final Duration WITHIN = Duration.ofSeconds(60);
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Pattern LINK = Pattern.compile("Live map\\S*: (http\\S+#token=\\S+)");
     private static final Pattern VEHICLE =
             Pattern.compile("VEHICLE (\\S+) (-?[\\d.]+) (-?[\\d.]+)\\R");
@@ -56,55 +64,102 @@ class DemoIT {
             FROM v_positions WHERE sequence >= %d GROUP BY vehicle ORDER BY vehicle""";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path folder;
+    static Path folder;
 
-    @Test
-    void nothingIsLostAndTheNextStartGoesOn() throws Exception {
-        Roadstream roadstream =
+    private static Roadstream roadstream;
+    private static JsonNode measured;
+    private static Called shown;
+
+    @BeforeAll
+    @Timeout(600)
+    static void measureThenShow() throws Exception {
+        roadstream =
                 new Roadstream(
                         folder.resolve("data"),
                         Map.of("ROADSTREAM_SIMULATOR_FAULTS_PER_HOUR", FAULTS_PER_HOUR));
-        JsonNode first = measure(roadstream);
-
-        try (Called demo =
+        measured = measure();
+        shown =
                 roadstream.start(
                         "demo",
                         "--vehicles",
                         Integer.toString(VEHICLES),
                         "--orders-per-hour",
-                        "1200")) {
-            demo.awaitText("the first vehicle drove on the map", UP_WITHIN);
-            demo.awaitText("Ctrl-C stops all parts.", WITHIN);
-            assertThat(demo.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
-            demo.awaitText("  driver   v-0", WITHIN);
-            assertThatOpsSeeOrdersFencesAndAlerts(roadstream, demo.said());
-            assertThatOpenOrdersWereCancelled(roadstream, first);
-            assertThatNobodyJumped(roadstream);
-            Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
-            assertThat(Long.parseLong(sql.said().strip()))
-                    .isGreaterThan(first.get("positionsInClickHouse").asLong());
-            List<PartStatus> running = new RunFolder(roadstream.folders().run()).listParts();
-            assertThat(running).extracting(PartStatus::name).contains("simulator", "city");
+                        "1200");
+        shown.awaitText("the first vehicle drove on the map", UP_WITHIN);
+        shown.awaitText("Ctrl-C stops all parts.", WITHIN);
+    }
 
-            demo.send("INT");
-            demo.awaitEnd(WITHIN);
-            assertThat(demo.said()).contains("stopping in order").contains("stopped after");
-            assertThat(demo.said()).doesNotContain("did not stop");
-            assertThat(demo.exitCode()).isZero();
-            assertThat(running).allMatch(part -> part.process().find().isEmpty());
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (shown != null) {
+            shown.close();
         }
     }
 
-    /** In a real browser, two windows of it; what happens is made in SQL and by REST. */
-    private static void assertThatOpsSeeOrdersFencesAndAlerts(Roadstream roadstream, String said)
-            throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            System.out.printf(
-                    "nobody looks at the demo: there is no browser at %s; install Debian's package"
-                            + " chromium%n",
-                    CHROMIUM);
-            return;
+    @Test
+    @Order(1)
+    void nothingIsLostAndTheReportSaysWhatWasSeen() {
+        assertThat(measured.get("lost").asInt()).isZero();
+        assertThat(measured.get("duplicated").asInt()).isZero();
+        assertThat(measured.get("unanswered").asInt()).isZero();
+        // Phones in tunnels, without a network and of drivers who are off report nothing.
+        assertThat(measured.get("positions").asLong()).isGreaterThan(VEHICLES * 3_600 / 2);
+        assertThat(measured.get("positionsInClickHouse")).isEqualTo(measured.get("positions"));
+        assertThat(measured.get("orders").asLong()).isPositive();
+        assertThat(measured.get("ordersInPostgres")).isEqualTo(measured.get("orders"));
+        assertThat(measured.get("ordersOnKafka")).isEqualTo(measured.get("orders"));
+        assertThat(measured.get("orderEventsOnKafka")).isEqualTo(measured.get("orderChanges"));
+        assertThat(measured.get("unmet")).isEmpty();
+        assertThat(measured.get("ordersByStatus").path("delivered").asLong()).isPositive();
+        assertThat(measured.get("deliveredWithoutEta").asLong()).isZero();
+        for (String key : List.of("etas", "geofenceTransitions", "anomalies", "plans")) {
+            assertThat(measured.get(key).asLong()).as(key).isPositive();
         }
+        assertThat(measured.get("crossings").get("crossings").asLong()).isPositive();
+        // A fence may have been drawn just after a vehicle had crossed its border.
+        assertThat(measured.get("crossings").get("found").asLong() * 10)
+                .isGreaterThanOrEqualTo(measured.get("crossings").get("crossings").asLong() * 9);
+        assertThat(measured.get("crossings").get("explained"))
+                .isEqualTo(measured.get("crossings").get("told"));
+        assertThat(measured.get("firstVehicleSeconds").asDouble()).isPositive();
+        assertThat(measured.get("latencyMs").get("p50").asLong()).isBetween(0L, 60_000L);
+        assertThat(measured.get("latencyMs").get("p99").asLong())
+                .isGreaterThanOrEqualTo(measured.get("latencyMs").get("p50").asLong());
+        JsonNode teleports = measured.get("incidents").get("teleport");
+        assertThat(teleports.get("incidents").asLong()).isPositive();
+        assertThat(teleports.get("found").asLong() * 10)
+                .as("%s", teleports)
+                .isGreaterThanOrEqualTo(teleports.get("incidents").asLong() * 9);
+        assertThat(teleports.get("explained").asLong() * 10)
+                .as("%s", teleports)
+                .isGreaterThanOrEqualTo(teleports.get("raised").asLong() * 9);
+        assertThat(measured.get("aheadMillis").asLong()).isLessThanOrEqualTo(0);
+        assertThat(measured.get("rssMiB").asLong()).isBetween(500L, 6L * 1_024);
+        assertThat(measured.get("memoryMiB").has("simulator")).isTrue();
+        assertThat(measured.get("targets").get("nothingAheadOfItsTime").asBoolean()).isTrue();
+        assertThat(measured.get("targets").get("memoryWithin6GiB").asBoolean()).isTrue();
+        assertThat(measured.get("targets").has("firstVehicleWithin60s")).isTrue();
+        assertThat(measured.get("targets").has("p99Within250ms")).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void theNextStartGoesOn() throws Exception {
+        assertThat(shown.said()).containsPattern("Live map: http://127.0.0.1:\\d+/#token=\\S+");
+        shown.awaitText("  driver   v-0", WITHIN);
+        assertThatOpenOrdersWereCancelled();
+        assertThatNobodyJumped();
+        Called sql = roadstream.run("sql", "--format", "TSV", "SELECT count() FROM positions");
+        assertThat(Long.parseLong(sql.said().strip()))
+                .isGreaterThan(measured.get("positionsInClickHouse").asLong());
+    }
+
+    /** In a real browser, two windows of it; what happens is made in SQL and by REST. */
+    @Test
+    @Order(3)
+    void opsSeeOrdersFencesAndAlerts() throws Exception {
+        Browser.assumeThere();
+        String said = shown.said();
         Matcher link = LINK.matcher(said);
         assertThat(link.find()).as(said).isTrue();
         String order = "o-by-hand";
@@ -145,7 +200,22 @@ class DemoIT {
         }
     }
 
-    private JsonNode measure(Roadstream roadstream) throws Exception {
+    @Test
+    @Order(4)
+    void aSignalStopsAllPartsInOrder() throws Exception {
+        List<PartStatus> running = new RunFolder(roadstream.folders().run()).listParts();
+        assertThat(running).extracting(PartStatus::name).contains("simulator", "city");
+
+        shown.send("INT");
+        shown.awaitEnd(WITHIN);
+
+        assertThat(shown.said()).contains("stopping in order").contains("stopped after");
+        assertThat(shown.said()).doesNotContain("did not stop");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(running).allMatch(part -> part.process().find().isEmpty());
+    }
+
+    private static JsonNode measure() throws Exception {
         Path json = folder.resolve("demo.json");
         try (Called demo =
                 roadstream.start(
@@ -167,52 +237,14 @@ class DemoIT {
             assertThat(demo.exitCode()).as(demo.said()).isZero();
             assertThat(demo.said()).contains("0 lost, 0 duplicated.");
         }
-        JsonNode root = JSON.readTree(json.toFile());
-        assertThat(root.get("lost").asInt()).isZero();
-        assertThat(root.get("duplicated").asInt()).isZero();
-        assertThat(root.get("unanswered").asInt()).isZero();
-        // Phones in tunnels, without a network and of drivers who are off report nothing.
-        assertThat(root.get("positions").asLong()).isGreaterThan(VEHICLES * 3_600 / 2);
-        assertThat(root.get("positionsInClickHouse")).isEqualTo(root.get("positions"));
-        assertThat(root.get("orders").asLong()).isPositive();
-        assertThat(root.get("ordersInPostgres")).isEqualTo(root.get("orders"));
-        assertThat(root.get("ordersOnKafka")).isEqualTo(root.get("orders"));
-        assertThat(root.get("orderEventsOnKafka")).isEqualTo(root.get("orderChanges"));
-        assertThat(root.get("unmet")).isEmpty();
-        assertThat(root.get("ordersByStatus").path("delivered").asLong()).isPositive();
-        assertThat(root.get("deliveredWithoutEta").asLong()).isZero();
-        for (String key : List.of("etas", "geofenceTransitions", "anomalies", "plans")) {
-            assertThat(root.get(key).asLong()).as(key).isPositive();
-        }
-        assertThat(root.get("crossings").get("crossings").asLong()).isPositive();
-        // A fence may have been drawn just after a vehicle had crossed its border.
-        assertThat(root.get("crossings").get("found").asLong() * 10)
-                .isGreaterThanOrEqualTo(root.get("crossings").get("crossings").asLong() * 9);
-        assertThat(root.get("crossings").get("explained"))
-                .isEqualTo(root.get("crossings").get("told"));
-        assertThat(root.get("firstVehicleSeconds").asDouble()).isPositive();
-        assertThat(root.get("latencyMs").get("p50").asLong()).isBetween(0L, 60_000L);
-        assertThat(root.get("latencyMs").get("p99").asLong())
-                .isGreaterThanOrEqualTo(root.get("latencyMs").get("p50").asLong());
-        JsonNode teleports = root.get("incidents").get("teleport");
-        assertThat(teleports.get("incidents").asLong()).isPositive();
-        assertThat(teleports.get("found").asLong() * 10)
-                .as("%s", teleports)
-                .isGreaterThanOrEqualTo(teleports.get("incidents").asLong() * 9);
-        assertThat(teleports.get("explained").asLong() * 10)
-                .as("%s", teleports)
-                .isGreaterThanOrEqualTo(teleports.get("raised").asLong() * 9);
-        assertThat(root.get("aheadMillis").asLong()).isLessThanOrEqualTo(0);
-        assertThat(root.get("rssMiB").asLong()).isBetween(500L, 6L * 1_024);
-        assertThat(root.get("memoryMiB").has("simulator")).isTrue();
-        return root;
+        return JSON.readTree(json.toFile());
     }
 
     /**
      * By its first report in the second demo, of a vehicle whose phone was in order then and at the
      * end of the first one.
      */
-    private static void assertThatNobodyJumped(Roadstream roadstream) throws Exception {
+    private static void assertThatNobodyJumped() throws Exception {
         List<CityFolder.Run> runs = roadstream.folders().city().listRunsSince(0);
         long firstSequence =
                 JSON.readTree(runs.get(1).ledger().toFile()).get("firstSequence").asLong();
@@ -250,9 +282,9 @@ class DemoIT {
     }
 
     /** Those that the first demo left open, as the ledger of the second one's simulator has it. */
-    private static void assertThatOpenOrdersWereCancelled(Roadstream roadstream, JsonNode first) {
+    private static void assertThatOpenOrdersWereCancelled() {
         long open =
-                first.get("ordersByStatus").properties().stream()
+                measured.get("ordersByStatus").properties().stream()
                         .filter(
                                 status ->
                                         !List.of("delivered", "cancelled", "failed")

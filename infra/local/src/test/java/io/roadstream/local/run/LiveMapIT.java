@@ -2,7 +2,6 @@
 package io.roadstream.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roadstream.local.run.Roadstream.Called;
 import io.roadstream.local.stack.Checkout;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live map in a real browser, on the real stack, against the file that is replayed. */
 @Timeout(420)
 class LiveMapIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration WITHIN = Duration.ofMinutes(2);
     private static final Pattern LINK = Pattern.compile("Live map: (\\S+)");
     private static final Pattern SHIFT = Pattern.compile("--shift (-?\\d+)\\)");
@@ -39,9 +37,7 @@ class LiveMapIT {
     @Test
     void vehiclesAreWhereTheyAreAndCallsForHelpAreSeenAlsoAfterAKillOfTheGateway()
             throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                "there is no browser at %s; install Debian's package chromium".formatted(CHROMIUM));
+        Browser.assumeThere();
         Path truth = writeTruth(folder.resolve("truth.csv"));
         Roadstream roadstream =
                 new Roadstream(folder.resolve("data"), Map.of("ROADSTREAM_ORDERS", "false"));
