@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.history;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +69,16 @@ public final class EtaHistory {
             ORDER BY tick
             """;
 
+    private static final SteppedQuery QUERY =
+            new SteppedQuery(
+                    POINTS,
+                    Map.of(
+                            "window", WINDOW.toMillis(),
+                            "ahead", AHEAD.toMillis(),
+                            "force", IN_FORCE.toMillis(),
+                            "clock", WRONG_CLOCK.toMillis(),
+                            "service", LONGEST_SERVICE.toMillis()));
+
     private final ClickHouseReader reader;
 
     EtaHistory(ClickHouseReader reader) {
@@ -83,28 +91,11 @@ public final class EtaHistory {
      */
     public List<EtaAccuracy> list(String tenant, TimeSpan span, Duration step)
             throws HistoryException, InterruptedException {
-        List<EtaAccuracy> points = new ArrayList<>();
-        for (JsonNode row :
-                reader.query(
-                        POINTS,
-                        Map.of(
-                                "tenant", tenant,
-                                "from", Long.toString(span.from().toEpochMilli()),
-                                "to", Long.toString(span.to().toEpochMilli()),
-                                "step", Long.toString(step.toMillis()),
-                                "window", Long.toString(WINDOW.toMillis()),
-                                "ahead", Long.toString(AHEAD.toMillis()),
-                                "force", Long.toString(IN_FORCE.toMillis()),
-                                "clock", Long.toString(WRONG_CLOCK.toMillis()),
-                                "service", Long.toString(LONGEST_SERVICE.toMillis())))) {
-            Columns columns = new Columns(row);
-            points.add(
-                    new EtaAccuracy(
-                            columns.time(),
-                            (int) columns.number(),
-                            columns.number(),
-                            columns.number()));
-        }
-        return points;
+        return QUERY.list(reader, tenant, span, step, EtaHistory::point);
+    }
+
+    private static EtaAccuracy point(Columns columns) {
+        return new EtaAccuracy(
+                columns.time(), (int) columns.number(), columns.number(), columns.number());
     }
 }

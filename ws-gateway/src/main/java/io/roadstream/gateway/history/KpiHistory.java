@@ -29,6 +29,8 @@ public final class KpiHistory {
             ORDER BY 1
             """;
 
+    private static final SteppedQuery QUERY = new SteppedQuery(POINTS, Map.of());
+
     private final ClickHouseReader reader;
 
     KpiHistory(ClickHouseReader reader) {
@@ -38,18 +40,7 @@ public final class KpiHistory {
     /** A point for each step that has a window, by time; steps count from 1970. */
     public List<KpiPoint> list(String tenant, TimeSpan span, Duration step)
             throws HistoryException, InterruptedException {
-        List<KpiPoint> points = new ArrayList<>();
-        for (JsonNode row :
-                reader.query(
-                        POINTS,
-                        Map.of(
-                                "tenant", tenant,
-                                "from", Long.toString(span.from().toEpochMilli()),
-                                "to", Long.toString(span.to().toEpochMilli()),
-                                "step", Long.toString(step.toMillis())))) {
-            points.add(point(new Columns(row)));
-        }
-        return points;
+        return QUERY.list(reader, tenant, span, step, KpiHistory::point);
     }
 
     private static KpiPoint point(Columns columns) {

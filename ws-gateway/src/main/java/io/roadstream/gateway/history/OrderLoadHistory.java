@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.gateway.history;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +81,15 @@ public final class OrderLoadHistory {
             ORDER BY tick
             """;
 
+    private static final SteppedQuery QUERY =
+            new SteppedQuery(
+                    POINTS,
+                    Map.of(
+                            "forgotten", FORGOTTEN.toMillis(),
+                            "force", IN_FORCE.toMillis(),
+                            "clock", WRONG_CLOCK.toMillis(),
+                            "atRisk", Math.round(1_000 * AT_RISK)));
+
     private final ClickHouseReader reader;
 
     OrderLoadHistory(ClickHouseReader reader) {
@@ -95,27 +102,14 @@ public final class OrderLoadHistory {
      */
     public List<OrderLoad> list(String tenant, TimeSpan span, Duration step)
             throws HistoryException, InterruptedException {
-        List<OrderLoad> points = new ArrayList<>();
-        for (JsonNode row :
-                reader.query(
-                        POINTS,
-                        Map.of(
-                                "tenant", tenant,
-                                "from", Long.toString(span.from().toEpochMilli()),
-                                "to", Long.toString(span.to().toEpochMilli()),
-                                "step", Long.toString(step.toMillis()),
-                                "forgotten", Long.toString(FORGOTTEN.toMillis()),
-                                "force", Long.toString(IN_FORCE.toMillis()),
-                                "clock", Long.toString(WRONG_CLOCK.toMillis()),
-                                "atRisk", Long.toString(Math.round(1_000 * AT_RISK))))) {
-            Columns columns = new Columns(row);
-            points.add(
-                    new OrderLoad(
-                            columns.time(),
-                            (int) columns.number(),
-                            (int) columns.number(),
-                            (int) columns.number()));
-        }
-        return points;
+        return QUERY.list(reader, tenant, span, step, OrderLoadHistory::point);
+    }
+
+    private static OrderLoad point(Columns columns) {
+        return new OrderLoad(
+                columns.time(),
+                (int) columns.number(),
+                (int) columns.number(),
+                (int) columns.number());
     }
 }

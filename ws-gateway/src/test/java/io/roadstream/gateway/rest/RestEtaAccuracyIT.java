@@ -3,7 +3,6 @@ package io.roadstream.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.roadstream.gateway.auth.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RestEtaAccuracyIT {
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    private final RestStack stack;
+    private final SteppedRoute route;
 
     RestEtaAccuracyIT(RestStack stack) {
-        this.stack = stack;
+        this.route =
+                new SteppedRoute(
+                        stack,
+                        "/v1/eta-accuracy",
+                        "accuracy",
+                        List.of("arrivals", "p50ErrorMillis", "p90ErrorMillis"));
     }
 
     @ParameterizedTest
@@ -42,38 +46,14 @@ class RestEtaAccuracyIT {
         Instant from = StoredPast.at(fromMinute);
         Instant to = StoredPast.at(toMinute);
 
-        JsonNode answer =
-                stack.server()
-                        .get(
-                                "/v1/eta-accuracy?from=%s&to=%s&step=%d".formatted(from, to, step),
-                                stack.token(tenant, Role.OPS, "ops"))
-                        .body();
-
-        List<String> points = new ArrayList<>();
-        answer.path("accuracy")
-                .forEach(
-                        point ->
-                                points.add(
-                                        "%s %d %d %d"
-                                                .formatted(
-                                                        point.path("time").asText(),
-                                                        point.path("arrivals").asInt(),
-                                                        point.path("p50ErrorMillis").asLong(),
-                                                        point.path("p90ErrorMillis").asLong())));
-        assertThat(answer.path("stepSeconds").asInt()).isEqualTo(step);
-        assertThat(points).containsExactlyElementsOf(expected(tenant, from, to, step));
+        assertThat(route.points(tenant, from, to, step))
+                .containsExactlyElementsOf(expected(tenant, from, to, step));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPS")
     void isForOps(Role role) throws Exception {
-        assertThat(
-                        stack.server()
-                                .get(
-                                        "/v1/eta-accuracy?" + StoredRow.SPAN,
-                                        stack.token("acme", role, "v-5"))
-                                .status())
-                .isEqualTo(403);
+        route.assertRefused("acme", role);
     }
 
     private static List<String> expected(String tenant, Instant from, Instant to, int step) {

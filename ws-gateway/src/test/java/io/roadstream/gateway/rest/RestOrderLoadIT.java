@@ -3,7 +3,6 @@ package io.roadstream.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.roadstream.gateway.auth.Role;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +17,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 @ExtendWith(RestStack.Resolver.class)
 class RestOrderLoadIT {
-    private final RestStack stack;
+    private final SteppedRoute route;
 
     RestOrderLoadIT(RestStack stack) {
-        this.stack = stack;
+        this.route =
+                new SteppedRoute(
+                        stack, "/v1/order-load", "load", List.of("open", "unassigned", "lateRisk"));
     }
 
     @ParameterizedTest
@@ -38,38 +39,14 @@ class RestOrderLoadIT {
         Instant from = StoredPast.at(fromMinute);
         Instant to = StoredPast.at(toMinute);
 
-        JsonNode answer =
-                stack.server()
-                        .get(
-                                "/v1/order-load?from=%s&to=%s&step=%d".formatted(from, to, step),
-                                stack.token(tenant, Role.OPS, "ops"))
-                        .body();
-
-        List<String> points = new ArrayList<>();
-        answer.path("load")
-                .forEach(
-                        point ->
-                                points.add(
-                                        "%s %d %d %d"
-                                                .formatted(
-                                                        point.path("time").asText(),
-                                                        point.path("open").asInt(),
-                                                        point.path("unassigned").asInt(),
-                                                        point.path("lateRisk").asInt())));
-        assertThat(answer.path("stepSeconds").asInt()).isEqualTo(step);
-        assertThat(points).containsExactlyElementsOf(expected(tenant, from, to, step));
+        assertThat(route.points(tenant, from, to, step))
+                .containsExactlyElementsOf(expected(tenant, from, to, step));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OPS")
     void isForOps(Role role) throws Exception {
-        assertThat(
-                        stack.server()
-                                .get(
-                                        "/v1/order-load?" + StoredRow.SPAN,
-                                        stack.token("busy", role, "v-5"))
-                                .status())
-                .isEqualTo(403);
+        route.assertRefused("busy", role);
     }
 
     private static List<String> expected(String tenant, Instant from, Instant to, int step) {
