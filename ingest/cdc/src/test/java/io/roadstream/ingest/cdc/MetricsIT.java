@@ -8,6 +8,7 @@ import io.roadstream.contract.event.ChangeVersion;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.contract.topic.VersionHeader;
 import io.roadstream.ingest.cdc.fixtures.CdcSystem;
+import io.roadstream.ingest.cdc.fixtures.OneCdcSystem;
 import io.roadstream.ingest.cdc.fixtures.OrderSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,57 +24,38 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each metric that the README promises moves when what it counts happens, by as much. */
 final class MetricsIT {
     private static final List<String> ENTITIES =
             List.of("tenants", "vehicles", "drivers", "orders");
 
-    @TempDir static Path folder;
-
-    private static CdcSystem system;
-
-    @BeforeAll
-    static void startParts() {
-        system = CdcSystem.start(folder);
-    }
-
-    @AfterAll
-    static void stopParts() {
-        system.close();
-    }
-
-    @BeforeEach
-    void everythingRuns() {
-        system.awaitStreaming();
-    }
+    @RegisterExtension static final OneCdcSystem one = new OneCdcSystem();
 
     @Test
     void changesAreCountedByTableAndOperation() throws Exception {
         Moves created = moves(published("create"));
         Moves updated = moves(published("update"));
         Moves deleted = moves(published("delete"));
-        system.sql(
-                "INSERT INTO tenants VALUES ('t-count', 'All', 'Europe/Berlin', 'EUR', 'de-DE', 'km')",
-                "INSERT INTO vehicles VALUES ('t-count', 'v-1', 'Van 1', 'van', 12)",
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-count', 'd-1', 'Bob')",
-                OrderSystem.insert("t-count", "o-1"),
-                "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                        + " VALUES ('t-count', 'o-1', 'note', now(), 'system', 'x')",
-                "UPDATE tenants SET name = 'Some' WHERE tenant_id = 't-count'",
-                "UPDATE vehicles SET capacity = 9 WHERE tenant_id = 't-count'",
-                "UPDATE drivers SET name = 'Ada' WHERE tenant_id = 't-count'",
-                "UPDATE orders SET price_minor = 9 WHERE tenant_id = 't-count'",
-                "DELETE FROM tenants WHERE tenant_id = 't-count'",
-                "DELETE FROM vehicles WHERE tenant_id = 't-count'",
-                "DELETE FROM orders WHERE tenant_id = 't-count'",
-                // The end of each row, as if it was deleted.
-                "TRUNCATE drivers");
+        one.system()
+                .sql(
+                        "INSERT INTO tenants VALUES ('t-count', 'All', 'Europe/Berlin', 'EUR', 'de-DE', 'km')",
+                        "INSERT INTO vehicles VALUES ('t-count', 'v-1', 'Van 1', 'van', 12)",
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-count', 'd-1', 'Bob')",
+                        OrderSystem.insert("t-count", "o-1"),
+                        "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                + " VALUES ('t-count', 'o-1', 'note', now(), 'system', 'x')",
+                        "UPDATE tenants SET name = 'Some' WHERE tenant_id = 't-count'",
+                        "UPDATE vehicles SET capacity = 9 WHERE tenant_id = 't-count'",
+                        "UPDATE drivers SET name = 'Ada' WHERE tenant_id = 't-count'",
+                        "UPDATE orders SET price_minor = 9 WHERE tenant_id = 't-count'",
+                        "DELETE FROM tenants WHERE tenant_id = 't-count'",
+                        "DELETE FROM vehicles WHERE tenant_id = 't-count'",
+                        "DELETE FROM orders WHERE tenant_id = 't-count'",
+                        // The end of each row, as if it was deleted.
+                        "TRUNCATE drivers");
         deleted.awaitMoved("operation=\"delete\",table=\"drivers", 1);
 
         for (String table : ENTITIES) {
@@ -87,12 +69,13 @@ final class MetricsIT {
     @Test
     void whatIsDroppedIsCountedByTableAndReason() throws Exception {
         Moves dropped = moves("cdc_changes_dropped_total{");
-        system.sql(
-                "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                        + " SELECT 't-drop', 'o-1', 'note', now(), 'system', 'x'"
-                        + " FROM generate_series(1, 2)",
-                "UPDATE order_events SET detail = 'y' WHERE tenant_id = 't-drop'",
-                "DELETE FROM order_events WHERE tenant_id = 't-drop'");
+        one.system()
+                .sql(
+                        "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                + " SELECT 't-drop', 'o-1', 'note', now(), 'system', 'x'"
+                                + " FROM generate_series(1, 2)",
+                        "UPDATE order_events SET detail = 'y' WHERE tenant_id = 't-drop'",
+                        "DELETE FROM order_events WHERE tenant_id = 't-drop'");
 
         dropped.awaitMoved("reason=\"changed\",table=\"order_events", 2);
         dropped.awaitMoved("reason=\"deleted\",table=\"order_events", 2);
@@ -100,17 +83,18 @@ final class MetricsIT {
 
     @Test
     void changesThatAreOlderThanWhatKafkaHasAreDroppedAndCounted() throws Exception {
-        system.cdc().close();
+        one.system().cdc().close();
         // From a later snapshot, as where a database was put back to what it had been.
         bury("t-older|d-1", new ChangeVersion(1_000, 0, 0));
-        system.cdc().restart();
-        system.awaitStreaming();
+        one.system().cdc().restart();
+        one.system().awaitStreaming();
         Moves dropped = moves("cdc_changes_dropped_total{");
         Moves published = moves("cdc_changes_published_total{");
 
-        system.sql(
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-older', 'd-1', 'Bob')",
-                "DELETE FROM drivers WHERE tenant_id = 't-older'");
+        one.system()
+                .sql(
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-older', 'd-1', 'Bob')",
+                        "DELETE FROM drivers WHERE tenant_id = 't-older'");
 
         dropped.awaitMoved("reason=\"older\",table=\"drivers", 2);
         assertThat(published.now()).isEqualTo(published.before());
@@ -119,31 +103,34 @@ final class MetricsIT {
     @Test
     void aSnapshotIsCountedWithWhatItReadsAndWhatItKnewAlready() throws Exception {
         Moves created = moves(published("create"));
-        system.sql(
-                "INSERT INTO vehicles VALUES ('t-read', 'v-1', 'Van 1', 'van', 12), ('t-read', 'v-2', 'Van 2', 'van', 12)",
-                "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                        + " VALUES ('t-read', 'o-1', 'note', now(), 'system', 'x')");
+        one.system()
+                .sql(
+                        "INSERT INTO vehicles VALUES ('t-read', 'v-1', 'Van 1', 'van', 12), ('t-read', 'v-2', 'Van 2', 'van', 12)",
+                        "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                + " VALUES ('t-read', 'o-1', 'note', now(), 'system', 'x')");
         created.awaitMoved("operation=\"create\",table=\"order_events", 1);
-        double epoch = system.cdc().metric("cdc_epoch ");
+        double epoch = one.system().cdc().metric("cdc_epoch ");
         double events = count("order_events");
         double vehicles = count("vehicles");
-        system.cdc().close();
-        system.sql("SELECT pg_drop_replication_slot('roadstream')");
+        one.system().cdc().close();
+        one.system().sql("SELECT pg_drop_replication_slot('roadstream')");
 
-        system.cdc().restart();
-        system.awaitStreaming();
+        one.system().cdc().restart();
+        one.system().awaitStreaming();
 
-        assertThat(system.cdc().metric("cdc_snapshots_total ")).isEqualTo(1);
-        assertThat(system.cdc().metric("cdc_starts_total ")).isEqualTo(1);
-        assertThat(system.cdc().metric("cdc_epoch ")).isGreaterThan(epoch);
+        assertThat(one.system().cdc().metric("cdc_snapshots_total ")).isEqualTo(1);
+        assertThat(one.system().cdc().metric("cdc_starts_total ")).isEqualTo(1);
+        assertThat(one.system().cdc().metric("cdc_epoch ")).isGreaterThan(epoch);
         assertThat(
-                        system.cdc()
+                        one.system()
+                                .cdc()
                                 .metric(
                                         "cdc_changes_published_total{operation=\"read\",table=\"vehicles"))
                 .isEqualTo(vehicles)
                 .isGreaterThanOrEqualTo(2);
         assertThat(
-                        system.cdc()
+                        one.system()
+                                .cdc()
                                 .metric(
                                         "cdc_changes_dropped_total{reason=\"older\",table=\"order_events"))
                 .isEqualTo(events)
@@ -153,27 +140,28 @@ final class MetricsIT {
     @Test
     void afterARestartEntitiesAreKnownThoughNothingHasChanged() throws Exception {
         Moves known = moves("cdc_entities");
-        system.sql("INSERT INTO vehicles VALUES ('t-known', 'v-1', 'Van 1', 'van', 12)");
+        one.system().sql("INSERT INTO vehicles VALUES ('t-known', 'v-1', 'Van 1', 'van', 12)");
         await().atMost(CdcSystem.SETTLED_WITHIN).until(() -> !known.now().equals(known.before()));
-        double entities = system.cdc().metric("cdc_entities ");
+        double entities = one.system().cdc().metric("cdc_entities ");
 
-        system.cdc().restart();
+        one.system().cdc().restart();
 
-        assertThat(system.cdc().metric("cdc_capturing ")).isEqualTo(1);
-        assertThat(system.cdc().metric("cdc_entities ")).isEqualTo(entities);
+        assertThat(one.system().cdc().metric("cdc_capturing ")).isEqualTo(1);
+        assertThat(one.system().cdc().metric("cdc_entities ")).isEqualTo(entities);
     }
 
     @Test
     void rowsThatAreRefusedAndIllegalTransitionsAreCountedByWhatIsWrong() throws Exception {
         Moves refused = moves("cdc_rows_refused_total{");
         Moves illegal = moves("cdc_transitions_illegal_total{");
-        system.sql(
-                OrderSystem.insert("t-wrong", "o-1"),
-                "UPDATE orders SET status = 'lost' WHERE tenant_id = 't-wrong'",
-                "INSERT INTO vehicles VALUES ('t wrong', 'v-1', 'Van', 'van', 1)",
-                "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-wrong'",
-                "DELETE FROM orders WHERE tenant_id = 't-wrong'",
-                "DELETE FROM vehicles WHERE tenant_id = 't wrong'");
+        one.system()
+                .sql(
+                        OrderSystem.insert("t-wrong", "o-1"),
+                        "UPDATE orders SET status = 'lost' WHERE tenant_id = 't-wrong'",
+                        "INSERT INTO vehicles VALUES ('t wrong', 'v-1', 'Van', 'van', 1)",
+                        "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-wrong'",
+                        "DELETE FROM orders WHERE tenant_id = 't-wrong'",
+                        "DELETE FROM vehicles WHERE tenant_id = 't wrong'");
 
         refused.awaitMoved("reason=\"invalid_value\",table=\"orders", 1);
         // The row and the key of its deletion.
@@ -183,75 +171,78 @@ final class MetricsIT {
 
     @Test
     void theAgeOfChangesIsMeasuredFromTheirCommit() throws Exception {
-        double count = system.cdc().metric("cdc_change_age_seconds_count ");
-        double sum = system.cdc().metric("cdc_change_age_seconds_sum ");
+        double count = one.system().cdc().metric("cdc_change_age_seconds_count ");
+        double sum = one.system().cdc().metric("cdc_change_age_seconds_sum ");
         long beforeMillis = System.currentTimeMillis();
 
-        system.sql("INSERT INTO vehicles VALUES ('t-age', 'v-1', 'Van 1', 'van', 12)");
+        one.system().sql("INSERT INTO vehicles VALUES ('t-age', 'v-1', 'Van 1', 'van', 12)");
         await().atMost(CdcSystem.SETTLED_WITHIN)
-                .until(() -> system.cdc().metric("cdc_change_age_seconds_count ") > count);
+                .until(() -> one.system().cdc().metric("cdc_change_age_seconds_count ") > count);
 
-        assertThat(system.cdc().metric("cdc_change_age_seconds_sum ") - sum)
+        assertThat(one.system().cdc().metric("cdc_change_age_seconds_sum ") - sum)
                 .isBetween(0.0, (System.currentTimeMillis() - beforeMillis) / 1e3);
     }
 
     @Test
     void whileKafkaRefusesItDoesNotCaptureAndEachStartIsCounted() throws Exception {
-        double starts = system.cdc().metric("cdc_starts_total ");
-        system.limitRecords(Topics.VEHICLES, 1);
-        system.sql("INSERT INTO vehicles VALUES ('t-starts', 'v-1', 'Van 1', 'van', 12)");
+        double starts = one.system().cdc().metric("cdc_starts_total ");
+        one.system().limitRecords(Topics.VEHICLES, 1);
+        one.system().sql("INSERT INTO vehicles VALUES ('t-starts', 'v-1', 'Van 1', 'van', 12)");
         await().atMost(CdcSystem.SETTLED_WITHIN)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> system.cdc().metric("cdc_capturing ") == 0);
-        assertThat(system.cdc().metric("cdc_streaming ")).isZero();
-        system.limitRecords(Topics.VEHICLES, 1_000_000);
+                .until(() -> one.system().cdc().metric("cdc_capturing ") == 0);
+        assertThat(one.system().cdc().metric("cdc_streaming ")).isZero();
+        one.system().limitRecords(Topics.VEHICLES, 1_000_000);
 
-        system.awaitStreaming();
-        assertThat(system.cdc().metric("cdc_starts_total ")).isGreaterThan(starts);
-        assertThat(system.cdc().metric("cdc_capturing ")).isEqualTo(1);
-        assertThat(system.cdc().metric("cdc_streaming ")).isEqualTo(1);
+        one.system().awaitStreaming();
+        assertThat(one.system().cdc().metric("cdc_starts_total ")).isGreaterThan(starts);
+        assertThat(one.system().cdc().metric("cdc_capturing ")).isEqualTo(1);
+        assertThat(one.system().cdc().metric("cdc_streaming ")).isEqualTo(1);
     }
 
     @Test
     void theLagIsThatOfTheSlotAndAboveTheLimitAnAlert() throws Exception {
-        system.kafka().pause();
+        one.system().kafka().pause();
         try {
-            system.sql(
-                    "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                            + " SELECT 't-lags', 'o-1', 'note', now(), 'system', repeat('x', 1000)"
-                            + " FROM generate_series(1, 3000) n");
+            one.system()
+                    .sql(
+                            "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                    + " SELECT 't-lags', 'o-1', 'note', now(), 'system', repeat('x', 1000)"
+                                    + " FROM generate_series(1, 3000) n");
             await().atMost(CdcSystem.SETTLED_WITHIN)
-                    .until(() -> system.cdc().metric("cdc_slot_lag_alert ") == 1);
-            assertThat(system.cdc().metric("cdc_slot_lag_bytes "))
+                    .until(() -> one.system().cdc().metric("cdc_slot_lag_alert ") == 1);
+            assertThat(one.system().cdc().metric("cdc_slot_lag_bytes "))
                     .isBetween((double) CdcSystem.LAG_LIMIT_BYTES, 20e6);
         } finally {
-            system.kafka().resume();
+            one.system().kafka().resume();
         }
         await().atMost(CdcSystem.SETTLED_WITHIN)
-                .until(() -> system.cdc().metric("cdc_slot_lag_alert ") == 0);
-        assertThat(system.cdc().metric("cdc_slot_lag_bytes "))
+                .until(() -> one.system().cdc().metric("cdc_slot_lag_alert ") == 0);
+        assertThat(one.system().cdc().metric("cdc_slot_lag_bytes "))
                 .isLessThan(CdcSystem.LAG_LIMIT_BYTES);
     }
 
     @Test
     void theReadmeNamesEachMetricAndNoOther() throws Exception {
         // Counters with labels are there once they have counted.
-        system.sql(
-                OrderSystem.insert("t-readme", "o-1"),
-                "INSERT INTO vehicles VALUES ('t readme', 'v-1', 'Van', 'van', 1)",
-                "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-readme'",
-                "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                        + " VALUES ('t-readme', 'o-1', 'note', now(), 'system', 'x')",
-                "UPDATE order_events SET detail = 'y' WHERE tenant_id = 't-readme'",
-                "DELETE FROM vehicles WHERE tenant_id = 't readme'",
-                "DELETE FROM order_events WHERE tenant_id = 't-readme'");
+        one.system()
+                .sql(
+                        OrderSystem.insert("t-readme", "o-1"),
+                        "INSERT INTO vehicles VALUES ('t readme', 'v-1', 'Van', 'van', 1)",
+                        "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-readme'",
+                        "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                + " VALUES ('t-readme', 'o-1', 'note', now(), 'system', 'x')",
+                        "UPDATE order_events SET detail = 'y' WHERE tenant_id = 't-readme'",
+                        "DELETE FROM vehicles WHERE tenant_id = 't readme'",
+                        "DELETE FROM order_events WHERE tenant_id = 't-readme'");
 
         Set<String> promised = promised();
         await().atMost(CdcSystem.SETTLED_WITHIN).until(() -> exposed().equals(promised));
     }
 
     private static Set<String> exposed() {
-        return system.cdc()
+        return one.system()
+                .cdc()
                 .get("/metrics")
                 .body()
                 .lines()
@@ -275,7 +266,7 @@ final class MetricsIT {
     private static void bury(String key, ChangeVersion version) throws Exception {
         try (var producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", system.kafka().bootstrapServers()),
+                        Map.of("bootstrap.servers", one.system().kafka().bootstrapServers()),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             var record =
@@ -287,7 +278,7 @@ final class MetricsIT {
     }
 
     private static double count(String table) throws Exception {
-        try (var connection = system.postgres().connect();
+        try (var connection = one.system().postgres().connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
             row.next();
@@ -304,7 +295,8 @@ final class MetricsIT {
     }
 
     private static Map<String, Double> lines(String beginning) {
-        return system.cdc()
+        return one.system()
+                .cdc()
                 .get("/metrics")
                 .body()
                 .lines()

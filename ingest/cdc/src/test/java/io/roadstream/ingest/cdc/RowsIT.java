@@ -11,62 +11,43 @@ import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.contract.validation.Reason;
 import io.roadstream.ingest.cdc.fixtures.CdcSystem;
+import io.roadstream.ingest.cdc.fixtures.OneCdcSystem;
 import io.roadstream.ingest.cdc.fixtures.OrderSystem;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.PGConnection;
 
 /** What becomes of rows, good and bad ones. */
 final class RowsIT {
-    @TempDir static Path folder;
-
-    private static CdcSystem system;
-
-    @BeforeAll
-    static void startParts() {
-        system = CdcSystem.start(folder);
-    }
-
-    @AfterAll
-    static void stopParts() {
-        system.close();
-    }
-
-    @BeforeEach
-    void everythingRuns() {
-        system.awaitStreaming();
-    }
+    @RegisterExtension static final OneCdcSystem one = new OneCdcSystem();
 
     @Test
     void rowsOfEveryTableBecomeEventsAndDeletionsTombstones() throws Exception {
-        system.sql(
-                "INSERT INTO tenants VALUES ('t-all', 'All', 'Europe/Berlin', 'EUR', 'de-DE', 'km')",
-                "INSERT INTO vehicles VALUES ('t-all', 'v-1', 'Van 1', 'van', 12), ('t-all', 'v-2', 'Bike', 'bicycle', 1)",
-                "INSERT INTO drivers VALUES ('t-all', 'd-1', 'Ada', 'v-1', now(), now() + interval '8 h', 52.5, 13.4, '+44 7700 900123')",
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-all', 'd-2', 'Bob')",
-                OrderSystem.insert("t-all", "o-1"),
-                OrderSystem.insert("t-all", "o-2"),
-                "UPDATE orders SET status = 'assigned', driver_id = 'd-1', pickup_name = 'Thai Spoon',"
-                        + " ready_at = now(), dropoff_until = now() + interval '1 h' WHERE tenant_id = 't-all' AND order_id = 'o-1'",
-                "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
-                        + " VALUES ('t-all', 'o-1', 'assigned', now(), 'system', 'nearest')",
-                "DELETE FROM orders WHERE tenant_id = 't-all' AND order_id = 'o-2'",
-                "DELETE FROM vehicles WHERE tenant_id = 't-all' AND vehicle_id = 'v-2'");
+        one.system()
+                .sql(
+                        "INSERT INTO tenants VALUES ('t-all', 'All', 'Europe/Berlin', 'EUR', 'de-DE', 'km')",
+                        "INSERT INTO vehicles VALUES ('t-all', 'v-1', 'Van 1', 'van', 12), ('t-all', 'v-2', 'Bike', 'bicycle', 1)",
+                        "INSERT INTO drivers VALUES ('t-all', 'd-1', 'Ada', 'v-1', now(), now() + interval '8 h', 52.5, 13.4, '+44 7700 900123')",
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-all', 'd-2', 'Bob')",
+                        OrderSystem.insert("t-all", "o-1"),
+                        OrderSystem.insert("t-all", "o-2"),
+                        "UPDATE orders SET status = 'assigned', driver_id = 'd-1', pickup_name = 'Thai Spoon',"
+                                + " ready_at = now(), dropoff_until = now() + interval '1 h' WHERE tenant_id = 't-all' AND order_id = 'o-1'",
+                        "INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)"
+                                + " VALUES ('t-all', 'o-1', 'assigned', now(), 'system', 'nearest')",
+                        "DELETE FROM orders WHERE tenant_id = 't-all' AND order_id = 'o-2'",
+                        "DELETE FROM vehicles WHERE tenant_id = 't-all' AND vehicle_id = 'v-2'");
 
-        system.awaitSettled();
-        assertThat(system.tables().topic(Topics.ORDERS).latest().get("t-all|o-1"))
+        one.system().awaitSettled();
+        assertThat(one.system().tables().topic(Topics.ORDERS).latest().get("t-all|o-1"))
                 .satisfies(order -> assertThat(order.status()).isEqualTo(OrderStatus.ASSIGNED));
-        assertThat(system.tables().topic(Topics.ORDERS).deleted()).contains("t-all|o-2");
-        assertThat(system.tables().topic(Topics.VEHICLES).deleted()).contains("t-all|v-2");
+        assertThat(one.system().tables().topic(Topics.ORDERS).deleted()).contains("t-all|o-2");
+        assertThat(one.system().tables().topic(Topics.VEHICLES).deleted()).contains("t-all|v-2");
     }
 
     @Test
@@ -78,7 +59,7 @@ final class RowsIT {
                                         "t-copy\to-%d\tcreated\tc-1\tm-1\t37.7\t-122.4\t37.8\t-122.5\tEUR\t2026-01-05 08:00+0\t2026-01-05 08:00+0\n"
                                                 .formatted(i))
                         .collect(Collectors.joining());
-        try (Connection connection = system.postgres().connect()) {
+        try (Connection connection = one.system().postgres().connect()) {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -88,66 +69,71 @@ final class RowsIT {
                             new StringReader(rows));
         }
 
-        system.awaitSettled();
-        assertThat(system.orderKeys("t-copy")).hasSize(1_000);
-        system.sql("DELETE FROM orders WHERE tenant_id = 't-copy'");
-        system.awaitSettled();
-        assertThat(system.orderKeys("t-copy")).isEmpty();
+        one.system().awaitSettled();
+        assertThat(one.system().orderKeys("t-copy")).hasSize(1_000);
+        one.system().sql("DELETE FROM orders WHERE tenant_id = 't-copy'");
+        one.system().awaitSettled();
+        assertThat(one.system().orderKeys("t-copy")).isEmpty();
     }
 
     @Test
     void goesOnWhenAColumnIsAdded() throws Exception {
-        system.sql(
-                OrderSystem.insert("t-column", "o-1"),
-                "ALTER TABLE orders ADD COLUMN gift boolean NOT NULL DEFAULT false",
-                OrderSystem.insert("t-column", "o-2"),
-                "UPDATE orders SET gift = true, status = 'assigned' WHERE tenant_id = 't-column'",
-                "ALTER TABLE orders DROP COLUMN gift",
-                OrderSystem.insert("t-column", "o-3"));
+        one.system()
+                .sql(
+                        OrderSystem.insert("t-column", "o-1"),
+                        "ALTER TABLE orders ADD COLUMN gift boolean NOT NULL DEFAULT false",
+                        OrderSystem.insert("t-column", "o-2"),
+                        "UPDATE orders SET gift = true, status = 'assigned' WHERE tenant_id = 't-column'",
+                        "ALTER TABLE orders DROP COLUMN gift",
+                        OrderSystem.insert("t-column", "o-3"));
 
-        system.awaitSettled();
-        assertThat(system.orderKeys("t-column")).hasSize(3);
+        one.system().awaitSettled();
+        assertThat(one.system().orderKeys("t-column")).hasSize(3);
     }
 
     @Test
     void aDatabaseWithoutNumbersOfDriversHasNone() throws Exception {
-        system.sql(
-                "INSERT INTO drivers (tenant_id, driver_id, name, phone) VALUES ('t-phone', 'd-1', 'Ada', '+44 7700 900123')",
-                "ALTER TABLE drivers DROP COLUMN phone",
-                "UPDATE drivers SET name = 'Ada L.' WHERE tenant_id = 't-phone'",
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-phone', 'd-2', 'Bob')",
-                "ALTER TABLE drivers ADD COLUMN phone text");
+        one.system()
+                .sql(
+                        "INSERT INTO drivers (tenant_id, driver_id, name, phone) VALUES ('t-phone', 'd-1', 'Ada', '+44 7700 900123')",
+                        "ALTER TABLE drivers DROP COLUMN phone",
+                        "UPDATE drivers SET name = 'Ada L.' WHERE tenant_id = 't-phone'",
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-phone', 'd-2', 'Bob')",
+                        "ALTER TABLE drivers ADD COLUMN phone text");
 
-        system.awaitSettled();
-        assertThat(system.tables().topic(Topics.DRIVERS).latest())
+        one.system().awaitSettled();
+        assertThat(one.system().tables().topic(Topics.DRIVERS).latest())
                 .extractingByKeys("t-phone|d-1", "t-phone|d-2")
                 .allSatisfy(driver -> assertThat(driver.phone()).isNull());
     }
 
     @Test
     void truncationIsTheEndOfEveryRow() throws Exception {
-        system.sql(
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-truncate', 'd-1', 'Bob')");
-        system.awaitSettled();
-        system.sql(
-                "TRUNCATE drivers",
-                "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-truncate', 'd-2', 'Eve')");
+        one.system()
+                .sql(
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-truncate', 'd-1', 'Bob')");
+        one.system().awaitSettled();
+        one.system()
+                .sql(
+                        "TRUNCATE drivers",
+                        "INSERT INTO drivers (tenant_id, driver_id, name) VALUES ('t-truncate', 'd-2', 'Eve')");
 
-        system.awaitSettled();
-        assertThat(system.tables().topic(Topics.DRIVERS).latest())
+        one.system().awaitSettled();
+        assertThat(one.system().tables().topic(Topics.DRIVERS).latest())
                 .containsOnlyKeys("t-truncate|d-2");
     }
 
     @Test
     void anIllegalTransitionIsWrittenDownAndTheRowPassedOn() throws Exception {
-        system.sql(
-                OrderSystem.insert("t-illegal", "o-1"),
-                "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-illegal'",
-                "UPDATE orders SET status = 'created' WHERE tenant_id = 't-illegal'");
+        one.system()
+                .sql(
+                        OrderSystem.insert("t-illegal", "o-1"),
+                        "UPDATE orders SET status = 'delivered' WHERE tenant_id = 't-illegal'",
+                        "UPDATE orders SET status = 'created' WHERE tenant_id = 't-illegal'");
 
-        system.awaitSettled();
+        one.system().awaitSettled();
         List<OrderEvent> found =
-                system.tables().topic(Topics.ORDER_EVENTS).of("t-illegal|o-1").stream()
+                one.system().tables().topic(Topics.ORDER_EVENTS).of("t-illegal|o-1").stream()
                         .map(entry -> entry.event())
                         .toList();
         assertThat(found)
@@ -158,7 +144,8 @@ final class RowsIT {
                 .extracting(OrderEvent::detail)
                 .containsExactly("created to delivered", "delivered to created");
         assertThat(
-                        system.cdc()
+                        one.system()
+                                .cdc()
                                 .metric(
                                         "cdc_transitions_illegal_total{from=\"delivered\",to=\"created\"}"))
                 .isPositive();
@@ -166,11 +153,12 @@ final class RowsIT {
 
     @Test
     void aRowThatNobodyUnderstandsIsADeadLetterAndItsLastGoodStateStays() throws Exception {
-        system.sql(OrderSystem.insert("t-bad", "o-1"));
-        system.awaitSettled();
-        system.sql(
-                "UPDATE orders SET status = 'lost' WHERE tenant_id = 't-bad'",
-                "INSERT INTO vehicles VALUES ('t bad', 'v-1', 'Van', 'van', 1)");
+        one.system().sql(OrderSystem.insert("t-bad", "o-1"));
+        one.system().awaitSettled();
+        one.system()
+                .sql(
+                        "UPDATE orders SET status = 'lost' WHERE tenant_id = 't-bad'",
+                        "INSERT INTO vehicles VALUES ('t bad', 'v-1', 'Van', 'van', 1)");
 
         await().atMost(CdcSystem.SETTLED_WITHIN).until(() -> letters().size() >= 2);
         assertThat(letters())
@@ -188,21 +176,22 @@ final class RowsIT {
                                                     java.nio.charset.StandardCharsets.UTF_8))
                                     .contains("\"status\":\"lost\"");
                         });
-        system.cdc().close();
-        system.sql("SELECT pg_drop_replication_slot('roadstream')");
-        system.cdc().restart();
+        one.system().cdc().close();
+        one.system().sql("SELECT pg_drop_replication_slot('roadstream')");
+        one.system().cdc().restart();
         await().atMost(CdcSystem.SETTLED_WITHIN)
-                .until(() -> system.cdc().metric("cdc_streaming") == 1);
-        assertThat(system.orderKeys("t-bad")).containsExactly("t-bad|o-1");
+                .until(() -> one.system().cdc().metric("cdc_streaming") == 1);
+        assertThat(one.system().orderKeys("t-bad")).containsExactly("t-bad|o-1");
 
-        system.sql(
-                "UPDATE orders SET status = 'assigned' WHERE tenant_id = 't-bad'",
-                "DELETE FROM vehicles WHERE tenant_id = 't bad'");
-        system.awaitSettled();
+        one.system()
+                .sql(
+                        "UPDATE orders SET status = 'assigned' WHERE tenant_id = 't-bad'",
+                        "DELETE FROM vehicles WHERE tenant_id = 't bad'");
+        one.system().awaitSettled();
     }
 
     private static List<DeadLetter> letters() {
-        return system.tables().topic(Topics.DEAD_LETTERS).records().values().stream()
+        return one.system().tables().topic(Topics.DEAD_LETTERS).records().values().stream()
                 .flatMap(List::stream)
                 .map(entry -> entry.event())
                 .toList();
