@@ -29,19 +29,7 @@ final class Twins {
     }
 
     private static Kind kind(Problem problem, Vehicle vehicle) {
-        Vehicle nameless =
-                new Vehicle(
-                        "any",
-                        vehicle.start(),
-                        vehicle.end(),
-                        vehicle.shift(),
-                        vehicle.capacity(),
-                        vehicle.skills(),
-                        vehicle.fixedCost(),
-                        vehicle.maxRouteMillis(),
-                        vehicle.maxRouteMeters(),
-                        vehicle.committed(),
-                        vehicle.announced());
+        Vehicle nameless = vehicle.withId("any");
         return new Kind(nameless, problem.onBoard(vehicle.id()));
     }
 

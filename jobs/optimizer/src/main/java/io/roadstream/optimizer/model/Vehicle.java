@@ -78,6 +78,22 @@ public record Vehicle(
                 announced);
     }
 
+    /** The same by another name. */
+    public Vehicle withId(String newId) {
+        return new Vehicle(
+                newId,
+                start,
+                end,
+                shift,
+                capacity,
+                skills,
+                fixedCost,
+                maxRouteMillis,
+                maxRouteMeters,
+                committed,
+                announced);
+    }
+
     /** The same with skills. */
     public Vehicle withSkills(Set<String> newSkills) {
         return new Vehicle(

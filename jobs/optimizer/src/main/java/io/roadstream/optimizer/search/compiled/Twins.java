@@ -22,19 +22,7 @@ final class Twins {
         int[] twins = new int[latestEnd.length];
         for (int v = 0; v < twins.length; v++) {
             Vehicle vehicle = problem.vehicles().get(v);
-            Vehicle nameless =
-                    new Vehicle(
-                            "any",
-                            vehicle.start(),
-                            vehicle.end(),
-                            vehicle.shift(),
-                            vehicle.capacity(),
-                            vehicle.skills(),
-                            vehicle.fixedCost(),
-                            vehicle.maxRouteMillis(),
-                            vehicle.maxRouteMeters(),
-                            vehicle.committed(),
-                            vehicle.announced());
+            Vehicle nameless = vehicle.withId("any");
             Load onBoard = problem.onBoard(vehicle.id());
             Kind kind = new Kind(nameless, onBoard, latestEnd[v], maxMeters[v]);
             Integer first = firsts.putIfAbsent(kind, v);
