@@ -7,7 +7,7 @@ import { icon } from "./icons.ts";
 import { KeptRows } from "./keptRows.ts";
 import { arrivalOf } from "./nextStops.ts";
 import { ORDER_ICONS } from "./orderGlyphs.ts";
-import { changeText, planChange } from "./planChange.ts";
+import { changeText, planChange, seenAfter } from "./planChange.ts";
 import { isOpen, orderStateOf, stageOf } from "./orderState.ts";
 import type { RoleParts, RoleView } from "./roleView.ts";
 import { texts } from "./texts.ts";
@@ -32,7 +32,7 @@ export class DriverView implements RoleView {
   private vehicle = "";
   private written = "";
   private framed = "";
-  /** The plan that the driver has seen. */
+  /** The plan that the driver knows: what they saw of it, said that they know, or made. */
   private seen: Plan | undefined;
 
   constructor(private readonly parts: RoleParts) {
@@ -119,10 +119,10 @@ export class DriverView implements RoleView {
 
   /** A plan that asks for something else than the one that the driver saw is told until they say that they know. */
   private writeChange(plan: Plan | undefined): void {
-    this.seen ??= plan;
     const { format, operations } = this.parts;
-    const change =
-      plan && this.seen && isNewerThan(plan, this.seen) ? planChange(this.seen, plan, (id) => operations.orders.get(id)) : undefined;
+    const orderOf = (id: string) => operations.orders.get(id);
+    this.seen = plan ? seenAfter(this.seen, plan, orderOf) : this.seen;
+    const change = plan && this.seen && isNewerThan(plan, this.seen) ? planChange(this.seen, plan, orderOf) : undefined;
     this.change.hidden = change === undefined;
     if (!plan || !change) {
       return;
@@ -131,7 +131,7 @@ export class DriverView implements RoleView {
       this.seen = plan;
       this.change.hidden = true;
     };
-    const names = [...change.fewer, ...change.more].map((stop) => nameOf(stop, operations.orders.get(stop.order)) || stopText(stop, this.parts));
+    const names = [...change.fewer, ...change.more].map((stop) => nameOf(stop, orderOf(stop.order)) || stopText(stop, this.parts));
     const why = texts.planFor(texts.causes[plan.cause] ?? "", format.time(plan.madeMillis));
     this.change.replaceChildren(
       icon("plan", 20),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Order, Plan, PlanStop } from "@roadstream/client";
+import { isNewerThan, type Order, type Plan, type PlanStop } from "@roadstream/client";
 import { isOpen, isPickedUp } from "./orderState.ts";
 import { texts } from "./texts.ts";
 
@@ -20,6 +20,24 @@ export function planChange(before: Plan, after: Plan, orderOf: (id: string) => O
   const kept = (stops: readonly PlanStop[], other: ReadonlySet<string>) => stops.map(keyOf).filter((key) => other.has(key)).join();
   const isTurned = kept(before.stops, now) !== kept(after.stops, old);
   return fewer.length > 0 || more.length > 0 || isTurned ? { fewer, more, isTurned } : undefined;
+}
+
+/**
+ * What whoever drives has seen once there is a plan: all of it where it changed nothing for them, else what they saw before,
+ * without what they made of it. Nothing says any more that a stop was made once its order is gone from the page.
+ */
+export function seenAfter(seen: Plan | undefined, plan: Plan, orderOf: (id: string) => Order | undefined): Plan {
+  if (!seen) {
+    return plan;
+  }
+  if (!isNewerThan(plan, seen)) {
+    return seen;
+  }
+  if (!planChange(seen, plan, orderOf)) {
+    return plan;
+  }
+  const now = new Set(plan.stops.map(keyOf));
+  return { ...seen, stops: seen.stops.filter((stop) => now.has(keyOf(stop)) || !isMade(stop, orderOf(stop.order))) };
 }
 
 /** `Plan changed, 2 stops fewer, 1 more` */
