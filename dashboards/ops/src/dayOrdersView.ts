@@ -34,7 +34,8 @@ export class DayOrdersView {
       return;
     }
     const all = [...orders.open, ...orders.ended];
-    const key = `${problem} ${all.map(({ id, status, changedMillis }) => `${id} ${status} ${changedMillis}`).join()}`;
+    const isStill = isHeld(this.rows);
+    const key = writtenKey(all, problem, isStill);
     if (key === this.written) {
       return;
     }
@@ -43,7 +44,7 @@ export class DayOrdersView {
     setText(this.counts, texts.dayCounts(this.format.count(orders.open.length), this.format.count(done)));
     this.kept.write(
       all.slice(0, MOST_ROWS).map((order) => ({ key: order.id, element: this.row(order) })),
-      isHeld(this.rows),
+      isStill,
     );
     const more = all.length > MOST_ROWS ? texts.moreOrders(this.format.count(all.length - MOST_ROWS)) : "";
     setText(this.rest, [all.length === 0 ? texts.noOrdersToday : more, problem].filter((part) => part !== "").join(" "));
@@ -65,4 +66,9 @@ export class DayOrdersView {
       h("span", { class: "side" }, isOpen(order) ? texts.orderStates[stage] : this.format.time(order.changedMillis)),
     );
   }
+}
+
+/** What is the same as long as nothing is to be written: rows that came while the list was held come in when it is let go. */
+export function writtenKey(orders: readonly OrderInShort[], problem: string, isStill: boolean): string {
+  return `${isStill} ${problem} ${orders.map(({ id, status, changedMillis }) => `${id} ${status} ${changedMillis}`).join()}`;
 }
