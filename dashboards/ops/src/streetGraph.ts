@@ -40,11 +40,15 @@ export interface Segments {
   readonly names: readonly string[];
 }
 
-/** A place on a segment, `share` of the way from its start. */
-export interface Snap {
+/** The place on a segment that is nearest to another one, `share` of the way from its start. */
+interface Nearest {
   readonly segment: number;
   readonly share: number;
   readonly meters: number;
+}
+
+/** A place on a segment, of those near a place. */
+export interface Snap extends Nearest {
   /** What is connected with it has the same number. */
   readonly part: number;
 }
@@ -108,32 +112,47 @@ export class StreetGraph {
   }
 
   /** The nearest place on a street of each connected part, the nearest first; none if no street is near. */
-  snap([lon, lat]: LonLat): Snap[] {
-    const [x, y] = [this.plane.x(lon), this.plane.y(lat)];
+  snap(place: LonLat): Snap[] {
     const best = new Map<number, Snap>();
-    for (const segment of this.grid.near(x, y, NEAR_METERS)) {
-      const [u, v] = [at(this.segments.from, segment), at(this.segments.to, segment)];
-      const share = shareOf(x, y, at(this.x, u), at(this.y, u), at(this.x, v), at(this.y, v));
-      const [onX, onY] = this.on(segment, share);
-      const meters = Math.hypot(onX - x, onY - y);
-      const part = this.rootOf(u);
-      if (meters <= NEAR_METERS && meters < (best.get(part)?.meters ?? Infinity)) {
-        best.set(part, { segment, share, meters, part });
+    for (const nearest of this.near(place, NEAR_METERS)) {
+      const part = this.rootOf(at(this.segments.from, nearest.segment));
+      if (nearest.meters < (best.get(part)?.meters ?? Infinity)) {
+        best.set(part, { ...nearest, part });
       }
     }
     return [...best.values()].sort((a, b) => a.meters - b.meters).slice(0, MOST_SNAPS);
   }
 
-  /** Name of the street at a place; undefined beside all that have one. */
+  /** Name of the nearest street with one; undefined if none is near enough. */
   nameAt(place: LonLat, withinMeters: number): string | undefined {
-    const near = this.snap(place).filter(({ segment, meters }) => meters <= withinMeters && this.segments.names[segment] !== "");
-    return near[0] && this.segments.names[near[0].segment];
+    let best: { readonly name: string; readonly meters: number } | undefined;
+    for (const { segment, meters } of this.near(place, withinMeters)) {
+      const name = this.segments.names[segment] ?? "";
+      if (name !== "" && meters < (best?.meters ?? Infinity)) {
+        best = { name, meters };
+      }
+    }
+    return best?.name;
   }
 
   /** A place on a segment, on the plane. */
   on(segment: number, share: number): [number, number] {
     const [u, v] = [at(this.segments.from, segment), at(this.segments.to, segment)];
     return [at(this.x, u) + share * (at(this.x, v) - at(this.x, u)), at(this.y, u) + share * (at(this.y, v) - at(this.y, u))];
+  }
+
+  /** Of each segment within a radius. */
+  private *near([lon, lat]: LonLat, radius: number): Generator<Nearest> {
+    const [x, y] = [this.plane.x(lon), this.plane.y(lat)];
+    for (const segment of this.grid.near(x, y, radius)) {
+      const [u, v] = [at(this.segments.from, segment), at(this.segments.to, segment)];
+      const share = shareOf(x, y, at(this.x, u), at(this.y, u), at(this.x, v), at(this.y, v));
+      const [onX, onY] = this.on(segment, share);
+      const meters = Math.hypot(onX - x, onY - y);
+      if (meters <= radius) {
+        yield { segment, share, meters };
+      }
+    }
   }
 
   private rootOf(node: number): number {

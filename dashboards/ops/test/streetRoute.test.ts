@@ -256,14 +256,20 @@ test.skipIf(skip !== "")(`San Francisco: made in slices, ways as long as Bellman
   expect(longest).toBeLessThan(200);
 });
 
-test("the name at a place is that of the nearest street with one that is near enough", () => {
+test("the name at a place is that of the nearest street with one that is near enough, whatever lies nearer", () => {
   const { lon, lat } = ORIGIN;
+  const [east, north, meter] = [lon + STEP.lon, lat + STEP.lat, 1 / 111_195];
   const graph = graphOf(
-    street([[lon, lat], [lon + STEP.lon, lat]], { name: "Canal Street" }),
-    street([[lon, lat + STEP.lat], [lon + STEP.lon, lat + STEP.lat]]),
+    street([[lon, lat], [east, lat]], { name: "Canal Street" }),
+    street([[east, lat], [east, north]], { name: "Dock Road" }),
+    street([[lon, north], [east, north]]),
+    // Beside the canal, and connected with it.
+    street([[lon, lat], [lon, lat + 11 * meter], [east, lat + 11 * meter], [east, lat]]),
   );
   const middle = lon + STEP.lon / 2;
-  expect(graph.nameAt([middle, lat + 0.0001], 40)).toBe("Canal Street");
+  expect(graph.nameAt([middle, lat + 8 * meter], 40)).toBe("Canal Street");
+  expect(graph.nameAt([middle, lat + 8 * meter], 7)).toBeUndefined();
+  expect(graph.nameAt([east - 12 * meter, lat + 20 * meter], 40)).toBe("Dock Road");
   expect(graph.nameAt([middle, lat + 0.001], 40)).toBeUndefined();
-  expect(graph.nameAt([middle, lat + STEP.lat], 40)).toBeUndefined();
+  expect(graph.nameAt([middle, north], 40)).toBeUndefined();
 });
