@@ -24,10 +24,7 @@ interface Ahead {
 }
 
 /** Work on one leg. */
-interface Task {
-  readonly key: string;
-  readonly run: (router: StreetRouter) => void;
-}
+type Task = (router: StreetRouter) => void;
 
 /**
  * Straight lines laid along the streets of the base map. The graph is made when something is asked for the first time, and
@@ -40,9 +37,8 @@ export class StreetWays {
   /** By both ends; undefined where there is none. */
   private readonly legs = new Map<string, LonLat[] | undefined>();
   private readonly ahead = new Map<string, Ahead>();
-  /** What was asked for last is done first: somebody looks at it. */
-  private readonly tasks: Task[] = [];
-  private readonly asked = new Set<string>();
+  /** By what they are about. What was asked for last is last, and is done first: somebody looks at it. */
+  private readonly tasks = new Map<string, Task>();
   private isAtWork = false;
   private hasNews = false;
 
@@ -114,12 +110,12 @@ export class StreetWays {
     return known?.to === goal && known.isOnStreets ? [from, ...known.rest.slice(1)] : undefined;
   }
 
-  private ask(key: string, run: Task["run"]): void {
-    if (!this.router || this.asked.has(key)) {
+  private ask(key: string, task: Task): void {
+    if (!this.router) {
       return;
     }
-    this.asked.add(key);
-    this.tasks.push({ key, run });
+    this.tasks.delete(key);
+    this.tasks.set(key, task);
     if (!this.isAtWork) {
       this.isAtWork = true;
       void this.run(this.work(this.router));
@@ -127,14 +123,22 @@ export class StreetWays {
   }
 
   private *work(router: StreetRouter): Generator<void, void> {
-    for (let task = this.tasks.pop(); task; task = this.tasks.pop()) {
-      task.run(router);
-      this.asked.delete(task.key);
+    for (let key = lastOf(this.tasks.keys()); key !== undefined; key = lastOf(this.tasks.keys())) {
+      this.tasks.get(key)?.(router);
+      this.tasks.delete(key);
       this.hasNews = true;
       yield;
     }
     this.isAtWork = false;
   }
+}
+
+function lastOf<T>(values: Iterable<T>): T | undefined {
+  let last: T | undefined;
+  for (const value of values) {
+    last = value;
+  }
+  return last;
 }
 
 function keep<T>(map: Map<string, T>, key: string, value: T): void {

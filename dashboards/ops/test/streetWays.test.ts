@@ -107,6 +107,27 @@ test("nothing is looked for while somebody asks, what was asked for last is firs
   expect(step()).toBe(false);
 });
 
+test("what is asked for again comes before what was asked for meanwhile", async () => {
+  const { ways, step } = await ready();
+  const [a, b]: [LonLat[], LonLat[]] = [[FROM, TO], [TO, FROM]];
+  [a, b, a].forEach((path) => ways.along(path));
+  step();
+  expect([ways.along(a), ways.along(b)].map(hasCorner)).toEqual([true, false]);
+  step();
+  expect(hasCorner(ways.along(b))).toBe(true);
+});
+
+test("a vehicle that waits for its way gets it from where it is by then", async () => {
+  const { ways, step } = await ready();
+  const away: LonLat = [-8.5975, 41.151];
+  ways.along([FROM, TO], "V-1");
+  ways.along([away, TO], "V-1");
+  expect(step()).toBe(true);
+  expect(ways.along([away, TO], "V-1").length).toBeGreaterThan(2);
+  // It is on that way: no other one is looked for.
+  expect(step()).toBe(false);
+});
+
 test("of a way that passes twice the first time counts, unless the second is nearer", () => {
   const loop: LonLat[] = [[-8.6, 41.15], [-8.59, 41.15], [-8.59, 41.151], [-8.59, 41.15002], [-8.6, 41.15002]];
   expect(restOf(loop, [-8.598, 41.15001])).toEqual([[-8.598, 41.15001], ...loop.slice(1)]);
