@@ -115,7 +115,7 @@ export class Orders {
     return [...this.orders.values()];
   }
 
-  /** Estimates of the drop-off, the oldest first. */
+  /** Estimates of the drop-off, the oldest first: the same array until there are others, which are another array. */
   estimatesOf(id: string): readonly Estimate[] {
     return this.estimates.get(id) ?? [];
   }

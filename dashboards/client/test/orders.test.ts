@@ -67,6 +67,17 @@ test("an older estimate does not bend the line back, a correction of the newest 
   expect(orders.estimatesOf("7").map((eta) => (eta.p50Millis - NOW) / MINUTE)).toEqual([20, 23]);
 });
 
+test("what is heard of other orders leaves the estimates of an order as they are, an estimate makes others of them", () => {
+  const orders = new Orders();
+  seen(orders, 1, 20);
+  const before = orders.estimatesOf("7");
+  orders.apply(change(orderState("8", { eta: { made: 2, p10: 9, p50: 9, p90: 9, latePermille: 0 } })));
+  expect(orders.estimatesOf("7")).toBe(before);
+  seen(orders, 2, 22);
+  expect(before).toHaveLength(1);
+  expect(orders.estimatesOf("7")).toHaveLength(2);
+});
+
 test("what was seen of an order outlives a lost connection, and ends with the order", () => {
   const orders = new Orders();
   seen(orders, 0, 20);

@@ -36,6 +36,23 @@ export function bendOf(estimates: readonly Estimate[]): Bend | undefined {
   return handoverOf(estimates) ?? cornerOf(estimates);
 }
 
+/** Where a line bends, looked for only in another one than the last time. */
+export class KeptBend {
+  private estimates: readonly Estimate[] | undefined;
+  private bend: Bend | undefined;
+
+  constructor(private readonly find: typeof bendOf = bendOf) {}
+
+  /** @param estimates an array that is never changed: another line is another array */
+  of(estimates: readonly Estimate[]): Bend | undefined {
+    if (estimates !== this.estimates) {
+      this.estimates = estimates;
+      this.bend = this.find(estimates);
+    }
+    return this.bend;
+  }
+}
+
 function handoverOf(estimates: readonly Estimate[]): Bend | undefined {
   for (let i = estimates.length - 1; i > 0; i--) {
     const [before, after] = [estimates[i - 1] as Estimate, estimates[i] as Estimate];
@@ -57,8 +74,9 @@ function cornerOf(estimates: readonly Estimate[]): Bend | undefined {
     (p50Millis - first.p50Millis) / MINUTE_MILLIS,
   ]);
   let best: { readonly at: number; readonly fit: Fit } | undefined;
+  const sums = sumsOf(points);
   for (let i = LEAST_READINGS; i < points.length - LEAST_READINGS; i++) {
-    const fit = fitOf(points, points[i]?.[0] ?? 0);
+    const fit = fitOf(points, sums, points[i]?.[0] ?? 0);
     if (fit && fit.error < (best?.fit.error ?? Infinity)) {
       best = { at: i, fit };
     }
@@ -86,15 +104,38 @@ interface Fit {
   readonly error: number;
 }
 
-/** Least squares. */
-function fitOf(points: readonly Point[], corner: number): Fit | undefined {
-  const sums = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  const add = (i: number, value: number) => (sums[i] = (sums[i] ?? 0) + value);
-  for (const [x, y] of points) {
-    const after = Math.max(0, x - corner);
-    [1, x, after, x * x, x * after, after * after, y, x * y, after * y].forEach((value, i) => add(i, value));
+/** What a fit needs of all points, whatever the corner. */
+interface Sums {
+  readonly x: number;
+  readonly xx: number;
+  readonly y: number;
+  readonly xy: number;
+}
+
+function sumsOf(points: readonly Point[]): Sums {
+  let [x, xx, y, xy] = [0, 0, 0, 0];
+  for (const [px, py] of points) {
+    x += px;
+    xx += px * px;
+    y += py;
+    xy += px * py;
   }
-  const [n = 0, x = 0, a = 0, xx = 0, xa = 0, aa = 0, y = 0, xy = 0, ay = 0] = sums;
+  return { x, xx, y, xy };
+}
+
+/** Least squares. */
+function fitOf(points: readonly Point[], { x, xx, y, xy }: Sums, corner: number): Fit | undefined {
+  const n = points.length;
+  let [a, xa, aa, ay] = [0, 0, 0, 0];
+  for (const [px, py] of points) {
+    if (px > corner) {
+      const after = px - corner;
+      a += after;
+      xa += px * after;
+      aa += after * after;
+      ay += after * py;
+    }
+  }
   const determinant = n * (xx * aa - xa * xa) - x * (x * aa - xa * a) + a * (x * xa - xx * a);
   if (Math.abs(determinant) < 1e-9) {
     return undefined;
@@ -102,7 +143,11 @@ function fitOf(points: readonly Point[], corner: number): Fit | undefined {
   const level = (y * (xx * aa - xa * xa) - x * (xy * aa - xa * ay) + a * (xy * xa - xx * ay)) / determinant;
   const slope = (n * (xy * aa - ay * xa) - y * (x * aa - xa * a) + a * (x * ay - xy * a)) / determinant;
   const turn = (n * (xx * ay - xa * xy) - x * (x * ay - xy * a) + y * (x * xa - xx * a)) / determinant;
-  const error = points.reduce((sum, [px, py]) => sum + (py - level - slope * px - turn * Math.max(0, px - corner)) ** 2, 0);
+  let error = 0;
+  for (const [px, py] of points) {
+    const off = py - level - slope * px - turn * Math.max(0, px - corner);
+    error += off * off;
+  }
   return { level, slope, turn, error };
 }
 

@@ -5,12 +5,16 @@ import { texts } from "./texts.ts";
 
 const MINUTE_MILLIS = 60_000;
 
-/** When the estimate began to move, and why: `14:21 slower on Canal Street`. Without a cause, by how much it moved. */
-export function bendText(bend: Bend, cause: BendCause, street: string | undefined, format: Format): string {
+/**
+ * When the estimate began to move, and why: `14:21 slower on Canal Street`. Without a cause, by how much it moved.
+ *
+ * @param street on which the vehicle was then; asked for only where the text names it
+ */
+export function bendText(bend: Bend, cause: BendCause, street: () => string | undefined, format: Format): string {
   return `${format.time(bend.atMillis)} ${reasonText(bend, cause, street, format)}`;
 }
 
-function reasonText({ minutes }: Bend, told: BendCause, street: string | undefined, format: Format): string {
+function reasonText({ minutes }: Bend, told: BendCause, street: () => string | undefined, format: Format): string {
   const names = texts.bends;
   switch (told.kind) {
     case "given":
@@ -28,6 +32,6 @@ function reasonText({ minutes }: Bend, told: BendCause, street: string | undefin
     case "preparation":
       return names.preparation;
     case "way":
-      return minutes > 0 ? names.slower(street ?? "") : names.faster(street ?? "");
+      return minutes > 0 ? names.slower(street() ?? "") : names.faster(street() ?? "");
   }
 }

@@ -2,7 +2,7 @@
 import type { Estimate, Order, Steps, Told } from "@roadstream/client";
 import { intervalText, windowText } from "./arrival.ts";
 import { type Candidate, candidatesFor, type Fleetmates, whyNotReassign } from "./candidates.ts";
-import { bendOf, causeOf } from "./bend.ts";
+import { causeOf, KeptBend } from "./bend.ts";
 import { bendText } from "./bendText.ts";
 import { causeList } from "./causeList.ts";
 import { CallLink } from "./callLink.ts";
@@ -83,6 +83,7 @@ export class OrderView {
   private readonly told: ToldView;
   private readonly why = h("p", { class: "why", id: "order-why" });
   private readonly foot = h("section", { class: "foot" });
+  private readonly bend = new KeptBend();
   private vehicle: string | undefined;
   /** Who brings it, or would. */
   private shown: string | undefined;
@@ -141,7 +142,8 @@ export class OrderView {
     const { orders, plans } = this.operations;
     const newest = orders.get(this.id);
     const isThen = momentMillis !== undefined && orders.isRecalled(this.id);
-    const estimates = orders.estimatesOf(this.id).filter((eta) => !isThen || eta.madeMillis <= momentMillis);
+    const known = orders.estimatesOf(this.id);
+    const estimates = isThen ? known.filter((eta) => eta.madeMillis <= momentMillis) : known;
     const steps = orders.stepsOf(this.id);
     const order = newest && isThen ? orderAt(newest, steps, estimates, momentMillis) : newest;
     const nowMillis = isThen ? momentMillis : liveMillis;
@@ -184,10 +186,10 @@ export class OrderView {
     this.steps.hidden = false;
     this.steps.replaceChildren(...stepLine(stepsOf(order, isThen ? upTo(steps, momentMillis) : steps), stopText, this.format));
     const delay = isOpen(order) && !isThen ? delayOf(order, planned?.plan, (other) => orders.get(other)) : undefined;
-    const bend = bendOf(estimates);
+    const bend = this.bend.of(estimates);
     const cause = bend && causeOf(bend, order, planned?.plan, delay);
-    const street = bend && order.vehicle !== undefined ? streetOf(order.vehicle, bend.atMillis) : undefined;
-    const mark = bend && cause && { ...bend, text: bendText(bend, cause, street, this.format) };
+    const street = (atMillis: number) => (order.vehicle === undefined ? undefined : streetOf(order.vehicle, atMillis));
+    const mark = bend && cause && { ...bend, text: bendText(bend, cause, () => street(bend.atMillis), this.format) };
     this.writeArrival(order, planned, estimates.length > 1, lateness !== undefined, nowMillis);
     this.writeMoved(order, estimates, mark, lateness !== undefined);
     this.causes.hidden = delay === undefined;

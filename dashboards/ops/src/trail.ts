@@ -51,11 +51,18 @@ export class Trail {
     return this.points;
   }
 
-  /** The point nearest to a time; undefined if none is near. */
+  /** The point nearest to a time, of two the older; undefined if none is near. */
   near(timeMillis: number): TrailPoint | undefined {
-    const away = (point: TrailPoint) => Math.abs(point.timeMillis - timeMillis);
-    const [nearest] = [...this.points].sort((a, b) => away(a) - away(b));
-    return nearest && away(nearest) <= GAP_MILLIS ? nearest : undefined;
+    let nearest: TrailPoint | undefined;
+    let leastMillis = Infinity;
+    for (const point of this.points) {
+      const away = Math.abs(point.timeMillis - timeMillis);
+      if (away <= GAP_MILLIS && away < leastMillis) {
+        nearest = point;
+        leastMillis = away;
+      }
+    }
+    return nearest;
   }
 
   segments(nowMillis: number): TrailSegment[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Estimate, Plan } from "@roadstream/client";
 import { expect, test } from "vitest";
-import { bendOf, causeOf } from "../src/bend.ts";
+import { bendOf, causeOf, KeptBend } from "../src/bend.ts";
 import { bendText } from "../src/bendText.ts";
 import { Format } from "../src/format.ts";
 import { etaOf, MINUTE, orderOf } from "./orders.ts";
@@ -41,6 +41,41 @@ test("where somebody else is to bring it is the bend, and the last such", () => 
   expect(hidden?.vehicle).toBeUndefined();
 });
 
+test("the bend is that of the least squares over all corners", () => {
+  for (const at of [5, 13, 22, 34]) {
+    const told = line((i) => 100 + i / 10 + Math.max(0, i - at) * 0.9 + 3 * noise(i));
+    const errors = told.map(({ madeMillis }, i) => (i < 2 || i >= told.length - 2 ? Infinity : squaresBeside(told, madeMillis / MINUTE)));
+    const best = errors.indexOf(Math.min(...errors));
+    expect(bendOf(told)?.atMillis).toBe(best * MINUTE);
+  }
+});
+
+/** What is left of the squares once each of 1, x and the way past the corner has been taken out in turn: Gram and Schmidt. */
+function squaresBeside(told: readonly Estimate[], corner: number): number {
+  const of = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+  const without = (from: readonly number[], basis: readonly (readonly number[])[]) =>
+    basis.reduce<readonly number[]>((rest, one) => rest.map((value, i) => value - (of(rest, one) / of(one, one)) * (one[i] ?? 0)), from);
+  const minutes = told.map(({ madeMillis }) => madeMillis / MINUTE);
+  const basis: (readonly number[])[] = [];
+  for (const part of [minutes.map(() => 1), minutes, minutes.map((x) => Math.max(0, x - corner))]) {
+    basis.push(without(part, basis));
+  }
+  const rest = without(told.map(({ p50Millis }) => p50Millis / MINUTE - 100), basis);
+  return of(rest, rest);
+}
+
+test("a bend is looked for once in each line, also where there is none", () => {
+  const [bent, flat] = [line((i) => 100 + Math.max(0, i - 20)), line(() => 100)];
+  const looked: (readonly Estimate[])[] = [];
+  const kept = new KeptBend((estimates) => {
+    looked.push(estimates);
+    return bendOf(estimates);
+  });
+  const told = [flat, flat, bent, bent, flat].map((estimates) => kept.of(estimates)?.atMillis);
+  expect(told).toEqual([undefined, undefined, 20 * MINUTE, 20 * MINUTE, undefined]);
+  expect(looked).toEqual([flat, bent, flat]);
+});
+
 test("the cause is who got it, a plan of that moment, or the largest part of the delay that goes the same way", () => {
   const order = orderOf({ id: "7", vehicle: "V-1" });
   const bend = { atMillis: 20 * MINUTE, p50Millis: 0, minutes: 6, vehicle: undefined };
@@ -64,11 +99,15 @@ test("the text says when and why, with the street where the way is slow, and wit
   const bend = { atMillis: 14 * 60 * MINUTE + 21 * MINUTE, p50Millis: 0, minutes: 6, vehicle: undefined };
   const way = { kind: "cause", cause: { kind: "way", order: undefined, minutes: 4 } } as const;
   const earlier = { kind: "cause", cause: { kind: "earlier", order: "48213", minutes: 4 } } as const;
-  expect(bendText(bend, way, "Canal Street", format)).toBe("14:21 slower on Canal Street");
-  expect(bendText(bend, way, undefined, format)).toBe("14:21 slower way");
-  expect(bendText({ ...bend, minutes: -6 }, way, undefined, format)).toBe("14:21 faster way");
-  expect(bendText(bend, earlier, "Canal Street", format)).toBe(`14:21 behind at ${format.orderId("48213")}`);
-  expect(bendText(bend, { kind: "given", vehicle: "V-126" }, undefined, format)).toBe(`14:21 given to ${format.id("V-126")}`);
-  expect(bendText(bend, { kind: "plan", plan }, undefined, format)).toBe("14:21 new plan: a new order");
-  expect(bendText(bend, { kind: "unknown" }, "Canal Street", format)).toBe(`14:21 ${format.delay(6 * MINUTE)} from here`);
+  const canal = () => "Canal Street";
+  const unasked = () => {
+    throw new Error("this text names no street");
+  };
+  expect(bendText(bend, way, canal, format)).toBe("14:21 slower on Canal Street");
+  expect(bendText(bend, way, () => undefined, format)).toBe("14:21 slower way");
+  expect(bendText({ ...bend, minutes: -6 }, way, () => undefined, format)).toBe("14:21 faster way");
+  expect(bendText(bend, earlier, unasked, format)).toBe(`14:21 behind at ${format.orderId("48213")}`);
+  expect(bendText(bend, { kind: "given", vehicle: "V-126" }, unasked, format)).toBe(`14:21 given to ${format.id("V-126")}`);
+  expect(bendText(bend, { kind: "plan", plan }, unasked, format)).toBe("14:21 new plan: a new order");
+  expect(bendText(bend, { kind: "unknown" }, unasked, format)).toBe(`14:21 ${format.delay(6 * MINUTE)} from here`);
 });

@@ -55,6 +55,7 @@ test("the point near a time is the nearest one, and none if all are more than 30
   const trail = new Trail();
   [0, 10, 60].forEach((seconds) => trail.add(fix(seconds), false));
   expect(trail.near(T + 6_000)?.timeMillis).toBe(T + 10_000);
+  expect(trail.near(T + 5_000)?.timeMillis).toBe(T);
   expect(trail.near(T + 34_000)?.timeMillis).toBe(T + 10_000);
   expect(trail.near(T + 90_000)?.timeMillis).toBe(T + 60_000);
   expect(trail.near(T + 90_001)).toBeUndefined();
