@@ -381,6 +381,7 @@ export class Dashboard {
 
   private adopt(): void {
     this.format.become(formatOf(this.operations.directory.tenant, this.settings, navigator.language));
+    this.legend.offer(this.operations.directory.types());
     this.map.rewrite();
     this.write();
   }
@@ -466,8 +467,8 @@ export class Dashboard {
       this.timeline.moment,
     );
     const shown = this.map.shown();
-    this.legend.offer(this.operations.directory.types());
-    this.legend.show(this.map.count(now, this.map.look.type), this.operations.hasOrders);
+    const { type } = this.map.look;
+    this.legend.show(type === undefined ? counts : this.map.count(now, type), this.operations.hasOrders);
     this.layerMenu?.write();
     this.tabbar?.write(this.desk.countOpen(now), this.operations.hasOrders);
     this.panelScene.write(now);

@@ -9,9 +9,13 @@ export interface FleetFilter {
   readonly type: VehicleType | undefined;
 }
 
-/** A call for help is hidden by its own state only. */
-export function isFilteredOut({ hidden, type }: FleetFilter, state: VehicleState, of: VehicleType | undefined): boolean {
-  return hidden.has(state) || (type !== undefined && of !== type && state !== "sos");
+/**
+ * A call for help is hidden by its own state only.
+ *
+ * @param typeOf asked only if that matters: this is about each vehicle of each frame
+ */
+export function isFilteredOut({ hidden, type }: FleetFilter, state: VehicleState, typeOf: () => VehicleType | undefined): boolean {
+  return hidden.has(state) || (type !== undefined && state !== "sos" && typeOf() !== type);
 }
 
 export function isFiltering({ hidden, type }: FleetFilter): boolean {

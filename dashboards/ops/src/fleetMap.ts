@@ -403,7 +403,7 @@ export class FleetMap {
   }
 
   private isHidden(id: string, state: VehicleState): boolean {
-    return id !== this.look.selected && isFilteredOut(this.look, state, this.typeOf(id));
+    return id !== this.look.selected && isFilteredOut(this.look, state, () => this.typeOf(id));
   }
 
   private typeOf(id: string): VehicleType | undefined {
