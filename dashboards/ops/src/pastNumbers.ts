@@ -2,7 +2,7 @@
 import type { Activity, EtaAccuracy, History, KpiPoint, OrderLoad } from "@roadstream/client";
 import { HourCache } from "./hourCache.ts";
 import { messageOf } from "./messageOf.ts";
-import { type Past, type Recorded, recordedAt } from "./recorded.ts";
+import { KNOWN_MILLIS, type Past, type Recorded, recordedAt } from "./recorded.ts";
 
 const STEP_SECONDS = 60;
 const MINUTE_MILLIS = 60_000;
@@ -28,8 +28,8 @@ export class PastNumbers {
     private readonly clock: () => number,
   ) {
     this.points = new HourCache((from, to) => archive.kpisBetween(from, to, STEP_SECONDS), LEAD_MILLIS, changed, clock);
-    this.accuracies = new HourCache((from, to) => archive.etaAccuracyBetween(from, to, STEP_SECONDS), LEAD_MILLIS, changed, clock);
-    this.loads = new HourCache((from, to) => archive.orderLoadBetween(from, to, STEP_SECONDS), LEAD_MILLIS, changed, clock);
+    this.accuracies = new HourCache((from, to) => archive.etaAccuracyBetween(from, to, STEP_SECONDS), KNOWN_MILLIS, changed, clock);
+    this.loads = new HourCache((from, to) => archive.orderLoadBetween(from, to, STEP_SECONDS), KNOWN_MILLIS, changed, clock);
   }
 
   at(momentMillis: number): Recorded | undefined {

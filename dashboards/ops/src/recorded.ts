@@ -5,7 +5,7 @@ const ON_TIME_MILLIS = 1_800_000;
 const REVENUE_MILLIS = 600_000;
 const MINUTE_MILLIS = 60_000;
 /** A point that is older says nothing of a moment. */
-const KNOWN_MILLIS = 120_000;
+export const KNOWN_MILLIS = 120_000;
 
 /** What the key figures of the past say of a moment. */
 export interface Recorded {

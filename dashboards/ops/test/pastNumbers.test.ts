@@ -27,3 +27,24 @@ test("the hour until the last whole minute is asked for, with what its first val
   expect(known).toEqual({ points: [], accuracies: [], loads: [load] });
   expect(asked).toEqual({ activity: [940, 1_000], accuracy: [939, 1_000], load: [939, 1_000] });
 });
+
+test("of a moment as much is asked for before its hour as its values rest on", () => {
+  const asked: Record<string, number[]> = {};
+  const answer = (what: string) => (from: number, to: number) => {
+    asked[what] = [from / MINUTE, to / MINUTE];
+    return Promise.resolve([]);
+  };
+  const past = new PastNumbers(
+    {
+      activity: () => Promise.resolve([]),
+      kpisBetween: answer("points"),
+      etaAccuracyBetween: answer("accuracy"),
+      orderLoadBetween: answer("load"),
+    },
+    () => {},
+    () => NOW,
+  );
+  expect(past.at(700 * MINUTE)).toBeUndefined();
+  // On time is a share of half an hour; the others are the newest of two minutes.
+  expect(asked).toEqual({ points: [630, 720], accuracy: [658, 720], load: [658, 720] });
+});
