@@ -26,7 +26,6 @@ import type { Format } from "./format.ts";
 import { furnish } from "./furnish.ts";
 import { Kpis } from "./kpis.ts";
 import { LayerMenu } from "./layerMenu.ts";
-import { HourCache } from "./hourCache.ts";
 import { type FeedActions, LiveFeeds } from "./liveFeeds.ts";
 import { Legend } from "./legend.ts";
 import { messageOf } from "./messageOf.ts";
@@ -37,7 +36,7 @@ import { OrderDeeds } from "./orderDeeds.ts";
 import { OrderRecall } from "./orderRecall.ts";
 import { Palette } from "./palette.ts";
 import { Panel, type PanelTab, type TableList } from "./panel.ts";
-import { PanelScene, SHOWN_CLOSED_MILLIS } from "./panelScene.ts";
+import { PanelScene } from "./panelScene.ts";
 import { PastNumbers } from "./pastNumbers.ts";
 import { Roll } from "./roll.ts";
 import { Search } from "./search.ts";
@@ -105,7 +104,6 @@ export class Dashboard {
     this.archive = new History(location.origin, token);
     this.recall = new OrderRecall(this.archive, this.operations.orders);
     const [write, clock] = [() => this.write(), () => this.clock.now()];
-    const pastAlerts = new HourCache((from, to) => this.archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, write, clock);
     this.pastNumbers = new PastNumbers(this.archive, write, clock);
     this.accuracy = new AccuracyWatch(this.archive);
     this.topbar = new Topbar(format);
@@ -174,9 +172,10 @@ export class Dashboard {
       () => this.write(),
     );
     this.timeline = new Timeline(format, this.archive, this.clock, () => this.write());
-    const { map, operations, selection, desk, timeline, dayWatch, dayOrders, told } = this;
+    const { map, operations, selection, desk, timeline, dayWatch, dayOrders, told, archive } = this;
     const { duties } = this.feeds;
-    this.panelScene = new PanelScene(this.panel, format, { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told, pastAlerts });
+    const sources = { map, operations, selection, desk, duties, timeline, dayWatch, dayOrders, told, archive };
+    this.panelScene = new PanelScene(this.panel, format, sources, write, clock);
     this.connection = new Connection(
       `${location.origin.replace(/^http/, "ws")}/v1/live`,
       token,

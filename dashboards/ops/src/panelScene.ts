@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Alert } from "@roadstream/client";
+import type { Alert, History } from "@roadstream/client";
 import type { AlertDesk } from "./alertDesk.ts";
 import type { Fleetmates } from "./candidates.ts";
 import { dayOrders, type DayOrdersWatch } from "./dayOrders.ts";
@@ -7,7 +7,7 @@ import type { DayWatch } from "./dayWatch.ts";
 import type { Duties } from "./duties.ts";
 import type { FleetMap } from "./fleetMap.ts";
 import type { Format } from "./format.ts";
-import type { HourCache } from "./hourCache.ts";
+import { HourCache } from "./hourCache.ts";
 import type { Operations } from "./operations.ts";
 import type { Panel } from "./panel.ts";
 import type { Selection } from "./selection.ts";
@@ -17,7 +17,7 @@ import type { ToldWatch } from "./told.ts";
 import type { VehicleFacts } from "./vehicleView.ts";
 
 /** Alerts that are over, and calls for help, are told of for so long. */
-export const SHOWN_CLOSED_MILLIS = 1_800_000;
+const SHOWN_CLOSED_MILLIS = 1_800_000;
 
 /** Those who know what the panel shows. */
 export interface PanelSources {
@@ -30,24 +30,34 @@ export interface PanelSources {
   readonly dayWatch: DayWatch;
   readonly dayOrders: DayOrdersWatch;
   readonly told: ToldWatch;
-  readonly pastAlerts: HourCache<Alert>;
+  readonly archive: Pick<History, "alertsBetween">;
 }
 
 /** Gathers what the panel is told of, now or at the moment that is looked at. */
 export class PanelScene {
   private readonly openedMillis = Date.now();
+  private readonly pastAlerts: HourCache<Alert>;
 
+  /**
+   * @param changed called when more is known of a moment that was looked at
+   * @param clock milliseconds
+   */
   constructor(
     private readonly panel: Panel,
     private readonly format: Format,
     private readonly sources: PanelSources,
-  ) {}
+    changed: () => void,
+    clock: () => number,
+  ) {
+    const { archive } = sources;
+    this.pastAlerts = new HourCache((from, to) => archive.alertsBetween(from, to), SHOWN_CLOSED_MILLIS, changed, clock);
+  }
 
   write(now: number): void {
-    const { map, selection, desk, told, timeline, pastAlerts } = this.sources;
+    const { map, selection, desk, told, timeline } = this.sources;
     const { moment } = timeline;
     const { isFollowing } = map.look;
-    const alerts = moment === undefined ? undefined : pastAlerts.at(moment);
+    const alerts = moment === undefined ? undefined : this.pastAlerts.at(moment);
     this.panel.write(
       {
         alerts: moment === undefined ? desk.list(now) : desk.listAt(moment, alerts ?? []),
@@ -107,7 +117,7 @@ export class PanelScene {
 
   /** What the history does not say of a moment; calls for help it does not keep. */
   private alertsNote(moment: number): string {
-    const { pastAlerts } = this.sources;
+    const { pastAlerts } = this;
     const time = this.format.clock(moment);
     if (pastAlerts.at(moment) === undefined) {
       const problem = pastAlerts.problemAt(moment);
