@@ -47,9 +47,11 @@ export function dayOrders(vehicle: string, rows: readonly OrderInShort[], feed: 
 export class DayOrdersWatch {
   private selected: string | undefined;
   private askedMillis = 0;
+  /** When it was asked what it said; undefined while it has not. */
+  private rowsMillis: number | undefined;
   /** What it said; nothing while it has not. */
   rows: readonly OrderInShort[] = [];
-  /** Why it did not say; empty if it did, or has not answered. */
+  /** Why it did not say, and of when the rows are if it did before; empty if it did, or has not answered. */
   problem = "";
 
   constructor(
@@ -62,6 +64,7 @@ export class DayOrdersWatch {
     if (vehicle !== this.selected) {
       this.selected = vehicle;
       this.askedMillis = 0;
+      this.rowsMillis = undefined;
       this.rows = [];
       this.problem = "";
     }
@@ -69,16 +72,22 @@ export class DayOrdersWatch {
       return;
     }
     this.askedMillis = nowMillis;
-    let problem = "";
-    let rows = this.rows;
     try {
-      rows = await this.desk.changedSince(vehicle, this.format.startOfDay(nowMillis));
+      const rows = await this.desk.changedSince(vehicle, this.format.startOfDay(nowMillis));
+      if (vehicle === this.selected) {
+        this.rows = rows;
+        this.rowsMillis = nowMillis;
+        this.problem = "";
+      }
     } catch (error) {
-      problem = texts.dayOrdersUnknown(messageOf(error));
+      if (vehicle === this.selected) {
+        this.problem = this.problemText(messageOf(error));
+      }
     }
-    if (vehicle === this.selected) {
-      this.rows = rows;
-      this.problem = problem;
-    }
+  }
+
+  private problemText(why: string): string {
+    const { rowsMillis } = this;
+    return rowsMillis === undefined ? texts.dayOrdersUnknown(why) : texts.dayOrdersAsOf(this.format.time(rowsMillis), why);
   }
 }

@@ -147,6 +147,7 @@ export const texts = {
   noOrdersToday: "No order yet today.",
   moreOrders: (count: string) => `and ${count} more`,
   dayOrdersUnknown: (why: string) => `What ended more than 30 min ago is not known: ${why}`,
+  dayOrdersAsOf: (time: string, why: string) => `What ended more than 30 min ago is as of ${time}: ${why}`,
   nextStops: "Next stops",
   noStops: "Nothing to do.",
   moreStops: (count: number) => `and ${count} more`,

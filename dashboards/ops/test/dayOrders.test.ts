@@ -62,18 +62,41 @@ test("the day is asked for once a minute and for each vehicle, and a late answer
   expect(asked).toEqual([["V-1", DAY], ["V-2", DAY], ["V-2", DAY]]);
 });
 
-test("without an order system it is said why, and what was known stays", async () => {
-  let isAway = false;
+test("without an order system it is said why, and of when what is known is", async () => {
+  let isAway = true;
   const watch = new DayOrdersWatch(
     { changedSince: () => (isAway ? Promise.reject(new Error("no order database")) : Promise.resolve([row("a", DELIVERED, 1)])) },
     new Format("en-GB", "Etc/UTC", "km"),
   );
-  await watch.ask("V-1", DAY);
-  isAway = true;
-  await watch.ask("V-1", DAY + MINUTE);
-  expect(watch.problem).toContain("no order database");
+  const told: string[] = [];
+  const ask = async (vehicle: string, minute: number, away: boolean) => {
+    isAway = away;
+    await watch.ask(vehicle, DAY + minute * MINUTE);
+    told.push(watch.problem);
+  };
+  await ask("V-1", 860, true);
+  await ask("V-1", 861, false);
+  await ask("V-1", 862, true);
+  await ask("V-1", 863, true);
   expect(watch.rows).toHaveLength(1);
-  isAway = false;
-  await watch.ask("V-1", DAY + 2 * MINUTE);
-  expect(watch.problem).toBe("");
+  await ask("V-1", 864, false);
+  await ask("V-2", 865, true);
+  expect(watch.rows).toEqual([]);
+  const unknown = "What ended more than 30 min ago is not known: no order database";
+  const old = "What ended more than 30 min ago is as of 14:21: no order database";
+  expect(told).toEqual([unknown, "", old, old, "", unknown]);
+});
+
+test("an answer that takes so long that another vehicle was looked at says nothing of when its rows are", async () => {
+  let answer = (_: OrderInShort[]) => {};
+  const watch = new DayOrdersWatch(
+    { changedSince: (vehicle) => (vehicle === "V-1" ? new Promise((resolve) => (answer = resolve)) : Promise.reject(new Error("away"))) },
+    new Format("en-GB", "Etc/UTC", "km"),
+  );
+  const late = watch.ask("V-1", DAY);
+  await watch.ask("V-2", DAY + MINUTE);
+  answer([row("a", DELIVERED, 1)]);
+  await late;
+  await watch.ask("V-2", DAY + 2 * MINUTE);
+  expect(watch.problem).toBe("What ended more than 30 min ago is not known: away");
 });
