@@ -5,12 +5,11 @@ import { type EtaAccuracy, type EtaAccuracyAnswer, toEtaAccuracy } from "./etaAc
 import { type KpiPoint, type KpisAnswer, toKpiPoints } from "./kpiPoints.ts";
 import { type AlertAnswer, toAlerts } from "./pastAlerts.ts";
 import { type OrderLoad, type OrderLoadAnswer, toOrderLoads } from "./orderLoad.ts";
-import { ask, NOT_FOUND, spanOf } from "./rest.ts";
+import { ask, askAll, NOT_FOUND, type Paged, spanOf } from "./rest.ts";
 import { type Told, toldOf } from "./told.ts";
 import { NO_TIMELINE, type Timeline, type TimelineAnswer, toTimeline } from "./timeline.ts";
 
 const PAGE_LIMIT = 10_000;
-const MAX_PAGES = 20;
 const LONGEST_STEP_SECONDS = "3600";
 
 /** A position of the past. */
@@ -42,11 +41,6 @@ interface Row {
   speedMps: number | null;
   headingDeg: number | null;
   flags?: string[];
-}
-
-interface Paged {
-  truncated: boolean;
-  next: string | null;
 }
 
 type Positions = Paged & { positions: Row[] };
@@ -203,31 +197,8 @@ export class History {
     return rows.map((row) => toFix(row, vehicle));
   }
 
-  /** All rows of all pages; none of what the history does not know, since its first row may be younger than that. */
-  private async rows<R, P extends Paged>(
-    path: string,
-    parameters: Record<string, string>,
-    rowsOf: (page: P) => R[],
-  ): Promise<R[]> {
-    const rows: R[] = [];
-    let after: string | null = null;
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const answer = await this.get(path, {
-        ...parameters,
-        limit: String(PAGE_LIMIT),
-        ...(after === null ? {} : { after }),
-      });
-      if (answer.status === NOT_FOUND) {
-        return rows;
-      }
-      const body = (await answer.json()) as P;
-      rows.push(...rowsOf(body));
-      if (!body.truncated || body.next === null) {
-        return rows;
-      }
-      after = body.next;
-    }
-    throw new Error(`there are more than ${rows.length} rows: look at a smaller part`);
+  private rows<R, P extends Paged>(path: string, parameters: Record<string, string>, rowsOf: (page: P) => R[]): Promise<R[]> {
+    return askAll(this.base, this.token, path, { ...parameters, limit: String(PAGE_LIMIT) }, rowsOf);
   }
 
   private get(path: string, parameters: Record<string, string>): Promise<Response> {

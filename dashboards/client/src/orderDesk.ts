@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
 import type { Told } from "./told.ts";
-import { ask, NOT_FOUND, send } from "./rest.ts";
+import { ask, askAll, NOT_FOUND, type Paged, send } from "./rest.ts";
 
 const PAGE_LIMIT = 1_000;
-const MAX_PAGES = 20;
 
 /** An order as the order database has it. */
 export interface OrderRow {
@@ -33,9 +32,8 @@ export interface Assignment {
   readonly status: "assigned" | undefined;
 }
 
-interface Listed {
+interface Listed extends Paged {
   readonly orders: readonly { readonly id: string; readonly status: string; readonly updatedAt: string; readonly dropoff: { readonly name: string | null } }[];
-  readonly next: string | null;
 }
 
 interface Results {
@@ -65,20 +63,14 @@ export class OrderDesk {
    * @throws Error with the gateway's own words
    */
   async changedSince(vehicle: string, sinceMillis: number): Promise<OrderInShort[]> {
-    const found: OrderInShort[] = [];
-    let after: string | null = "";
-    for (let page = 0; after !== null && page < MAX_PAGES; page++) {
-      const answer: Response = await ask(this.base, this.token, "/v1/orders", { vehicle, limit: String(PAGE_LIMIT), ...(after === "" ? {} : { after }) });
-      const { orders, next } = (await answer.json()) as Listed;
-      for (const { id, status, updatedAt, dropoff } of orders) {
-        const changedMillis = Date.parse(updatedAt);
-        if (changedMillis >= sinceMillis) {
-          found.push({ id, status: statusOf(status), name: dropoff.name ?? "", changedMillis });
-        }
-      }
-      after = next;
-    }
-    return found;
+    const since = String(Math.floor(sinceMillis));
+    const rows = await askAll(this.base, this.token, "/v1/orders", { vehicle, since, limit: String(PAGE_LIMIT) }, (page: Listed) => page.orders);
+    return rows.map(({ id, status, updatedAt, dropoff }) => ({
+      id,
+      status: statusOf(status),
+      name: dropoff.name ?? "",
+      changedMillis: Date.parse(updatedAt),
+    }));
   }
 
   /**

@@ -2,6 +2,7 @@
 import { Turns } from "./turns.ts";
 
 export const NOT_FOUND = 404;
+const MAX_PAGES = 20;
 
 /** The gateway gives a tenant three; two leave room to whoever else of the tenant looks. */
 const questions = new Turns(2);
@@ -26,6 +27,42 @@ export async function ask(
     throw await problemOf(answer);
   }
   return answer;
+}
+
+/** A part of an answer, and where the next begins. */
+export interface Paged {
+  readonly truncated: boolean;
+  readonly next: string | null;
+}
+
+/**
+ * All rows of all pages; none of what the gateway does not know, since its first row may be younger than that.
+ *
+ * @param parameters with the `limit` of a page
+ * @throws Error with the gateway's own words, or if there are too many pages
+ */
+export async function askAll<R, P extends Paged>(
+  base: string,
+  token: string,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+  rowsOf: (page: P) => readonly R[],
+): Promise<R[]> {
+  const rows: R[] = [];
+  let after: Readonly<Record<string, string>> = {};
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const answer = await ask(base, token, path, { ...parameters, ...after });
+    if (answer.status === NOT_FOUND) {
+      return rows;
+    }
+    const body = (await answer.json()) as P;
+    rows.push(...rowsOf(body));
+    if (!body.truncated || body.next === null) {
+      return rows;
+    }
+    after = { after: body.next };
+  }
+  throw new Error(`there are more than ${rows.length} rows: look at a smaller part`);
 }
 
 /**

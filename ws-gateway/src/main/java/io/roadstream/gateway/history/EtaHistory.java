@@ -21,7 +21,7 @@ public final class EtaHistory {
     public static final Duration WINDOW = Duration.ofHours(1);
 
     /** Estimates have the time of the phone; one that is further off counts for nothing. */
-    private static final Duration WRONG_CLOCK = Duration.ofHours(1);
+    static final Duration WRONG_CLOCK = Duration.ofHours(1);
 
     /** A stop is told as made when it was served, which may be long after the arrival. */
     private static final Duration LONGEST_SERVICE = Duration.ofHours(6);

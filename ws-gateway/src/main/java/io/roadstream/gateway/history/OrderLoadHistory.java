@@ -19,9 +19,6 @@ public final class OrderLoadHistory {
     /** An order that has not changed for so long is not looked at; nor does the feed tell of it. */
     public static final Duration FORGOTTEN = Duration.ofDays(2);
 
-    /** Estimates have the time of the phone; one that is further off counts for nothing. */
-    private static final Duration WRONG_CLOCK = Duration.ofHours(1);
-
     // A state of an order holds until the next one, an estimate until the next one or for a while.
     private static final String POINTS =
             """
@@ -87,7 +84,7 @@ public final class OrderLoadHistory {
                     Map.of(
                             "forgotten", FORGOTTEN.toMillis(),
                             "force", IN_FORCE.toMillis(),
-                            "clock", WRONG_CLOCK.toMillis(),
+                            "clock", EtaHistory.WRONG_CLOCK.toMillis(),
                             "atRisk", Math.round(1_000 * AT_RISK)));
 
     private final ClickHouseReader reader;

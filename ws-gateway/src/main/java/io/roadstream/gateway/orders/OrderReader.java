@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class OrderReader {
                     + OrderJson.COLUMNS
                     + " FROM orders WHERE tenant_id = ? AND order_id > ?"
                     + " AND (? = '' OR status = ?) AND (? = '' OR vehicle_id = ?)"
+                    + " AND updated_at >= ?"
                     + " ORDER BY order_id LIMIT ?";
     private static final String ORDER =
             "SELECT " + OrderJson.COLUMNS + " FROM orders WHERE tenant_id = ? AND order_id = ?";
@@ -44,8 +47,10 @@ public final class OrderReader {
      * @param tenant whose
      * @param status that they have, empty for any
      * @param vehicle that brings them, empty for any
+     * @param since when they changed last, or later
      */
-    public record Filter(String tenant, Optional<OrderStatus> status, String vehicle) {}
+    public record Filter(
+            String tenant, Optional<OrderStatus> status, String vehicle, Instant since) {}
 
     /** Orders whose id is greater, by id. */
     public List<ObjectNode> list(Filter filter, String after, int limit)
@@ -59,7 +64,8 @@ public final class OrderReader {
             statement.setString(4, status);
             statement.setString(5, filter.vehicle());
             statement.setString(6, filter.vehicle());
-            statement.setInt(7, limit);
+            statement.setObject(7, filter.since().atOffset(ZoneOffset.UTC));
+            statement.setInt(8, limit);
             List<ObjectNode> orders = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -39,10 +39,9 @@ final class OrderRow {
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     /** Not if the same person has just said the same of it: somebody repeats a batch. */
-    private static final String NEW_NOTE =
+    private static final String NEW_NOTE_TIME =
             """
-            INSERT INTO order_events (tenant_id, order_id, kind, event_time, actor, detail)
-            SELECT ?, ?, ?, greatest(clock_timestamp(), ?), ?, ?
+            SELECT greatest(clock_timestamp(), ?)
             WHERE NOT EXISTS (
               SELECT 1 FROM order_events
               WHERE tenant_id = ? AND order_id = ? AND kind IN (?, ?) AND actor = ? AND detail = ?
@@ -185,23 +184,28 @@ final class OrderRow {
         }
     }
 
-    /** Whether it was; the order itself stays as it is. */
+    /** Whether it was; the order itself, which is locked, stays as it is. */
     private boolean insertNewNote(OrderChange change, OrderState now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEW_NOTE)) {
-            statement.setString(1, tenant);
-            statement.setString(2, change.order());
-            statement.setString(3, NOTE);
-            statement.setObject(4, now.updatedAt().atOffset(ZoneOffset.UTC));
-            statement.setString(5, actor);
-            statement.setString(6, change.note());
-            statement.setString(7, tenant);
-            statement.setString(8, change.order());
-            statement.setString(9, NOTE);
-            statement.setString(10, now.status());
-            statement.setString(11, actor);
-            statement.setString(12, change.note());
-            statement.setLong(13, REPEATED_WITHIN.toSeconds());
-            return statement.executeUpdate() > 0;
+        Optional<Instant> time = newNoteTime(change, now);
+        if (time.isPresent()) {
+            insertEvent(change.order(), NOTE, time.get(), change.note());
+        }
+        return time.isPresent();
+    }
+
+    private Optional<Instant> newNoteTime(OrderChange change, OrderState now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEW_NOTE_TIME)) {
+            statement.setObject(1, now.updatedAt().atOffset(ZoneOffset.UTC));
+            statement.setString(2, tenant);
+            statement.setString(3, change.order());
+            statement.setString(4, NOTE);
+            statement.setString(5, now.status());
+            statement.setString(6, actor);
+            statement.setString(7, change.note());
+            statement.setLong(8, REPEATED_WITHIN.toSeconds());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(instant(rows, 1)) : Optional.empty();
+            }
         }
     }
 

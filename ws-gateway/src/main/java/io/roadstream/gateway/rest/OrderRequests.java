@@ -50,7 +50,8 @@ final class OrderRequests {
                 new OrderReader.Filter(
                         asked.principal().tenant(),
                         status(parameters.find("status")),
-                        parameters.id("vehicle"));
+                        parameters.id("vehicle"),
+                        parameters.time("since").orElse(Instant.EPOCH));
         return () -> {
             List<ObjectNode> rows = asked(() -> reader.list(filter, after, limit + 1));
             List<ObjectNode> page = rows.subList(0, Math.min(limit, rows.size()));

@@ -83,7 +83,7 @@ final class Parameters {
     TimeSpan span(Duration longest) throws RefusedException {
         TimeSpan span;
         try {
-            span = new TimeSpan(instant("from"), instant("to"));
+            span = new TimeSpan(requireTime("from"), requireTime("to"));
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
@@ -121,16 +121,24 @@ final class Parameters {
         return GeoPoint.ofDegrees(Double.parseDouble(lat), Double.parseDouble(lon));
     }
 
-    private Instant instant(String name) throws RefusedException {
-        String text =
-                find(name)
-                        .orElseThrow(
-                                () ->
-                                        bad(
-                                                name
-                                                        + " is missing: RFC 3339 such as"
-                                                        + " 2026-03-01T08:00:00Z, or milliseconds"
-                                                        + " since 1970"));
+    /** A time, or empty. */
+    Optional<Instant> time(String name) throws RefusedException {
+        Optional<String> text = find(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(instant(name, text.get()));
+    }
+
+    private Instant requireTime(String name) throws RefusedException {
+        return time(name)
+                .orElseThrow(
+                        () ->
+                                bad(
+                                        name
+                                                + " is missing: RFC 3339 such as"
+                                                + " 2026-03-01T08:00:00Z, or milliseconds"
+                                                + " since 1970"));
+    }
+
+    private static Instant instant(String name, String text) throws RefusedException {
         try {
             Instant instant =
                     MILLIS.matcher(text).matches()

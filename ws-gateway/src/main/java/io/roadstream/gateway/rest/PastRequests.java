@@ -42,10 +42,9 @@ final class PastRequests {
     private static final int MAX_KPI_SECONDS = 86_400;
     private static final Duration LONGEST_ACCURACY = Duration.ofHours(24);
     private static final int DEFAULT_ACCURACY_SECONDS = 300;
-    private static final int MAX_ACCURACY_SECONDS = 3_600;
     private static final Duration LONGEST_LOAD = Duration.ofHours(6);
     private static final int DEFAULT_LOAD_SECONDS = 60;
-    private static final int MAX_LOAD_SECONDS = 3_600;
+    private static final int MAX_STEP_SECONDS = 3_600;
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})\\.(.+)");
 
     private final History history;
@@ -138,25 +137,36 @@ final class PastRequests {
 
     Queries.Query etaAccuracy(Asked asked) throws RefusedException {
         String tenant = asked.principal().tenant();
-        Parameters parameters = asked.parameters();
-        TimeSpan span = parameters.span(LONGEST_ACCURACY);
-        int step = parameters.integer("step", DEFAULT_ACCURACY_SECONDS, MAX_ACCURACY_SECONDS);
-        requireStep(
-                step, MAX_ACCURACY_SECONDS, Duration.between(span.from(), span.to()).toSeconds());
+        Stepped of = Stepped.of(asked.parameters(), LONGEST_ACCURACY, DEFAULT_ACCURACY_SECONDS);
         return () ->
                 PastAnswers.etaAccuracy(
-                        step, history.etas().list(tenant, span, Duration.ofSeconds(step)));
+                        of.seconds(), history.etas().list(tenant, of.span(), of.step()));
     }
 
     Queries.Query orderLoad(Asked asked) throws RefusedException {
         String tenant = asked.principal().tenant();
-        Parameters parameters = asked.parameters();
-        TimeSpan span = parameters.span(LONGEST_LOAD);
-        int step = parameters.integer("step", DEFAULT_LOAD_SECONDS, MAX_LOAD_SECONDS);
-        requireStep(step, MAX_LOAD_SECONDS, Duration.between(span.from(), span.to()).toSeconds());
+        Stepped of = Stepped.of(asked.parameters(), LONGEST_LOAD, DEFAULT_LOAD_SECONDS);
         return () ->
                 PastAnswers.orderLoad(
-                        step, history.loads().list(tenant, span, Duration.ofSeconds(step)));
+                        of.seconds(), history.loads().list(tenant, of.span(), of.step()));
+    }
+
+    /** A span in steps of whole seconds. */
+    private record Stepped(TimeSpan span, int seconds) {
+        static Stepped of(Parameters parameters, Duration longest, int usualSeconds)
+                throws RefusedException {
+            TimeSpan span = parameters.span(longest);
+            int seconds = parameters.integer("step", usualSeconds, MAX_STEP_SECONDS);
+            requireStep(
+                    seconds,
+                    MAX_STEP_SECONDS,
+                    Duration.between(span.from(), span.to()).toSeconds());
+            return new Stepped(span, seconds);
+        }
+
+        Duration step() {
+            return Duration.ofSeconds(seconds);
+        }
     }
 
     private static void requireStep(int step, int longest, long spanSeconds)

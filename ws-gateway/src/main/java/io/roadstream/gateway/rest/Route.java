@@ -118,7 +118,7 @@ enum Route {
         return switch (this) {
             case DOCUMENT, PAGE, VEHICLE, GEOFENCE, ORDER_BATCH, ORDER, TOLD -> Set.of();
             case VEHICLES, GEOFENCES -> Set.of("limit", "after");
-            case ORDERS -> Set.of("status", "vehicle", "limit", "after");
+            case ORDERS -> Set.of("status", "vehicle", "since", "limit", "after");
             case TRACK, ALERTS -> Set.of("from", "to", "limit", "after");
             case POSITIONS -> Set.of("from", "to", "step", "box", "limit", "after");
             case ACTIVITY, KPIS, ETA_ACCURACY, ORDER_LOAD -> Set.of("from", "to", "step");

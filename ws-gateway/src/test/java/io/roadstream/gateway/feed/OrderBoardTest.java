@@ -12,6 +12,7 @@ import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.gateway.fixtures.City;
+import io.roadstream.gateway.history.OrderLoadHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +68,12 @@ class OrderBoardTest {
         board.forget(end + OrderBoard.KEEP.toMillis() + 2);
 
         assertThat(board.isOver("o-1")).as("the memory of it is bounded").isFalse();
+    }
+
+    @Test
+    void theHistoryOfLoadsHoldsOrdersAndEstimatesForAsLong() {
+        assertThat(OrderLoadHistory.FORGOTTEN).isEqualTo(OrderBoard.KEEP);
+        assertThat(OrderLoadHistory.IN_FORCE).isEqualTo(OrderBoard.KEEP_ETAS);
     }
 
     @Test

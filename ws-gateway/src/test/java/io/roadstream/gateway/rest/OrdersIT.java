@@ -9,6 +9,7 @@ import io.roadstream.gateway.rest.RestServer.Checked;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -290,6 +291,35 @@ class OrdersIT {
         assertThat(assigned.at("/orders/0/price/minor").asLong()).isEqualTo(990);
         assertThat(van.path("orders").size()).isZero();
         assertThat(stack.server().get("/v1/orders?status=lost", ops()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void listsWhatChangedSinceATimeWithThatTime() throws Exception {
+        batch("{\"order\":\"o-2\",\"status\":\"assigned\",\"driver\":\"d-1\"}");
+        Instant changed =
+                Instant.parse(
+                        stack.server()
+                                .get("/v1/orders/o-2", ops())
+                                .body()
+                                .path("updatedAt")
+                                .asText());
+
+        assertThat(changedSince(changed.toString())).containsExactly("o-2");
+        assertThat(changedSince(changed.plusNanos(1_000).toString())).isEmpty();
+        assertThat(changedSince(Long.toString(changed.toEpochMilli() - 3_600_000)))
+                .containsExactly("o-1", "o-2", "o-3");
+        assertThat(
+                        stack.server()
+                                .get("/v1/orders?since=noon", ops())
+                                .body()
+                                .path("detail")
+                                .asText())
+                .contains("since", "noon");
+    }
+
+    private List<String> changedSince(String time) throws Exception {
+        JsonNode page = stack.server().get("/v1/orders?since=" + time, ops()).body();
+        return page.path("orders").findValuesAsText("id");
     }
 
     @ParameterizedTest
