@@ -98,10 +98,10 @@ final class SimulatorRun {
                             published));
         } finally {
             try {
+                writeLedger();
                 if (places != null) {
                     places.write(world);
                 }
-                writeLedger();
             } finally {
                 signal.close();
             }
