@@ -187,9 +187,7 @@ public final class SolveMain implements Callable<Integer> {
         long nanos = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
         SearchLimit limit =
                 SearchLimit.after(System::nanoTime, Duration.ofNanos(nanos)).or(isCancelled::get);
-        ProgressLine line =
-                new ProgressLine(
-                        spec.commandLine().getErr(), Boolean.getBoolean("roadstream.tty.out"));
+        ProgressLine line = ProgressLine.onError(spec.commandLine().getErr());
         SearchSettings settings =
                 SearchSettings.of(seed, limit).withIslands(islands).withProgress(line);
         Solution solution = Search.solve(instance.problem(), before, settings);

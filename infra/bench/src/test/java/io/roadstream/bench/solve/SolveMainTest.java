@@ -159,6 +159,25 @@ final class SolveMainTest {
         assertThat(err.toString().split("\r", -1)).hasSize(4);
     }
 
+    @Test
+    void theLineChangesIfStandardErrorIsATerminalWhateverStandardOutputIs() {
+        Progress.State state = new Progress.State(Duration.ofMillis(100), 1234, 50.25, 3, 0);
+        try {
+            System.setProperty("roadstream.tty.out", "true");
+            System.setProperty("roadstream.tty.err", "false");
+            ProgressLine.onError(new PrintWriter(out, true)).report(state);
+            System.setProperty("roadstream.tty.out", "false");
+            System.setProperty("roadstream.tty.err", "true");
+            ProgressLine.onError(new PrintWriter(err, true)).report(state);
+        } finally {
+            System.clearProperty("roadstream.tty.out");
+            System.clearProperty("roadstream.tty.err");
+        }
+
+        assertThat(out.toString()).doesNotContain("\r").endsWith(System.lineSeparator());
+        assertThat(err.toString()).startsWith("\r").doesNotContain(System.lineSeparator());
+    }
+
     private int solve(String file, String... options) {
         CommandLine line = SolveMain.commandLine();
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
