@@ -53,7 +53,7 @@ public final class OptimizerBench {
                 table == null
                         ? BestKnown.ofFolder(settings.instances(), settings.objective())
                         : BestKnown.ofFile(table, settings.objective());
-        warmUp(PublishedFile.parse(entries.get(entries.size() / 2).lines()));
+        warmUp(entries.stream().map(entry -> PublishedFile.parse(entry.lines())).toList());
         for (InstanceFolder.Entry entry : entries) {
             measure(entry, best);
         }
@@ -68,9 +68,13 @@ public final class OptimizerBench {
         return "%-10s %s".formatted(solver.name(), json);
     }
 
-    private void warmUp(PublishedFile file) {
-        Variation other = Variation.of(file, WARM_UP_SEED);
+    private void warmUp(List<PublishedFile> files) {
         for (RoutingSolver solver : scores.keySet()) {
+            List<PublishedFile> taken = files.stream().filter(solver::takes).toList();
+            if (taken.isEmpty()) {
+                continue;
+            }
+            Variation other = Variation.of(taken.get(taken.size() / 2), WARM_UP_SEED);
             SolverClock clock = settings.clock();
             long until = clock.nanos() + settings.warmUp().toNanos();
             for (long seed = 1; clock.nanos() < until; seed++) {
@@ -91,14 +95,20 @@ public final class OptimizerBench {
         Map<RoutingSolver, List<Run>> runs = new LinkedHashMap<>();
         for (long seed = 1; seed <= settings.seeds(); seed++) {
             for (RoutingSolver solver : scores.keySet()) {
-                runs.computeIfAbsent(solver, key -> new ArrayList<>())
-                        .add(run(solver, entry.lines(), file, seed));
+                if (solver.takes(file)) {
+                    runs.computeIfAbsent(solver, key -> new ArrayList<>())
+                            .add(run(solver, entry.lines(), file, seed));
+                }
             }
         }
         Value best = best(entry, file, known);
         for (Map.Entry<RoutingSolver, List<InstanceScore>> of : scores.entrySet()) {
             RoutingSolver solver = of.getKey();
-            List<Run> ofSolver = runs.getOrDefault(solver, List.of());
+            List<Run> ofSolver = runs.get(solver);
+            if (ofSolver == null) {
+                System.out.printf("%s: %s does not take it%n", entry.name(), solver.name());
+                continue;
+            }
             InstanceScore score =
                     new InstanceScore(entry.name(), settings.objective(), best, ofSolver);
             System.out.println(score.describe(solver.name()));
