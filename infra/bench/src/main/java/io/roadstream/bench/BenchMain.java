@@ -37,13 +37,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code roadstream bench}: starts a stack in an empty folder and measures it. */
+/** The command {@code roadstream bench}: measures, on a stack of its own where it needs one. */
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
         subcommands = {OptimizerCommand.class, MealsCommand.class},
         header = "Measure on this machine; only what tells a verdict can fail.",
-        description = "Each starts a stack of its own in an empty folder and prints what it saw.")
+        description = {
+            "",
+            "Each prints what it saw. ingest, history, pipeline and gateway start a stack of their"
+                    + " own in an empty folder, the others nothing.",
+            ""
+        })
 public final class BenchMain {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
