@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How the start script of an unpacked archive calls Java: here a script that prints what it got.
@@ -32,27 +34,39 @@ class StartScriptTest {
     private Path root = Path.of("");
 
     @BeforeEach
-    void unpack() throws IOException {
+    void makeJava() throws IOException {
         Path java = Files.createDirectories(parent.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, JAVA);
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        root = parent.resolve("roadstream");
-        Files.createDirectories(root.resolve("class-paths"));
-        Files.write(
-                root.resolve("class-paths/infra-local.txt"), List.of("lib/one.jar", "lib/two.jar"));
-        Files.copy(Checkout.current().root().resolve("roadstream"), root.resolve("roadstream"));
     }
 
     @Test
     void saysWhetherAPersonSitsAtEachEnd() throws Exception {
+        unpack("roadstream");
+
         assertThat(call("solve", "a file.txt"))
                 .contains(
                         "-Droadstream.root=" + root,
                         "-Droadstream.tty.in=false",
                         "-Droadstream.tty.out=false",
-                        "-Droadstream.tty.err=false",
-                        root + "/lib/one.jar:" + root + "/lib/two.jar")
+                        "-Droadstream.tty.err=false")
                 .endsWith("io.roadstream.local.RoadstreamMain", "solve", "a file.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"roadstream", "R & D", "a|b", "back\\slash", "two  spaces"})
+    void theFolderMayHaveAnyName(String name) throws Exception {
+        unpack(name);
+
+        assertThat(call("status")).contains(root + "/lib/one.jar:" + root + "/lib/two.jar");
+    }
+
+    private void unpack(String name) throws IOException {
+        root = parent.resolve(name);
+        Files.createDirectories(root.resolve("class-paths"));
+        Files.write(
+                root.resolve("class-paths/infra-local.txt"), List.of("lib/one.jar", "lib/two.jar"));
+        Files.copy(Checkout.current().root().resolve("roadstream"), root.resolve("roadstream"));
     }
 
     private List<String> call(String... arguments) throws Exception {
