@@ -40,11 +40,11 @@ public final class DispatchBench {
     }
 
     /** Measures and prints, a line for each day and the verdict. */
-    public Verdict measure(ObjectNode json) {
+    public DispatchVerdict measure(ObjectNode json) {
         ArrayNode days = json.putArray("days");
         Sum without = new Sum();
         Sum with = new Sum();
-        List<Verdict.Day> verdicts = new ArrayList<>();
+        List<DispatchVerdict.Day> verdicts = new ArrayList<>();
         for (long seed : settings.seeds()) {
             Score firstCome = firstCome(seed);
             Score planned = planned(seed);
@@ -59,16 +59,15 @@ public final class DispatchBench {
             planned.write(day.putObject("planned"));
             without.add(firstCome);
             with.add(planned);
-            verdicts.add(new Verdict.Day(seed, planned.late(), firstCome.late()));
+            verdicts.add(new DispatchVerdict.Day(seed, planned.late(), firstCome.late()));
         }
-        Verdict verdict = new Verdict(verdicts);
-        verdict.lines().forEach(System.out::println);
+        DispatchVerdict verdict = new DispatchVerdict(verdicts);
         ObjectNode loop = json.putObject("closedLoop");
         loop.put("lateWithout", without.late).put("lateWith", with.late);
         loop.put("kmWithout", Math.round(without.km)).put("kmWith", Math.round(with.km));
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
         loop.put("fewerLateOnDays", verdict.fewerOn()).put("days", settings.seeds().size());
-        json.put(Verdict.KEY, verdict.holds());
+        verdict.tell(json);
         json.putObject("changeMs")
                 .put("p50", millisAt(50))
                 .put("p99", millisAt(99))

@@ -3,7 +3,6 @@ package io.roadstream.bench.eta;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.Scoreboard.Judged;
 import io.roadstream.ingest.simulator.city.CityGenerator;
 import io.roadstream.ingest.simulator.order.DemandSettings;
@@ -66,8 +65,7 @@ public final class EtaCityBench {
         json.put("told", scoreboard.told());
         json.put("lateRiskTriggers", run.triggers());
         EtaVerdict verdict = score(scoreboard.judged(), json);
-        verdict.lines().forEach(System.out::println);
-        json.put(Verdict.KEY, verdict.holds());
+        verdict.tell(json);
         return verdict;
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.bench.dispatch.Verdict;
+import io.roadstream.bench.measure.Verdict;
 import io.roadstream.contract.event.AnomalyKind;
 import java.io.IOException;
 import java.nio.file.Path;
