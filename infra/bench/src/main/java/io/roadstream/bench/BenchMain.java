@@ -90,7 +90,7 @@ public final class BenchMain {
 
     /** The command with where it prints still to be set. */
     static CommandLine commandLine() {
-        return new CommandLine(new BenchMain());
+        return new CommandLine(new BenchMain()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Command(

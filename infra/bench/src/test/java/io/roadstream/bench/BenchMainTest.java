@@ -24,8 +24,8 @@ final class BenchMainTest {
             delimiter = '|',
             textBlock =
                     """
-                    --objective speed  | --objective must be distance or vehicles, was 'speed'
-                    --clock sun        | --clock must be wall or cpu, was 'sun'
+                    --objective speed  | option '--objective': expected one of [DISTANCE, VEHICLES]
+                    --clock sun        | option '--clock': expected one of [WALL, CPU]
                     --seconds -1       | --seconds must be in [0, 1000000], was -1.0
                     --seconds 0        | there must be time, a seed and an island
                     --seeds 0          | there must be time, a seed and an island

@@ -108,7 +108,8 @@ final class SolveMainTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--seconds must be in (0, 86400], was 0.0")
-                .contains("--objective must be distance or vehicles, was 'speed'")
+                .contains("option '--objective': expected one of [DISTANCE, VEHICLES]")
+                .contains("but was 'speed'")
                 .contains("x.svg cannot be written");
     }
 
