@@ -22,6 +22,7 @@ import io.roadstream.bench.measure.PipelineBench;
 import io.roadstream.bench.measure.Verdict;
 import io.roadstream.local.stack.FolderTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,18 @@ public final class BenchMain {
 
     /** The command with where it prints still to be set. */
     static CommandLine commandLine() {
-        return new CommandLine(new BenchMain()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, r) -> explain(e, line));
+    }
+
+    private static int explain(Exception e, CommandLine line) throws Exception {
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            line.getErr()
+                    .println("roadstream bench: " + Objects.requireNonNullElse(e.getMessage(), e));
+            return ExitCode.SOFTWARE;
+        }
+        throw e;
     }
 
     @Command(

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -131,20 +130,15 @@ final class OptimizerCommand implements Callable<Integer> {
     private double warmUp;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         OptimizerSettings settings;
         try {
             settings = settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        try {
-            return Objects.requireNonNull(bench)
-                    .inFolder(NAME, (folder, out) -> new OptimizerBench(settings).measure(out));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("roadstream bench: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+        return Objects.requireNonNull(bench)
+                .inFolder(NAME, (folder, out) -> new OptimizerBench(settings).measure(out));
     }
 
     private OptimizerSettings settings() {

@@ -57,6 +57,18 @@ final class BenchMainTest {
                 .contains("iterations must be 1 or more, were 0");
     }
 
+    @Test
+    void whatEndsABenchIsToldInALine() {
+        Path file = folder.resolve("no/such/result.json");
+
+        assertThat(execute("anomaly-city --hours 1 --vehicles 1 --json " + file)).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("roadstream bench: " + file);
+    }
+
     private int execute(String line) {
         CommandLine command = BenchMain.commandLine();
         command.setErr(new PrintWriter(err, true));
