@@ -3,6 +3,7 @@ package io.roadstream.bench.dispatch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Delays;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchSettings;
 import io.roadstream.ingest.simulator.city.City;
@@ -27,7 +28,6 @@ import org.HdrHistogram.Histogram;
  * nearest free vehicle in the order in which they come.
  */
 public final class DispatchBench {
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final int DIGITS = 3;
     private static final double ROAD_WORKS_PER_HOUR = 4;
     private static final Duration TRUE_POSITIONS = Duration.ofSeconds(5);
@@ -68,10 +68,7 @@ public final class DispatchBench {
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
         loop.put("fewerLateOnDays", verdict.fewerOn()).put("days", settings.seeds().size());
         verdict.tell(json);
-        json.putObject("changeMs")
-                .put("p50", millisAt(50))
-                .put("p99", millisAt(99))
-                .put("count", replanNanos.getTotalCount());
+        Delays.write(json.putObject("changeMs"), replanNanos);
         return verdict;
     }
 
@@ -117,11 +114,6 @@ public final class DispatchBench {
                 0,
                 ROAD_WORKS_PER_HOUR,
                 TRUE_POSITIONS);
-    }
-
-    private double millisAt(double percentile) {
-        return Math.round(replanNanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100)
-                / 100.0;
     }
 
     /** Of all days. */

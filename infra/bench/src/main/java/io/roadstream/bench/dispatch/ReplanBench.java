@@ -3,6 +3,7 @@ package io.roadstream.bench.dispatch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Delays;
 import io.roadstream.bench.optimizer.SolverClock;
 import io.roadstream.optimizer.check.PlanChecker;
 import io.roadstream.optimizer.check.Violation;
@@ -35,7 +36,6 @@ import org.HdrHistogram.Histogram;
 public final class ReplanBench {
     private static final int DIGITS = 3;
     private static final int NEW_ORDERS = 5;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final ReplanSettings settings;
 
@@ -79,13 +79,8 @@ public final class ReplanBench {
             warmGain += gain.before() - gain.warm();
             coldGain += Math.max(0, gain.before() - gain.cold());
         }
-        json.putObject("replanMs")
-                .put("p50", millisAt(nanos, 50))
-                .put("p99", millisAt(nanos, 99))
-                .put("count", nanos.getTotalCount());
-        json.putObject("replanCpuMs")
-                .put("p50", millisAt(cpuNanos, 50))
-                .put("p99", millisAt(cpuNanos, 99));
+        Delays.write(json.putObject("replanMs"), nanos);
+        Delays.write(json.putObject("replanCpuMs"), cpuNanos);
         if (coldGain > 0) {
             json.put("warmGainShare", Math.round(warmGain / coldGain * 1000) / 1000.0);
         } else {
@@ -175,9 +170,5 @@ public final class ReplanBench {
     private static Plan search(Problem problem, Plan start, Duration time, long seed) {
         SearchLimit limit = SearchLimit.after(SolverClock.CPU::nanos, time);
         return Search.solve(problem, start, SearchSettings.of(seed, limit)).plan();
-    }
-
-    private static double millisAt(Histogram nanos, double percentile) {
-        return Math.round(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0;
     }
 }

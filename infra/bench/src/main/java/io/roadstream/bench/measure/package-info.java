@@ -2,7 +2,7 @@
 /**
  * Measurements of a running stack: {@link IngestBench}, {@link HistoryBench}, {@link
  * PipelineBench}. Each gives the keys of its JSON; none asserts anything. And what all benches
- * share: {@link Machine}, {@link Verdict}.
+ * share: {@link Delays}, {@link Machine}, {@link Verdict}.
  */
 @NullMarked
 package io.roadstream.bench.measure;
