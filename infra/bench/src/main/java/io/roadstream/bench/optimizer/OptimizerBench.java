@@ -10,6 +10,7 @@ import io.roadstream.bench.optimizer.RouteAudit.Verdict;
 import io.roadstream.bench.optimizer.RoutingSolver.Answer;
 import io.roadstream.bench.optimizer.RoutingSolver.Task;
 import io.roadstream.optimizer.instance.Objective;
+import io.roadstream.optimizer.instance.SolutionText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,16 +156,10 @@ public final class OptimizerBench {
         }
         Files.createDirectories(folder);
         Run run = score.runs().get(0);
-        List<String> lines = new ArrayList<>();
-        for (List<Integer> route : run.routes()) {
-            StringBuilder line = new StringBuilder("Route #%d:".formatted(lines.size() + 1));
-            route.forEach(node -> line.append(' ').append(node));
-            lines.add(line.toString());
-        }
-        lines.add("Cost " + InstanceScore.round(run.verdict().distance(), 4));
         boolean isOwn = solver instanceof OwnSolver;
         String name = score.name() + (isOwn ? "" : "." + solver.name()) + ".sol";
-        Files.write(folder.resolve(name), lines);
+        Files.write(
+                folder.resolve(name), SolutionText.write(run.routes(), run.verdict().distance()));
     }
 
     private void write(ObjectNode json) {
