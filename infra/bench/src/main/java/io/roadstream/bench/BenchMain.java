@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstream.bench.anomaly.AnomalyCityBench;
 import io.roadstream.bench.anomaly.AnomalyCitySettings;
 import io.roadstream.bench.chaos.stack.ChaosStack;
-import io.roadstream.bench.chaos.stack.FolderTree;
 import io.roadstream.bench.dispatch.DispatchBench;
 import io.roadstream.bench.dispatch.LoopSettings;
 import io.roadstream.bench.dispatch.ReplanBench;
 import io.roadstream.bench.dispatch.ReplanSettings;
-import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.EtaCityBench;
 import io.roadstream.bench.eta.EtaCitySettings;
 import io.roadstream.bench.gateway.GatewayBench;
@@ -21,7 +19,10 @@ import io.roadstream.bench.measure.IngestBench;
 import io.roadstream.bench.measure.Machine;
 import io.roadstream.bench.measure.Pace;
 import io.roadstream.bench.measure.PipelineBench;
+import io.roadstream.bench.measure.Verdict;
+import io.roadstream.local.stack.FolderTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,13 +38,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code roadstream bench}: starts a stack in an empty folder and measures it. */
+/** The command {@code roadstream bench}: measures, on a stack of its own where it needs one. */
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
         subcommands = {OptimizerCommand.class, MealsCommand.class},
         header = "Measure on this machine; only what tells a verdict can fail.",
-        description = "Each starts a stack of its own in an empty folder and prints what it saw.")
+        description = {
+            "",
+            "Each prints what it saw. ingest, history, pipeline and gateway start a stack of their"
+                    + " own in an empty folder, the others nothing.",
+            ""
+        })
 public final class BenchMain {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -85,7 +91,18 @@ public final class BenchMain {
 
     /** The command with where it prints still to be set. */
     static CommandLine commandLine() {
-        return new CommandLine(new BenchMain());
+        return new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, r) -> explain(e, line));
+    }
+
+    private static int explain(Exception e, CommandLine line) throws Exception {
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            line.getErr()
+                    .println("roadstream bench: " + Objects.requireNonNullElse(e.getMessage(), e));
+            return ExitCode.SOFTWARE;
+        }
+        throw e;
     }
 
     @Command(

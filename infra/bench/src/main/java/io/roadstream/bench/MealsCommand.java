@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,19 +67,14 @@ final class MealsCommand implements Callable<Integer> {
     private long hindsightIterations;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         MealsSettings settings;
         try {
             settings = new MealsSettings(folder, only, seed, iterations, hindsightIterations);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        try {
-            return Objects.requireNonNull(bench)
-                    .inFolder(NAME, (empty, out) -> new MealsBench(settings).measure(out));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("roadstream bench: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+        return Objects.requireNonNull(bench)
+                .inFolder(NAME, (empty, out) -> new MealsBench(settings).measure(out));
     }
 }

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +56,7 @@ final class OptimizerCommand implements Callable<Integer> {
             description =
                     "wall, or cpu: what the thread gets of a processor, for a machine that does"
                             + " other work; default ${DEFAULT-VALUE}.")
-    private String clock = "";
+    private SolverClock clock = SolverClock.WALL;
 
     @Option(
             names = "--seeds",
@@ -73,7 +71,7 @@ final class OptimizerCommand implements Callable<Integer> {
                     "distance (the shortest way; lengths cut to one decimal where there are"
                             + " windows) or vehicles (fewest, then the way; exact lengths);"
                             + " default ${DEFAULT-VALUE}.")
-    private String objective = "";
+    private Objective objective = Objective.DISTANCE;
 
     @Option(
             names = "--only",
@@ -132,20 +130,15 @@ final class OptimizerCommand implements Callable<Integer> {
     private double warmUp;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         OptimizerSettings settings;
         try {
             settings = settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        try {
-            return Objects.requireNonNull(bench)
-                    .inFolder(NAME, (folder, out) -> new OptimizerBench(settings).measure(out));
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("roadstream bench: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
+        return Objects.requireNonNull(bench)
+                .inFolder(NAME, (folder, out) -> new OptimizerBench(settings).measure(out));
     }
 
     private OptimizerSettings settings() {
@@ -153,9 +146,9 @@ final class OptimizerCommand implements Callable<Integer> {
                 instances,
                 only,
                 duration("--seconds", seconds),
-                clock(),
+                clock,
                 seeds,
-                objective(),
+                objective,
                 duration("--warm-up", warmUp),
                 peers,
                 layers(),
@@ -171,27 +164,6 @@ final class OptimizerCommand implements Callable<Integer> {
                     "%s must be in [0, 1000000], was %s".formatted(option, seconds));
         }
         return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
-    }
-
-    private SolverClock clock() {
-        return switch (clock) {
-            case "wall" -> SolverClock.WALL;
-            case "cpu" -> SolverClock.CPU;
-            default ->
-                    throw new IllegalArgumentException(
-                            "--clock must be wall or cpu, was '%s'".formatted(clock));
-        };
-    }
-
-    private Objective objective() {
-        return switch (objective.toLowerCase(Locale.ROOT)) {
-            case "distance" -> Objective.DISTANCE;
-            case "vehicles" -> Objective.VEHICLES;
-            default ->
-                    throw new IllegalArgumentException(
-                            "--objective must be distance or vehicles, was '%s'"
-                                    .formatted(objective));
-        };
     }
 
     private Layers layers() {

@@ -24,8 +24,8 @@ final class BenchMainTest {
             delimiter = '|',
             textBlock =
                     """
-                    --objective speed  | --objective must be distance or vehicles, was 'speed'
-                    --clock sun        | --clock must be wall or cpu, was 'sun'
+                    --objective speed  | option '--objective': expected one of [DISTANCE, VEHICLES]
+                    --clock sun        | option '--clock': expected one of [WALL, CPU]
                     --seconds -1       | --seconds must be in [0, 1000000], was -1.0
                     --seconds 0        | there must be time, a seed and an island
                     --seeds 0          | there must be time, a seed and an island
@@ -55,6 +55,18 @@ final class BenchMainTest {
                 .contains("poem.txt: the text is no instance")
                 .contains("no folder with an orders.txt in " + folder)
                 .contains("iterations must be 1 or more, were 0");
+    }
+
+    @Test
+    void whatEndsABenchIsToldInALine() {
+        Path file = folder.resolve("no/such/result.json");
+
+        assertThat(execute("anomaly-city --hours 1 --vehicles 1 --json " + file)).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("roadstream bench: " + file);
     }
 
     private int execute(String line) {

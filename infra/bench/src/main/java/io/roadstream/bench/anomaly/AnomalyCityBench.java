@@ -3,7 +3,6 @@ package io.roadstream.bench.anomaly;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.contract.event.AnomalyKind;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.CityGenerator;
@@ -83,10 +82,9 @@ public final class AnomalyCityBench {
         json.set("missed", missed);
         json.set("invented", invented);
         AnomalyVerdict verdict = new AnomalyVerdict(judged);
-        verdict.lines().forEach(System.out::println);
         ObjectNode goals = json.putObject("goalsReached");
         verdict.kinds().forEach(kind -> goals.put(kind.word(), kind.hasReachedGoal()));
-        json.put(Verdict.KEY, verdict.holds());
+        verdict.tell(json);
         return verdict;
     }
 

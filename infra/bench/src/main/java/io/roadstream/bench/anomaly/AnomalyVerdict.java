@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.anomaly;
 
+import io.roadstream.bench.measure.Verdict;
 import io.roadstream.contract.event.AnomalyKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Locale;
  *
  * @param kinds what was measured
  */
-public record AnomalyVerdict(List<Kind> kinds) {
+public record AnomalyVerdict(List<Kind> kinds) implements Verdict {
     /** Least precision and recall. */
     static final double LEAST = 0.9;
 
@@ -74,11 +75,13 @@ public record AnomalyVerdict(List<Kind> kinds) {
         kinds = List.copyOf(kinds);
     }
 
+    @Override
     public boolean holds() {
         return kinds.stream().noneMatch(Kind::isFailed);
     }
 
     /** One for each goal, then the verdict. */
+    @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>(kinds.stream().map(Kind::line).toList());
         List<String> failed = kinds.stream().filter(Kind::isFailed).map(Kind::word).toList();
@@ -89,7 +92,8 @@ public record AnomalyVerdict(List<Kind> kinds) {
                                 + " %s",
                         LEAST,
                         ENOUGH_INCIDENTS,
-                        holds() ? "holds" : "DOES NOT HOLD for " + String.join(", ", failed)));
+                        Verdict.word(holds())
+                                + (failed.isEmpty() ? "" : " for " + String.join(", ", failed))));
         return List.copyOf(lines);
     }
 }

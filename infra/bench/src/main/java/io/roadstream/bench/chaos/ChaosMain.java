@@ -2,7 +2,7 @@
 package io.roadstream.bench.chaos;
 
 import io.roadstream.bench.chaos.fault.FaultKind;
-import io.roadstream.bench.chaos.stack.FolderTree;
+import io.roadstream.local.stack.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.roadstream.bench.dispatch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Delays;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchSettings;
 import io.roadstream.ingest.simulator.city.City;
@@ -27,7 +28,6 @@ import org.HdrHistogram.Histogram;
  * nearest free vehicle in the order in which they come.
  */
 public final class DispatchBench {
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final int DIGITS = 3;
     private static final double ROAD_WORKS_PER_HOUR = 4;
     private static final Duration TRUE_POSITIONS = Duration.ofSeconds(5);
@@ -40,11 +40,11 @@ public final class DispatchBench {
     }
 
     /** Measures and prints, a line for each day and the verdict. */
-    public Verdict measure(ObjectNode json) {
+    public DispatchVerdict measure(ObjectNode json) {
         ArrayNode days = json.putArray("days");
         Sum without = new Sum();
         Sum with = new Sum();
-        List<Verdict.Day> verdicts = new ArrayList<>();
+        List<DispatchVerdict.Day> verdicts = new ArrayList<>();
         for (long seed : settings.seeds()) {
             Score firstCome = firstCome(seed);
             Score planned = planned(seed);
@@ -59,20 +59,16 @@ public final class DispatchBench {
             planned.write(day.putObject("planned"));
             without.add(firstCome);
             with.add(planned);
-            verdicts.add(new Verdict.Day(seed, planned.late(), firstCome.late()));
+            verdicts.add(new DispatchVerdict.Day(seed, planned.late(), firstCome.late()));
         }
-        Verdict verdict = new Verdict(verdicts);
-        verdict.lines().forEach(System.out::println);
+        DispatchVerdict verdict = new DispatchVerdict(verdicts);
         ObjectNode loop = json.putObject("closedLoop");
         loop.put("lateWithout", without.late).put("lateWith", with.late);
         loop.put("kmWithout", Math.round(without.km)).put("kmWith", Math.round(with.km));
         loop.put("ordersWithout", without.orders).put("ordersWith", with.orders);
         loop.put("fewerLateOnDays", verdict.fewerOn()).put("days", settings.seeds().size());
-        json.put(Verdict.KEY, verdict.holds());
-        json.putObject("changeMs")
-                .put("p50", millisAt(50))
-                .put("p99", millisAt(99))
-                .put("count", replanNanos.getTotalCount());
+        verdict.tell(json);
+        Delays.write(json.putObject("changeMs"), replanNanos);
         return verdict;
     }
 
@@ -118,11 +114,6 @@ public final class DispatchBench {
                 0,
                 ROAD_WORKS_PER_HOUR,
                 TRUE_POSITIONS);
-    }
-
-    private double millisAt(double percentile) {
-        return Math.round(replanNanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100)
-                / 100.0;
     }
 
     /** Of all days. */

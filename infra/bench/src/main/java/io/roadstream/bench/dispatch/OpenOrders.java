@@ -78,8 +78,7 @@ final class OpenOrders {
 
     /** An order that is placed now. */
     Request order() {
-        long placed = 0;
-        long ready = placed + random.nextInt(150) * MINUTE;
+        long ready = random.nextInt(150) * MINUTE;
         Window pickup = Window.soft(ready, ready + 15 * MINUTE, Lateness.DEFAULT);
         Window delivery = Window.soft(ready, ready + 60 * MINUTE, Lateness.DEFAULT);
         return Request.pair(

@@ -3,6 +3,7 @@ package io.roadstream.bench.dispatch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Delays;
 import io.roadstream.bench.optimizer.SolverClock;
 import io.roadstream.optimizer.check.PlanChecker;
 import io.roadstream.optimizer.check.Violation;
@@ -11,21 +12,16 @@ import io.roadstream.optimizer.insertion.Limit;
 import io.roadstream.optimizer.insertion.Repair;
 import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.Request;
-import io.roadstream.optimizer.model.TaskId;
 import io.roadstream.optimizer.model.Vehicle;
 import io.roadstream.optimizer.plan.Assignment;
 import io.roadstream.optimizer.plan.Plan;
-import io.roadstream.optimizer.plan.Unserved;
 import io.roadstream.optimizer.schedule.PlanAssembly;
 import io.roadstream.optimizer.search.Search;
 import io.roadstream.optimizer.search.SearchLimit;
 import io.roadstream.optimizer.search.SearchSettings;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -35,7 +31,6 @@ import org.HdrHistogram.Histogram;
 public final class ReplanBench {
     private static final int DIGITS = 3;
     private static final int NEW_ORDERS = 5;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final ReplanSettings settings;
 
@@ -79,13 +74,8 @@ public final class ReplanBench {
             warmGain += gain.before() - gain.warm();
             coldGain += Math.max(0, gain.before() - gain.cold());
         }
-        json.putObject("replanMs")
-                .put("p50", millisAt(nanos, 50))
-                .put("p99", millisAt(nanos, 99))
-                .put("count", nanos.getTotalCount());
-        json.putObject("replanCpuMs")
-                .put("p50", millisAt(cpuNanos, 50))
-                .put("p99", millisAt(cpuNanos, 99));
+        Delays.write(json.putObject("replanMs"), nanos);
+        Delays.write(json.putObject("replanCpuMs"), cpuNanos);
         if (coldGain > 0) {
             json.put("warmGainShare", Math.round(warmGain / coldGain * 1000) / 1000.0);
         } else {
@@ -120,64 +110,41 @@ public final class ReplanBench {
         Plan before = disrupt(current, open);
         Problem problem = before.problem();
         Plan warm = search(problem, before, settings.warm(), seed);
-        Plan nothing = frozenAlone(problem);
-        Plan cold = search(problem, nothing, settings.cold(), seed);
+        Plan cold = search(problem, PlanAssembly.committed(problem), settings.cold(), seed);
         requireSound(warm);
         requireSound(cold);
         return new Gain(before.cost().total(), warm.cost().total(), cold.cost().total());
     }
 
     private static Plan disrupt(Plan current, OpenOrders open) {
-        Vehicle broken =
+        Plan next =
                 current.problem().vehicles().stream()
                         .filter(v -> current.problem().onBoard(v.id()).amount(0) == 0)
                         .findFirst()
-                        .orElse(current.problem().vehicles().get(0));
-        Plan next = current;
-        if (current.problem().onBoard(broken.id()).amount(0) == 0) {
-            Vehicle still =
-                    broken.withCommitted(List.of())
-                            .withAnnounced(List.of())
-                            .withLimits(0, broken.maxRouteMeters());
-            Problem without = current.problem().toBuilder().replaceVehicle(still).build();
-            List<Assignment> lines =
-                    current.assignments().stream()
-                            .filter(line -> !line.vehicleId().equals(still.id()))
-                            .toList();
-            next = PlanAssembly.of(without, lines);
-        }
+                        .map(broken -> without(current, broken))
+                        .orElse(current);
         for (int i = 0; i < NEW_ORDERS; i++) {
             Request order = open.order();
             next = Repair.repair(next, next.problem().with(order));
         }
-        for (Unserved left : next.unserved()) {
-            next = Insertion.insert(next, left.request().id(), Limit.none()).plan();
-        }
-        return next;
+        return Insertion.insertAll(next, Limit.none());
     }
 
-    /** What is committed, and the delivery of what is picked up by it at the end. */
-    private static Plan frozenAlone(Problem problem) {
-        List<Assignment> lines = new ArrayList<>();
-        for (Vehicle vehicle : problem.vehicles()) {
-            Set<TaskId> tasks = new LinkedHashSet<>(vehicle.committed());
-            for (TaskId committed : vehicle.committed()) {
-                String requestId = committed.requestId();
-                problem.getRequest(requestId)
-                        .tasks()
-                        .forEach(task -> tasks.add(new TaskId(requestId, task.action())));
-            }
-            tasks.forEach(task -> lines.add(new Assignment(vehicle.id(), task)));
-        }
-        return PlanAssembly.of(problem, lines);
+    private static Plan without(Plan current, Vehicle broken) {
+        Vehicle still =
+                broken.withCommitted(List.of())
+                        .withAnnounced(List.of())
+                        .withLimits(0, broken.maxRouteMeters());
+        Problem without = current.problem().toBuilder().replaceVehicle(still).build();
+        List<Assignment> lines =
+                current.assignments().stream()
+                        .filter(line -> !line.vehicleId().equals(still.id()))
+                        .toList();
+        return PlanAssembly.of(without, lines);
     }
 
     private static Plan search(Problem problem, Plan start, Duration time, long seed) {
         SearchLimit limit = SearchLimit.after(SolverClock.CPU::nanos, time);
         return Search.solve(problem, start, SearchSettings.of(seed, limit)).plan();
-    }
-
-    private static double millisAt(Histogram nanos, double percentile) {
-        return Math.round(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0;
     }
 }

@@ -3,7 +3,6 @@ package io.roadstream.bench.eta;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadstream.bench.dispatch.Verdict;
 import io.roadstream.bench.eta.Scoreboard.Judged;
 import io.roadstream.ingest.simulator.city.CityGenerator;
 import io.roadstream.ingest.simulator.order.DemandSettings;
@@ -66,8 +65,7 @@ public final class EtaCityBench {
         json.put("told", scoreboard.told());
         json.put("lateRiskTriggers", run.triggers());
         EtaVerdict verdict = score(scoreboard.judged(), json);
-        verdict.lines().forEach(System.out::println);
-        json.put(Verdict.KEY, verdict.holds());
+        verdict.tell(json);
         return verdict;
     }
 
@@ -97,12 +95,14 @@ public final class EtaCityBench {
         if (judged.isEmpty()) {
             return EtaVerdict.OF_NOTHING;
         }
-        both(judged, json);
+        double meanError = Score.point(judged, one -> one.arrival().p50Millis(), json);
+        double insideShare = Score.interval(judged, json);
         ObjectNode baselines = json.putObject("baselines");
-        Score.point(
-                judged,
-                one -> one.baselines().meanSpeed(),
-                baselines.putObject("straightLineOverMeanSpeed"));
+        double straightLine =
+                Score.point(
+                        judged,
+                        one -> one.baselines().meanSpeed(),
+                        baselines.putObject("straightLineOverMeanSpeed"));
         Score.point(
                 judged,
                 one -> one.baselines().meanProgress(),
@@ -119,23 +119,15 @@ public final class EtaCityBench {
                 ObjectNode horizon = horizons.addObject();
                 horizon.put("fromMinutes", HORIZONS[i]);
                 horizon.put("judged", part.size());
-                both(part, horizon);
+                Score.point(part, one -> one.arrival().p50Millis(), horizon);
+                Score.interval(part, horizon);
                 Score.point(
                         part,
                         one -> one.baselines().meanSpeed(),
                         horizon.putObject("straightLineOverMeanSpeed"));
             }
         }
-        return new EtaVerdict(
-                judged.size(),
-                json.path("insideP10P90").asDouble(),
-                json.path("maeSeconds").asDouble(),
-                baselines.path("straightLineOverMeanSpeed").path("maeSeconds").asDouble());
-    }
-
-    private static void both(List<Judged> judged, ObjectNode json) {
-        Score.point(judged, one -> one.arrival().p50Millis(), json);
-        Score.interval(judged, json);
+        return new EtaVerdict(judged.size(), insideShare, meanError, straightLine);
     }
 
     private static boolean isBetween(double value, double from, double to) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.eta;
 
+import io.roadstream.bench.measure.Verdict;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,7 +15,8 @@ import java.util.Locale;
  * @param straightLineSeconds that of the straight line for the same arrivals
  */
 public record EtaVerdict(
-        int judged, double insideShare, double meanErrorSeconds, double straightLineSeconds) {
+        int judged, double insideShare, double meanErrorSeconds, double straightLineSeconds)
+        implements Verdict {
     /** Of an interval that says it holds 80 of 100. */
     static final double LEAST_INSIDE = 0.7;
 
@@ -23,14 +25,16 @@ public record EtaVerdict(
     /** Nothing was judged, which tells nothing for estimates. */
     static final EtaVerdict OF_NOTHING = new EtaVerdict(0, 0, 0, 0);
 
+    @Override
     public boolean holds() {
         return isSure() && isBetter();
     }
 
     /** One for each condition. */
+    @Override
     public List<String> lines() {
         if (judged == 0) {
-            return List.of("no estimate could be judged: DOES NOT HOLD");
+            return List.of("no estimate could be judged: " + Verdict.word(false));
         }
         return List.of(
                 String.format(
@@ -39,13 +43,13 @@ public record EtaVerdict(
                         100 * insideShare,
                         100 * LEAST_INSIDE,
                         100 * MOST_INSIDE,
-                        word(isSure())),
+                        Verdict.word(isSure())),
                 String.format(
                         Locale.ROOT,
                         "mean error %.1f s, of the straight line %.1f s: %s",
                         meanErrorSeconds,
                         straightLineSeconds,
-                        word(isBetter())));
+                        Verdict.word(isBetter())));
     }
 
     private boolean isSure() {
@@ -54,9 +58,5 @@ public record EtaVerdict(
 
     private boolean isBetter() {
         return judged > 0 && meanErrorSeconds < straightLineSeconds;
-    }
-
-    private static String word(boolean holds) {
-        return holds ? "holds" : "DOES NOT HOLD";
     }
 }

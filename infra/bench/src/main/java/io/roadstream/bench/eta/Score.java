@@ -20,8 +20,8 @@ final class Score {
 
     private Score() {}
 
-    /** The answer itself. */
-    static void point(List<Judged> judged, ToLongFunction<Judged> answer, ObjectNode json) {
+    /** The answer itself; returns the mean of what it was off, in seconds. */
+    static double point(List<Judged> judged, ToLongFunction<Judged> answer, ObjectNode json) {
         double[] absolute = new double[judged.size()];
         double sum = 0;
         double squares = 0;
@@ -38,15 +38,17 @@ final class Score {
             }
         }
         Arrays.sort(absolute);
-        json.put("maeSeconds", round(Arrays.stream(absolute).sum() / absolute.length));
+        double mean = Arrays.stream(absolute).sum() / absolute.length;
+        json.put("maeSeconds", round(mean));
         json.put("p90Seconds", round(absolute[(int) (0.9 * absolute.length)]));
         json.put("biasSeconds", round(sum / absolute.length));
         json.put("rmseSeconds", round(Math.sqrt(squares / absolute.length)));
         json.put("withinTolerance", share(tolerable, absolute.length));
+        return mean;
     }
 
-    /** How sure it was said to be. */
-    static void interval(List<Judged> judged, ObjectNode json) {
+    /** How sure it was said to be; returns the share of arrivals between P10 and P90. */
+    static double interval(List<Judged> judged, ObjectNode json) {
         int inside = 0;
         int below = 0;
         double width = 0;
@@ -67,6 +69,7 @@ final class Score {
         json.put("beforeP10", share(below, judged.size()));
         json.put("meanWidthSeconds", round(width / judged.size()));
         json.put("winklerSeconds", round(winkler / judged.size()));
+        return (double) inside / judged.size();
     }
 
     private static double share(long part, long whole) {

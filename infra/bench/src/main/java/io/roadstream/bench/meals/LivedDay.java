@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,10 @@ final class LivedDay {
 
     private void step(long now, boolean isNew) {
         open.values().removeIf(order -> isGivenUp(order, now));
-        if (open.isEmpty() || couriersOnShift(now) == 0) {
-            if (couriersOnShift(now) == 0) {
-                open.clear();
-            }
+        if (!isAnybodyOnShift(now)) {
+            open.clear();
+        }
+        if (open.isEmpty()) {
             plan = null;
             return;
         }
@@ -128,16 +129,15 @@ final class LivedDay {
         return !onBoard.containsKey(order.id()) && now > order.placedMillis() + day.limitMillis();
     }
 
-    private long couriersOnShift(long now) {
-        return day.couriers().stream().filter(courier -> courier.offMillis() > now).count();
+    private boolean isAnybodyOnShift(long now) {
+        return day.couriers().stream().anyMatch(courier -> courier.offMillis() > now);
     }
 
     private Problem problem(long now) {
         ProblemBuilder builder = Problem.builder(day.travelTimes(), PRICES);
         for (Courier courier : day.couriers()) {
-            State state = couriers.getOrDefault(courier.id(), new State(courier.start(), 0));
-            boolean isBusy = onBoard.containsValue(courier.id());
-            if (courier.offMillis() > now || isBusy) {
+            State state = Objects.requireNonNull(couriers.get(courier.id()));
+            if (courier.offMillis() > now || onBoard.containsValue(courier.id())) {
                 long from = Math.max(now, state.freeMillis());
                 Shift shift = new Shift(from, Math.max(from, courier.offMillis()));
                 builder.vehicle(Vehicle.of(courier.id(), state.place(), shift, Load.of(CAPACITY)));

@@ -3,6 +3,7 @@ package io.roadstream.bench.meals;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Delays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class MealsBench {
     private static final int DIGITS = 3;
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final String GREEDY = "greedy";
     private static final String SEARCH = "search";
     private static final String HINDSIGHT = "hindsight";
@@ -59,7 +59,7 @@ public final class MealsBench {
                     ofDay.forEach((name, sum) -> sum.write(policies.putObject(name)));
                 });
         ObjectNode millis = json.putObject("decisionMs");
-        decisions.forEach((name, histogram) -> write(millis.putObject(name), histogram));
+        decisions.forEach((name, histogram) -> Delays.write(millis.putObject(name), histogram));
         sums.forEach((name, sum) -> System.out.printf("all             %-9s %s%n", name, sum));
         System.out.printf("late whatever is done: %d%n", unavoidablyLate);
     }
@@ -108,15 +108,5 @@ public final class MealsBench {
         sumsByDay
                 .computeIfAbsent(row.path("day").asText(), day -> new LinkedHashMap<>())
                 .merge(name, outcome, Outcome::plus);
-    }
-
-    private static void write(ObjectNode json, Histogram histogram) {
-        json.put(
-                "p50",
-                Math.round(histogram.getValueAtPercentile(50) / NANOS_PER_MILLI * 100) / 100.0);
-        json.put(
-                "p99",
-                Math.round(histogram.getValueAtPercentile(99) / NANOS_PER_MILLI * 100) / 100.0);
-        json.put("count", histogram.getTotalCount());
     }
 }

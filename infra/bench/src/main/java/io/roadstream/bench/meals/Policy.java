@@ -4,7 +4,6 @@ package io.roadstream.bench.meals;
 import io.roadstream.optimizer.insertion.Insertion;
 import io.roadstream.optimizer.insertion.Limit;
 import io.roadstream.optimizer.plan.Plan;
-import io.roadstream.optimizer.plan.Unserved;
 import io.roadstream.optimizer.search.Search;
 import io.roadstream.optimizer.search.SearchLimit;
 import io.roadstream.optimizer.search.SearchSettings;
@@ -16,11 +15,7 @@ interface Policy {
 
     /** Each new order where it costs least; nothing that was planned changes. */
     static Plan insert(Plan plan) {
-        Plan next = plan;
-        for (Unserved left : plan.unserved()) {
-            next = Insertion.insert(next, left.request().id(), Limit.none()).plan();
-        }
-        return next;
+        return Insertion.insertAll(plan, Limit.none());
     }
 
     /** The same, and then a search of so many iterations over all that is not begun. */

@@ -57,6 +57,9 @@ final class BestKnown {
 
     private void read(Path table) throws IOException {
         List<String> lines = Files.readAllLines(table);
+        if (lines.isEmpty()) {
+            throw new IOException("%s is empty, its columns have no names".formatted(table));
+        }
         List<String> columns = columns(lines.get(0));
         if (!columns.contains("instance")) {
             throw new IOException(

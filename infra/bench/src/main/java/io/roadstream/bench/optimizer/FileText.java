@@ -59,7 +59,9 @@ final class FileText {
 
     private void sections() {
         boolean isMatrix = file.kind() == FileKind.MATRIX;
-        boolean hasWindows = file.nodes().stream().anyMatch(node -> node.open() > 0);
+        boolean hasWindows =
+                file.nodes().stream()
+                        .anyMatch(node -> node.open() > 0 || node.close() < PublishedFile.NO_END);
         lines.add("NAME : varied");
         lines.add("TYPE : " + (hasWindows ? "VRPTW" : "CVRP"));
         lines.add("DIMENSION : " + file.size());

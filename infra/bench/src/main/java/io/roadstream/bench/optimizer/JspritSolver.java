@@ -31,13 +31,15 @@ final class JspritSolver implements RoutingSolver {
     }
 
     @Override
+    public boolean takes(PublishedFile file) {
+        return file.longest() == Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public Answer solve(Task task) {
         SolverClock clock = task.clock();
         long began = clock.nanos();
         PublishedFile file = task.file();
-        if (file.longest() < Double.POSITIVE_INFINITY) {
-            throw new UnsupportedOperationException("jsprit gets no files with a longest route");
-        }
         VehicleRoutingAlgorithm algorithm =
                 Jsprit.Builder.newInstance(problem(file, task.objective()))
                         .setProperty(Jsprit.Parameter.THREADS, "1")

@@ -10,6 +10,7 @@ import io.roadstream.bench.optimizer.RouteAudit.Verdict;
 import io.roadstream.bench.optimizer.RoutingSolver.Answer;
 import io.roadstream.bench.optimizer.RoutingSolver.Task;
 import io.roadstream.optimizer.instance.Objective;
+import io.roadstream.optimizer.instance.SolutionText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class OptimizerBench {
                 table == null
                         ? BestKnown.ofFolder(settings.instances(), settings.objective())
                         : BestKnown.ofFile(table, settings.objective());
-        warmUp(PublishedFile.parse(entries.get(entries.size() / 2).lines()));
+        warmUp(entries.stream().map(entry -> PublishedFile.parse(entry.lines())).toList());
         for (InstanceFolder.Entry entry : entries) {
             measure(entry, best);
         }
@@ -68,9 +69,13 @@ public final class OptimizerBench {
         return "%-10s %s".formatted(solver.name(), json);
     }
 
-    private void warmUp(PublishedFile file) {
-        Variation other = Variation.of(file, WARM_UP_SEED);
+    private void warmUp(List<PublishedFile> files) {
         for (RoutingSolver solver : scores.keySet()) {
+            List<PublishedFile> taken = files.stream().filter(solver::takes).toList();
+            if (taken.isEmpty()) {
+                continue;
+            }
+            Variation other = Variation.of(taken.get(taken.size() / 2), WARM_UP_SEED);
             SolverClock clock = settings.clock();
             long until = clock.nanos() + settings.warmUp().toNanos();
             for (long seed = 1; clock.nanos() < until; seed++) {
@@ -91,14 +96,20 @@ public final class OptimizerBench {
         Map<RoutingSolver, List<Run>> runs = new LinkedHashMap<>();
         for (long seed = 1; seed <= settings.seeds(); seed++) {
             for (RoutingSolver solver : scores.keySet()) {
-                runs.computeIfAbsent(solver, key -> new ArrayList<>())
-                        .add(run(solver, entry.lines(), file, seed));
+                if (solver.takes(file)) {
+                    runs.computeIfAbsent(solver, key -> new ArrayList<>())
+                            .add(run(solver, entry.lines(), file, seed));
+                }
             }
         }
         Value best = best(entry, file, known);
         for (Map.Entry<RoutingSolver, List<InstanceScore>> of : scores.entrySet()) {
             RoutingSolver solver = of.getKey();
-            List<Run> ofSolver = runs.getOrDefault(solver, List.of());
+            List<Run> ofSolver = runs.get(solver);
+            if (ofSolver == null) {
+                System.out.printf("%s: %s does not take it%n", entry.name(), solver.name());
+                continue;
+            }
             InstanceScore score =
                     new InstanceScore(entry.name(), settings.objective(), best, ofSolver);
             System.out.println(score.describe(solver.name()));
@@ -145,16 +156,10 @@ public final class OptimizerBench {
         }
         Files.createDirectories(folder);
         Run run = score.runs().get(0);
-        List<String> lines = new ArrayList<>();
-        for (List<Integer> route : run.routes()) {
-            StringBuilder line = new StringBuilder("Route #%d:".formatted(lines.size() + 1));
-            route.forEach(node -> line.append(' ').append(node));
-            lines.add(line.toString());
-        }
-        lines.add("Cost " + InstanceScore.round(run.verdict().distance(), 4));
         boolean isOwn = solver instanceof OwnSolver;
         String name = score.name() + (isOwn ? "" : "." + solver.name()) + ".sol";
-        Files.write(folder.resolve(name), lines);
+        Files.write(
+                folder.resolve(name), SolutionText.write(run.routes(), run.verdict().distance()));
     }
 
     private void write(ObjectNode json) {

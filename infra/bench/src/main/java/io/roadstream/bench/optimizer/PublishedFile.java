@@ -31,7 +31,8 @@ record PublishedFile(
     /** The file has no number of vehicles. */
     static final int UNLIMITED = Integer.MAX_VALUE;
 
-    private static final double NO_END = 1e9;
+    /** Last moment of service where the file has none. */
+    static final double NO_END = 1e9;
 
     /**
      * One node.

@@ -10,7 +10,12 @@ interface RoutingSolver {
     /** As it is called in results. */
     String name();
 
-    /** The best answer within the time. */
+    /** Whether it can be asked about this file. */
+    default boolean takes(PublishedFile file) {
+        return true;
+    }
+
+    /** The best answer within the time, about a file that it takes. */
     Answer solve(Task task);
 
     /**

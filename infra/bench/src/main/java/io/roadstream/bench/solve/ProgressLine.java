@@ -19,6 +19,11 @@ final class ProgressLine implements Progress {
         this.isTerminal = isTerminal;
     }
 
+    /** On standard error; the start script finds out whether that is a terminal. */
+    static ProgressLine onError(PrintWriter err) {
+        return new ProgressLine(err, Boolean.getBoolean("roadstream.tty.err"));
+    }
+
     @Override
     public void report(State state) {
         if (!isTerminal && state.elapsed().compareTo(next) < 0) {

@@ -84,7 +84,7 @@ public final class SolveMain implements Callable<Integer> {
             description =
                     "distance (the shortest way) or vehicles (fewest, then the way); default"
                             + " ${DEFAULT-VALUE}.")
-    private String objective = "";
+    private Objective objective = Objective.DISTANCE;
 
     @Option(
             names = "--islands",
@@ -122,7 +122,9 @@ public final class SolveMain implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(SolveMain main) {
-        return new CommandLine(main).setExecutionExceptionHandler((e, line, r) -> explain(e, line));
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, r) -> explain(e, line));
     }
 
     /** Lets the search end and its result be written before the process goes. */
@@ -158,7 +160,7 @@ public final class SolveMain implements Callable<Integer> {
         }
         requireFolderOf("--svg", svg);
         requireFolderOf("--solution", solutionFile);
-        Instance instance = read(objective());
+        Instance instance = read();
         Plan before =
                 RegretInsertion.insertAll(
                         PlanAssembly.committed(instance.problem()), REGRET, Limit.none());
@@ -187,9 +189,7 @@ public final class SolveMain implements Callable<Integer> {
         long nanos = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
         SearchLimit limit =
                 SearchLimit.after(System::nanoTime, Duration.ofNanos(nanos)).or(isCancelled::get);
-        ProgressLine line =
-                new ProgressLine(
-                        spec.commandLine().getErr(), Boolean.getBoolean("roadstream.tty.out"));
+        ProgressLine line = ProgressLine.onError(spec.commandLine().getErr());
         SearchSettings settings =
                 SearchSettings.of(seed, limit).withIslands(islands).withProgress(line);
         Solution solution = Search.solve(instance.problem(), before, settings);
@@ -197,9 +197,9 @@ public final class SolveMain implements Callable<Integer> {
         return solution;
     }
 
-    private Instance read(Objective chosen) throws IOException {
+    private Instance read() throws IOException {
         try {
-            return InstanceText.parse(InstanceFolder.lines(instanceFile), chosen);
+            return InstanceText.parse(InstanceFolder.lines(instanceFile), objective);
         } catch (InvalidInstanceException e) {
             throw new IOException("%s: %s".formatted(instanceFile, e.getMessage()), e);
         } catch (MalformedInputException e) {
@@ -217,17 +217,6 @@ public final class SolveMain implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IOException("%s: %s".formatted(instanceFile, e.getMessage()), e);
         }
-    }
-
-    private Objective objective() {
-        return switch (objective.toLowerCase(Locale.ROOT)) {
-            case "distance" -> Objective.DISTANCE;
-            case "vehicles" -> Objective.VEHICLES;
-            default ->
-                    throw wrong(
-                            "--objective must be distance or vehicles, was '%s'"
-                                    .formatted(objective));
-        };
     }
 
     private void requireFolderOf(String option, @Nullable Path file) {

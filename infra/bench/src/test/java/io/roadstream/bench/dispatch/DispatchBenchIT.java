@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstream.bench.measure.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class DispatchBenchIT {
     void scoresBothWaysOfADay() {
         ObjectNode json = JsonMapper.builder().build().createObjectNode();
 
-        Verdict verdict = new DispatchBench(SHORT).measure(json);
+        DispatchVerdict verdict = new DispatchBench(SHORT).measure(json);
 
         JsonNode loop = json.path("closedLoop");
         for (String key : List.of("lateWithout", "lateWith", "kmWithout", "kmWith")) {
@@ -37,7 +38,7 @@ class DispatchBenchIT {
         assertThat(day.path("firstCome").path("delivered").asInt()).isGreaterThan(5);
         assertThat(verdict.days())
                 .containsExactly(
-                        new Verdict.Day(
+                        new DispatchVerdict.Day(
                                 1,
                                 loop.path("lateWith").asInt(),
                                 loop.path("lateWithout").asInt()));

@@ -42,6 +42,18 @@ class ScoreTest {
         assertThat(json.path("winklerSeconds").asDouble()).isEqualTo(900 + 10 * 200 / 4.0);
     }
 
+    /** A verdict is not one of rounded figures. */
+    @Test
+    void returnsWhatItRoundsInTheText() {
+        List<Judged> three = List.of(judged(600), judged(700), judged(200));
+
+        assertThat(Score.point(three, one -> one.arrival().p50Millis(), json)).isEqualTo(500 / 3.0);
+        assertThat(Score.interval(three, json)).isEqualTo(2 / 3.0);
+
+        assertThat(json.path("maeSeconds").asDouble()).isEqualTo(166.7);
+        assertThat(json.path("insideP10P90").asDouble()).isEqualTo(0.6667);
+    }
+
     private static Judged judged(int truthSecond) {
         return new Judged(
                 NOW,

@@ -38,19 +38,19 @@ final class LivedDayTest {
     }
 
     /**
-     * The first order's courier stands still until it must go: it can still be given the second.
+     * The first order's courier stands still until it must go: the second, which lies the other way
+     * and nearer, can still come before it.
      */
     @Test
     void whatHasNotBegunCanChange() {
-        Courier near = new Courier("near", at(0), 0, 60 * MINUTE);
-        List<Order> orders =
-                List.of(order("a", 1_000, 2_000, 0, 20), order("b", 1_000, 2_000, 10, 12));
+        Courier courier = new Courier("c", at(0), 0, 60 * MINUTE);
+        List<Order> orders = List.of(order("a", 1_000, 1_100, 0, 30), order("b", -500, -600, 2, 2));
 
-        Outcome outcome = live(day(orders, List.of(near)), Policy::insert);
+        Outcome outcome = live(day(orders, List.of(courier)), Policy::insert);
 
         assertThat(outcome.delivered()).isEqualTo(2);
         assertThat(outcome.late()).isZero();
-        assertThat(outcome.km()).as("b before a, or both at once").isLessThanOrEqualTo(4);
+        assertThat(outcome.km()).as("b before a").isCloseTo(0.6 + 1.6 + 0.1, within(1e-6));
     }
 
     @Test
@@ -111,8 +111,6 @@ final class LivedDayTest {
             assertThat(plans).isNotEmpty();
             assertThat(plans).allSatisfy(plan -> assertThat(PlanChecker.check(plan)).isEmpty());
             assertThat(outcome.delivered()).as("seed %d", seed).isPositive();
-            assertThat(outcome.delivered() + outcome.late())
-                    .isGreaterThanOrEqualTo(outcome.orders());
             assertThat(live(day, policy)).isEqualTo(outcome);
         }
     }

@@ -59,6 +59,15 @@ final class BestKnownTest {
                 .hasMessageContaining("must have a column 'instance'");
     }
 
+    @Test
+    void refusesAnEmptyTable() throws Exception {
+        write();
+
+        assertThatThrownBy(() -> folder(Objective.DISTANCE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("bks.csv is empty");
+    }
+
     private void write(String... lines) throws IOException {
         Files.writeString(folder.resolve("bks.csv"), String.join("\n", lines));
     }

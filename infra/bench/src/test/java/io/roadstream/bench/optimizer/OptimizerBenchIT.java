@@ -88,6 +88,25 @@ class OptimizerBenchIT {
     }
 
     @Test
+    void passesOverWhatAPeerDoesNotTake() throws Exception {
+        Files.write(folder.resolve("d.vrp"), Texts.ROUNDED);
+
+        new OptimizerBench(
+                        settings(
+                                Objective.DISTANCE,
+                                List.of("jsprit"),
+                                List.of("c", "d"),
+                                null,
+                                null))
+                .measure(json);
+
+        assertThat(json.path("instances")).hasSize(2);
+        JsonNode jsprit = json.path("peers").path(0);
+        assertThat(jsprit.path("instances")).hasSize(1);
+        assertThat(jsprit.path("instances").path(0).path("name").asText()).isEqualTo("c");
+    }
+
+    @Test
     void saysWhichInstancesThereAre() {
         assertThatThrownBy(
                         () ->

@@ -93,5 +93,11 @@ final class Texts {
                     .lines()
                     .toList();
 
+    /** {@link #MATRIX} where service may begin at once everywhere. */
+    static final List<String> DEADLINES =
+            MATRIX.stream()
+                    .map(line -> line.replace("2 5 600", "2 0 600").replace("3 100 900", "3 0 900"))
+                    .toList();
+
     private Texts() {}
 }

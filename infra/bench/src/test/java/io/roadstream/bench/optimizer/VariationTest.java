@@ -25,12 +25,15 @@ final class VariationTest {
         check(Texts.PAIRS, seed, List.of(List.of(2, 1, 3, 4)));
         check(Texts.ROUNDED, seed, List.of(List.of(1), List.of(2, 3)));
         check(Texts.MATRIX, seed, List.of(List.of(1, 2)));
+        check(Texts.DEADLINES, seed, List.of(List.of(1, 2)));
     }
 
     private static void check(List<String> lines, long seed, List<List<Integer>> routes) {
         PublishedFile file = PublishedFile.parse(lines);
         Variation variation = Variation.of(file, seed);
         List<List<Integer>> varied = forth(variation, file.size(), routes);
+        assertThat(PublishedFile.parse(variation.lines()).nodes())
+                .isEqualTo(variation.file().nodes());
 
         for (Objective objective : Objective.values()) {
             Verdict before = RouteAudit.judge(file, objective, routes);

@@ -108,7 +108,8 @@ final class SolveMainTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("--seconds must be in (0, 86400], was 0.0")
-                .contains("--objective must be distance or vehicles, was 'speed'")
+                .contains("option '--objective': expected one of [DISTANCE, VEHICLES]")
+                .contains("but was 'speed'")
                 .contains("x.svg cannot be written");
     }
 
@@ -157,6 +158,25 @@ final class SolveMainTest {
                         "   0.1 s         1,234 iterations  cost 50.3  3 vehicles  0 not served",
                         "   1.2 s         3,000 iterations  cost 49.5  2 vehicles  1 not served");
         assertThat(err.toString().split("\r", -1)).hasSize(4);
+    }
+
+    @Test
+    void theLineChangesIfStandardErrorIsATerminalWhateverStandardOutputIs() {
+        Progress.State state = new Progress.State(Duration.ofMillis(100), 1234, 50.25, 3, 0);
+        try {
+            System.setProperty("roadstream.tty.out", "true");
+            System.setProperty("roadstream.tty.err", "false");
+            ProgressLine.onError(new PrintWriter(out, true)).report(state);
+            System.setProperty("roadstream.tty.out", "false");
+            System.setProperty("roadstream.tty.err", "true");
+            ProgressLine.onError(new PrintWriter(err, true)).report(state);
+        } finally {
+            System.clearProperty("roadstream.tty.out");
+            System.clearProperty("roadstream.tty.err");
+        }
+
+        assertThat(out.toString()).doesNotContain("\r").endsWith(System.lineSeparator());
+        assertThat(err.toString()).startsWith("\r").doesNotContain(System.lineSeparator());
     }
 
     private int solve(String file, String... options) {

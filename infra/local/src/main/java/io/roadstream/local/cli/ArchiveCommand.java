@@ -2,12 +2,11 @@
 package io.roadstream.local.cli;
 
 import io.roadstream.local.archive.ArchiveFolder;
+import io.roadstream.local.stack.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ final class ArchiveCommand implements Callable<Integer> {
                         "tar ended with %d; nothing usable is in %s".formatted(code, target));
             }
         } finally {
-            delete(staging);
+            FolderTree.delete(staging);
         }
         spec.commandLine()
                 .getOut()
@@ -79,13 +78,5 @@ final class ArchiveCommand implements Callable<Integer> {
                         "%s, %.0f MiB. Unpack it anywhere and run ./roadstream demo in it.%n",
                         target, Files.size(target) / MEBIBYTE);
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(one);
-            }
-        }
     }
 }

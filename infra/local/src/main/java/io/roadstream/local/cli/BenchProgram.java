@@ -20,7 +20,7 @@ final class BenchProgram {
                                 mainClass,
                                 List.of(
                                         "-Droadstream.root=" + context.checkout().root(),
-                                        "-Droadstream.tty.out=" + Terminal.isOutput()),
+                                        "-Droadstream.tty.err=" + Terminal.isError()),
                                 arguments,
                                 Map.of())
                         .attached()

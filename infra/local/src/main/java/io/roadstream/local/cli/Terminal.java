@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.cli;
 
-/** Whether a person sits at our input and output; the start script finds out and says so. */
+/** Whether a person sits at our input and outputs; the start script finds out and says so. */
 final class Terminal {
     private Terminal() {}
 
@@ -11,5 +11,9 @@ final class Terminal {
 
     static boolean isOutput() {
         return Boolean.getBoolean("roadstream.tty.out");
+    }
+
+    static boolean isError() {
+        return Boolean.getBoolean("roadstream.tty.err");
     }
 }

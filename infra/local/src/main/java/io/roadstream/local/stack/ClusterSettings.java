@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Flink's configuration file for JobManager, TaskManager and Flink's own command line.
@@ -74,11 +72,7 @@ record ClusterSettings(Path data, Endpoints endpoints, int parallelism, ClusterM
         Path folder = data.resolve("tmp").resolve(part);
         try {
             if (Files.exists(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
+                FolderTree.delete(folder);
             }
             return Files.createDirectories(folder);
         } catch (IOException e) {

@@ -8,12 +8,13 @@ import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.contract.validation.InvalidEventException;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.PlanePoint;
+import io.roadstream.ingest.simulator.file.WholeFile;
 import io.roadstream.ingest.simulator.world.World;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -84,35 +85,29 @@ final class PlacesFile {
 
     void write(World world) {
         places.putAll(world.places());
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(beside))) {
-                write(world.nowMillis(), json);
-            }
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, out -> write(world.nowMillis(), out));
         } catch (IOException e) {
             throw new UncheckedIOException("the places can't be written to " + file, e);
         }
     }
 
-    private void write(long nowMillis, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("city", cityId);
-        json.writeStringField("time", Instant.ofEpochMilli(nowMillis).toString());
-        json.writeObjectFieldStart("vehicles");
-        for (Map.Entry<String, PlanePoint> vehicle : places.entrySet()) {
-            GeoPoint place = city.plane().toEarth(vehicle.getValue());
-            json.writeObjectFieldStart(vehicle.getKey());
-            json.writeNumberField("lat", place.lat());
-            json.writeNumberField("lon", place.lon());
+    private void write(long nowMillis, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("city", cityId);
+            json.writeStringField("time", Instant.ofEpochMilli(nowMillis).toString());
+            json.writeObjectFieldStart("vehicles");
+            for (Map.Entry<String, PlanePoint> vehicle : places.entrySet()) {
+                GeoPoint place = city.plane().toEarth(vehicle.getValue());
+                json.writeObjectFieldStart(vehicle.getKey());
+                json.writeNumberField("lat", place.lat());
+                json.writeNumberField("lon", place.lon());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 
     private Map<String, PlanePoint> read() throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roadstream.ingest.simulator.city.City;
 import io.roadstream.ingest.simulator.city.CityGenerator;
 import io.roadstream.ingest.simulator.city.FencesGeoJson;
+import io.roadstream.ingest.simulator.city.PlanePoint;
 import io.roadstream.ingest.simulator.city.PortoCity;
 import io.roadstream.ingest.simulator.city.StreetsGeoJson;
 import io.roadstream.ingest.simulator.entrance.DriverLines;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run from its settings to its summary. */
@@ -70,10 +72,8 @@ final class SimulatorRun {
         Entrances entrances = entrances(published);
         PlanSource plans = published == null ? new FirstCome() : published;
         PlacesFile places = places(city);
-        World world =
-                places == null
-                        ? new World(city, settings(), plans, entrances)
-                        : new World(city, settings(), places.places(), plans, entrances);
+        Map<String, PlanePoint> begin = places == null ? Map.of() : places.places();
+        World world = new World(city, settings(), begin, plans, entrances);
         Pace pace = new Pace(wallMillis, startMillis, config.run().speed(), config.goals().isAny());
         Runnable keepPlaces = places == null ? () -> {} : () -> places.keep(world);
         Simulator simulator =
@@ -98,10 +98,10 @@ final class SimulatorRun {
                             published));
         } finally {
             try {
+                writeLedger();
                 if (places != null) {
                     places.write(world);
                 }
-                writeLedger();
             } finally {
                 signal.close();
             }

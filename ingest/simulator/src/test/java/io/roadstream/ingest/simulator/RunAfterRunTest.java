@@ -2,6 +2,7 @@
 package io.roadstream.ingest.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,10 +12,13 @@ import io.roadstream.ingest.simulator.city.CityGenerator;
 import io.roadstream.ingest.simulator.city.Plane;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,26 @@ class RunAfterRunTest {
         assertThat(places.get("time").asText()).startsWith("2026-11-20T11:00:09.9");
     }
 
+    @Test
+    void theLedgerIsWrittenThoughThePlacesCannotBe() {
+        Path ledger = folder.resolve("ledger.json");
+        Map<String, String> settings =
+                Map.of(
+                        "simulator-speed", "max",
+                        "simulator-start", "2026-11-20T11:00:00Z",
+                        "simulator-duration", "10s",
+                        "simulator-ledger-file", ledger.toString(),
+                        "simulator-places-file", folder.resolve("missing/places.json").toString());
+        // So early that no ledger of the run is due but the last.
+        Clock early = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+        assertThatThrownBy(() -> run(settings, early))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("the places can't be written to ");
+
+        assertThat(ledger).exists();
+    }
+
     /** True positions of each vehicle, the first and the last. */
     private record Ways(Map<String, JsonNode> first, Map<String, JsonNode> last) {}
 
@@ -88,16 +112,16 @@ class RunAfterRunTest {
         if (isRemembered) {
             settings.put("simulator-places-file", folder.resolve("places.json").toString());
         }
-        boolean isComplete =
-                new SimulatorRun(
-                                SimulatorConfig.of(
-                                        ConfigValues.of(SimulatorConfig.listKeys(), settings)),
-                                Clock.systemUTC(),
-                                new PrintStream(
-                                        new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
-                        .run();
-        assertThat(isComplete).isTrue();
+        assertThat(run(settings, Clock.systemUTC())).isTrue();
         return read(Files.readAllLines(folder.resolve("truth.jsonl")));
+    }
+
+    private static boolean run(Map<String, String> settings, Clock clock) throws Exception {
+        return new SimulatorRun(
+                        SimulatorConfig.of(ConfigValues.of(SimulatorConfig.listKeys(), settings)),
+                        clock,
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+                .run();
     }
 
     private static Ways read(List<String> truth) throws Exception {

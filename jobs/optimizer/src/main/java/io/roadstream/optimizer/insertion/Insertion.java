@@ -65,6 +65,15 @@ public final class Insertion {
         return new Outcome(next, vehicleId, best.cost(), reasons, isComplete);
     }
 
+    /** Inserts all that the plan leaves out, in its order, each as cheaply as it then can be. */
+    public static Plan insertAll(Plan plan, Limit limit) {
+        Plan next = plan;
+        for (Unserved left : plan.unserved()) {
+            next = insert(next, left.request().id(), limit).plan();
+        }
+        return next;
+    }
+
     /** The next version, with the request at its position. */
     static Plan apply(Plan plan, int routeIndex, Request request, Position position) {
         List<Route> routes = new ArrayList<>(plan.routes());

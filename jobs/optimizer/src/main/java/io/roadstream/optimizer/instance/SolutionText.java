@@ -53,14 +53,19 @@ public final class SolutionText {
 
     /** The plan's routes and its distance. */
     public static List<String> write(Plan plan) {
+        double meters = plan.routes().stream().mapToDouble(Route::meters).sum();
+        return write(Instance.routes(plan), meters);
+    }
+
+    /** The nodes of each route, and a distance. */
+    public static List<String> write(List<List<Integer>> routes, double meters) {
         List<String> lines = new ArrayList<>();
         int number = 0;
-        for (List<Integer> route : Instance.routes(plan)) {
+        for (List<Integer> route : routes) {
             StringBuilder line = new StringBuilder("Route #").append(++number).append(':');
             route.forEach(node -> line.append(' ').append(node));
             lines.add(line.toString());
         }
-        double meters = plan.routes().stream().mapToDouble(Route::meters).sum();
         lines.add(String.format(Locale.ROOT, "Cost %.6f", meters).replaceAll("\\.?0+$", ""));
         return lines;
     }

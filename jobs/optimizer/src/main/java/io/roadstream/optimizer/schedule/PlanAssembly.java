@@ -16,6 +16,7 @@ import io.roadstream.optimizer.plan.Unserved;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,19 @@ import java.util.function.Supplier;
 public final class PlanAssembly {
     private PlanAssembly() {}
 
-    /** A plan of what is committed, and nothing else. */
+    /**
+     * A plan of what is committed, and nothing else. What is picked up by it alone is delivered at
+     * the end.
+     */
     public static Plan committed(Problem problem) {
         List<Assignment> lines = new ArrayList<>();
         for (Vehicle vehicle : problem.vehicles()) {
-            for (TaskId task : vehicle.committed()) {
-                lines.add(new Assignment(vehicle.id(), task));
+            Set<TaskId> tasks = new LinkedHashSet<>(vehicle.committed());
+            for (TaskId committed : vehicle.committed()) {
+                Request request = problem.getRequest(committed.requestId());
+                request.tasks().forEach(task -> tasks.add(new TaskId(request.id(), task.action())));
             }
+            tasks.forEach(task -> lines.add(new Assignment(vehicle.id(), task)));
         }
         return of(problem, lines);
     }

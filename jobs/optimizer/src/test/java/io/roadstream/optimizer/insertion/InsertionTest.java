@@ -110,6 +110,27 @@ final class InsertionTest {
     }
 
     @Test
+    void insertsAllThatIsLeftOutAndCanBeServed() {
+        Problem problem =
+                Street.problem()
+                        .vehicle(vehicle("v", 0))
+                        .request(visit("far", 20))
+                        .request(visit("poor", 30).withPrize(1))
+                        .request(visit("near", 10))
+                        .build();
+
+        Plan plan = Insertion.insertAll(PlanAssembly.committed(problem), Limit.none());
+
+        assertThat(plan.getRoute("v").visits())
+                .extracting(visit -> visit.id().requestId())
+                .containsExactly("near", "far");
+        assertThat(plan.unserved())
+                .singleElement()
+                .satisfies(
+                        left -> assertThat(left.reasons()).containsOnlyKeys(Reason.PRIZE_TOO_LOW));
+    }
+
+    @Test
     void keepsGoodsApartThatMustNotMeet() {
         Problem problem =
                 Street.problem()

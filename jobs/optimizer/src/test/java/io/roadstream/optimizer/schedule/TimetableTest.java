@@ -121,6 +121,25 @@ final class TimetableTest {
         assertThat(PlanAssembly.committed(problem).getRoute("v").visits()).hasSize(1);
     }
 
+    @Test
+    void whatIsPickedUpByWhatIsCommittedIsDeliveredAtTheEnd() {
+        TaskId pickup = new TaskId("p", Action.PICKUP);
+        Problem problem =
+                Street.problem()
+                        .vehicle(vehicle("v", 0).withCommitted(List.of(pickup, id("a"))))
+                        .request(visit("a", 3))
+                        .request(pair("p", 1, 2))
+                        .request(visit("b", 4))
+                        .build();
+
+        Plan plan = PlanAssembly.committed(problem);
+
+        assertThat(plan.getRoute("v").visits())
+                .extracting(Visit::id)
+                .containsExactly(pickup, id("a"), new TaskId("p", Action.DELIVERY));
+        assertThat(plan.unserved()).extracting(left -> left.request().id()).containsExactly("b");
+    }
+
     /** A delay as long as the slack does no harm; a second more does, without a second window. */
     @SeededTest
     void givesEachRouteExactlyTheSlackItHas(long seed) {

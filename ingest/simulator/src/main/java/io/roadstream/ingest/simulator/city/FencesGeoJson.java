@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.roadstream.contract.event.GeofenceKind;
 import io.roadstream.contract.geo.GeoPoint;
+import io.roadstream.ingest.simulator.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -39,11 +38,13 @@ public final class FencesGeoJson {
      * @param seed of the city, part of the fences' ids
      */
     public static void write(City city, long seed, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(part))) {
-            new FencesGeoJson(city, seed, json).write();
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(
+                file,
+                out -> {
+                    try (JsonGenerator json = JSON.createGenerator(out)) {
+                        new FencesGeoJson(city, seed, json).write();
+                    }
+                });
     }
 
     private void write() throws IOException {

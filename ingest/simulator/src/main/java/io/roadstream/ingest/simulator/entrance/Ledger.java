@@ -4,10 +4,10 @@ package io.roadstream.ingest.simulator.entrance;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.ingest.simulator.file.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -44,8 +44,11 @@ public record Ledger(
 
     /** Writes the file anew; a reader sees the old one or the new one. */
     public void write(Path file) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        try (JsonGenerator json = JSON.createGenerator(Files.newOutputStream(beside))) {
+        WholeFile.write(file, this::write);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberField("firstSequence", firstSequence);
             json.writeStringField("orderPrefix", orderPrefix);
@@ -65,7 +68,5 @@ public record Ledger(
             json.writeObjectField("drivers", drivers.totals());
             json.writeEndObject();
         }
-        Files.move(
-                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

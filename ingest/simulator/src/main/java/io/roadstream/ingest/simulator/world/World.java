@@ -14,6 +14,7 @@ import io.roadstream.ingest.simulator.traffic.Router;
 import io.roadstream.ingest.simulator.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -72,13 +73,12 @@ public final class World {
         WeightedEdges waiting =
                 new WeightedEdges(city.graph(), edge -> city.kindAt(edge).merchants());
         Scene scene = new Scene(city, waiting, traffic, router, book, sink, settings);
-        NearestSpot streets = new NearestSpot(city.graph());
+        Map<String, Spot> known = spots(city, places);
         for (int number = 1; number <= settings.vehicles(); number++) {
             SplittableRandom own = random.split();
             // Drawn in any case: whoever has a place must not change what is drawn for others.
             Spot drawn = waiting.draw(own);
-            PlanePoint place = places.get(Fleet.idOf(number));
-            Spot start = place == null ? drawn : streets.find(place);
+            Spot start = known.getOrDefault(Fleet.idOf(number), drawn);
             couriers.add(new Courier(scene, number, start, own));
         }
         this.dispatch = new Dispatch(plans, book, couriers);
@@ -131,6 +131,16 @@ public final class World {
     /** The last moment: what is wrong now is told as still going on. */
     public void end() {
         couriers.forEach(courier -> courier.end(nowMillis));
+    }
+
+    /** Where on the streets vehicles with a known place begin. */
+    private static Map<String, Spot> spots(City city, Map<String, PlanePoint> places) {
+        Map<String, Spot> spots = new HashMap<>();
+        if (!places.isEmpty()) {
+            NearestSpot streets = new NearestSpot(city.graph());
+            places.forEach((vehicle, place) -> spots.put(vehicle, streets.find(place)));
+        }
+        return spots;
     }
 
     private long nextTickMillis() {

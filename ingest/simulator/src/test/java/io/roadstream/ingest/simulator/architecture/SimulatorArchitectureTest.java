@@ -17,7 +17,8 @@ final class SimulatorArchitectureTest {
     private static final String CONTRACT = "io.roadstream.contract..";
 
     @ArchTest
-    static final ArchRule CITY = ArchitectureRules.importsOnly(ROOT + "city..", CONTRACT, JACKSON);
+    static final ArchRule CITY =
+            ArchitectureRules.importsOnly(ROOT + "city..", ROOT + "file..", CONTRACT, JACKSON);
 
     @ArchTest
     static final ArchRule WORLD =

@@ -4,14 +4,15 @@ package io.roadstream.bench.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roadstream.bench.dispatch.Verdict.Day;
+import io.roadstream.bench.dispatch.DispatchVerdict.Day;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class DispatchVerdictTest {
     @Test
     void holdsWhereOnEachDayFewerOrdersAreLateWithPlans() {
-        Verdict verdict = new Verdict(List.of(new Day(1, 18, 378), new Day(2, 0, 1)));
+        DispatchVerdict verdict =
+                new DispatchVerdict(List.of(new Day(1, 18, 378), new Day(2, 0, 1)));
 
         assertThat(verdict.holds()).isTrue();
         assertThat(verdict.lines())
@@ -23,8 +24,9 @@ class VerdictTest {
 
     @Test
     void oneDayOnWhichItDoesNotHoldIsEnoughHoweverGoodTheOthersWere() {
-        Verdict verdict =
-                new Verdict(List.of(new Day(1, 0, 1_000), new Day(2, 20, 19), new Day(3, 0, 9)));
+        DispatchVerdict verdict =
+                new DispatchVerdict(
+                        List.of(new Day(1, 0, 1_000), new Day(2, 20, 19), new Day(3, 0, 9)));
 
         assertThat(verdict.holds()).isFalse();
         assertThat(verdict.lines())
@@ -37,13 +39,13 @@ class VerdictTest {
 
     @Test
     void asManyAreNotFewer() {
-        assertThat(new Verdict(List.of(new Day(1, 7, 7))).holds()).isFalse();
-        assertThat(new Verdict(List.of(new Day(1, 0, 0))).holds()).isFalse();
+        assertThat(new DispatchVerdict(List.of(new Day(1, 7, 7))).holds()).isFalse();
+        assertThat(new DispatchVerdict(List.of(new Day(1, 0, 0))).holds()).isFalse();
     }
 
     @Test
     void ofNoDayThereIsNone() {
-        assertThatThrownBy(() -> new Verdict(List.of()))
+        assertThatThrownBy(() -> new DispatchVerdict(List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

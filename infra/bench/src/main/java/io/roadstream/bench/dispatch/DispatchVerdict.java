@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.bench.dispatch;
 
+import io.roadstream.bench.measure.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,7 @@ import java.util.List;
  *
  * @param days what was measured, at least one
  */
-public record Verdict(List<Day> days) {
-    /** Where in the figures of a bench it stands whether its verdict holds. */
-    public static final String KEY = "holds";
-
+public record DispatchVerdict(List<Day> days) implements Verdict {
     /**
      * One day, lived through twice.
      *
@@ -28,15 +26,11 @@ public record Verdict(List<Day> days) {
 
         private String line() {
             return "seed %d: %s: %d late with plans, %d with first come"
-                    .formatted(
-                            seed,
-                            isFewer() ? "holds" : "DOES NOT HOLD",
-                            lateWithPlans,
-                            lateFirstCome);
+                    .formatted(seed, Verdict.word(isFewer()), lateWithPlans, lateFirstCome);
         }
     }
 
-    public Verdict {
+    public DispatchVerdict {
         days = List.copyOf(days);
         if (days.isEmpty()) {
             throw new IllegalArgumentException("a verdict needs a day");
@@ -44,16 +38,18 @@ public record Verdict(List<Day> days) {
     }
 
     /** On each day, not in the mean. */
+    @Override
     public boolean holds() {
         return days.stream().allMatch(Day::isFewer);
     }
 
     /** One for each day, then the verdict. */
+    @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>(days.stream().map(Day::line).toList());
         lines.add(
                 "fewer late orders with plans on %d of %d days: %s"
-                        .formatted(fewerOn(), days.size(), holds() ? "holds" : "DOES NOT HOLD"));
+                        .formatted(fewerOn(), days.size(), Verdict.word(holds())));
         return List.copyOf(lines);
     }
 

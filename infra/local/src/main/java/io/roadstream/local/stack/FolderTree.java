@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.roadstream.bench.chaos.stack;
+package io.roadstream.local.stack;
 
 import java.io.IOException;
 import java.nio.file.Files;
