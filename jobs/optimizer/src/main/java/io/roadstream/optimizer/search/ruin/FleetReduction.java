@@ -44,13 +44,13 @@ public final class FleetReduction {
      */
     public void reduce(Effort effort, Annealing annealing, Runnable afterStep) {
         best.take(routes);
-        int served = routes.absentCount();
+        int leftOut = routes.absentCount();
         recreate.closeIdle(true);
         boolean hasNext = dissolve();
         while (hasNext && !effort.isReached() && effort.share() < annealing.until()) {
             effort.count();
             step(annealing.at(effort.share()));
-            if (routes.absentCount() <= served) {
+            if (routes.absentCount() <= leftOut) {
                 best.take(routes);
                 hasNext = dissolve();
             }
@@ -106,7 +106,7 @@ public final class FleetReduction {
         for (int v = 0; v < routes.count(); v++) {
             Lane lane = routes.lane(v);
             used += lane.size() > 0 ? 1 : 0;
-            if (lane.size() == 0 || lane.firstFree() > 1) {
+            if (lane.size() == 0 || lane.firstFree() > 1 || isNeeded(lane)) {
                 continue;
             }
             long sum = 0;
@@ -128,6 +128,16 @@ public final class FleetReduction {
         recreate.recreate(FleetReduction::never);
         routes.mark();
         return true;
+    }
+
+    /** Whether it serves what no other vehicle may: that could never come back. */
+    private boolean isNeeded(Lane lane) {
+        for (int i = 1; i <= lane.size(); i++) {
+            if (units.bound(units.unitOf(lane.node(i))) == lane.vehicle()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean never() {
