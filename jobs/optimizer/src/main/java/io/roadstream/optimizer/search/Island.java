@@ -60,10 +60,10 @@ final class Island {
                         seed);
     }
 
-    /** Searches to a share of its effort. */
+    /** Searches to a share of its effort, and on until the plan that a population makes is done. */
     void runUntil(double share) {
         effort.goOnUntil(share);
-        if (effort.isReached()) {
+        if (effort.isPartOver()) {
             return;
         }
         if (!isAlone) {
@@ -72,10 +72,10 @@ final class Island {
         }
         education.searchLocally();
         if (layers.ruinAndRecreate()) {
-            education.anneal(wholeAnnealing());
+            education.annealPart(wholeAnnealing());
             return;
         }
-        while (layers.localSearch() && !effort.isReached()) {
+        while (layers.localSearch() && !effort.isPartOver()) {
             education.construct(new int[0]);
             education.searchLocally();
         }

@@ -3,6 +3,7 @@ package io.roadstream.optimizer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.optimizer.check.PlanChecker;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SearchTest {
@@ -97,14 +99,14 @@ final class SearchTest {
 
     /** So many iterations for so few requests that a population is worth it. */
     @ParameterizedTest
-    @MethodSource("layers")
-    void plansOfEachLayerHoldAndRepeat(Layers layers) {
+    @MethodSource("layersAndIslands")
+    void plansOfEachLayerHoldAndRepeat(Layers layers, int islands) {
         for (Problem problem : List.of(RandomProblem.of(5, 3, 4), RandomProblem.plain(6, 3, 4))) {
             Plan start = PlanAssembly.committed(problem);
             SearchSettings settings =
                     SearchSettings.of(7, SearchLimit.iterations(11_000))
                             .withLayers(layers)
-                            .withIslands(1);
+                            .withIslands(islands);
 
             Solution one = Search.solve(problem, start, settings);
             Solution other = Search.solve(problem, start, settings);
@@ -115,7 +117,11 @@ final class SearchTest {
         }
     }
 
-    static Stream<Layers> layers() {
+    static Stream<Arguments> layersAndIslands() {
+        return layers().flatMap(on -> Stream.of(1, 2).map(islands -> arguments(on, islands)));
+    }
+
+    private static Stream<Layers> layers() {
         return Stream.of(
                 Layers.ALL,
                 Layers.NONE,

@@ -86,8 +86,13 @@ public final class Education {
     }
 
     /** Whether the effort is spent. */
-    public boolean isReached() {
+    boolean isReached() {
         return effort.isReached();
+    }
+
+    /** Whether this part of the effort is spent. */
+    boolean isPartOver() {
+        return effort.isPartOver();
     }
 
     /** Share of the effort that is spent. */
@@ -151,18 +156,26 @@ public final class Education {
         keepBest();
     }
 
-    /** Ruins and recreates until the annealing is over, and returns to the best on the way. */
-    public void anneal(Annealing annealing) {
-        if (!hasRuin) {
-            return;
+    /** Ruins and recreates until the annealing is over. */
+    void anneal(Annealing annealing) {
+        while (hasRuin && !effort.isReached() && effort.share() < annealing.until()) {
+            step(annealing);
         }
-        while (!effort.isReached() && effort.share() < annealing.until()) {
-            effort.count();
-            if (ruin.step(annealing.at(effort.share()))) {
-                keepBest();
-            }
-            afterStep.run();
+    }
+
+    /** Goes on with an annealing until this part of the effort is spent. */
+    public void annealPart(Annealing annealing) {
+        while (hasRuin && !effort.isPartOver()) {
+            step(annealing);
         }
+    }
+
+    private void step(Annealing annealing) {
+        effort.count();
+        if (ruin.step(annealing.at(effort.share()))) {
+            keepBest();
+        }
+        afterStep.run();
     }
 
     /** The best routes since the last beginning. */

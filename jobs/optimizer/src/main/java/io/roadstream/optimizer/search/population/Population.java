@@ -83,7 +83,7 @@ public final class Population {
                         .build();
     }
 
-    /** Evolves until the effort is spent. */
+    /** Evolves until this part of the effort is spent: the plan that is made then is finished. */
     public void run() {
         RandomRegistry.using(random, numbers -> evolve());
     }
@@ -98,16 +98,13 @@ public final class Population {
     private void evolve() {
         int size = Math.max(OFFSPRING + 1, schooling.size());
         List<Phenotype<PlanGene, Double>> founders = new ArrayList<>(plans.asList());
-        while (founders.size() < size && !education.isReached()) {
+        while (founders.size() < size && !education.isPartOver()) {
             founders.add(phenotype(found()));
         }
         plans = ISeq.of(founders);
-        if (education.isReached()) {
-            return;
-        }
         Iterator<EvolutionResult<PlanGene, Double>> generations =
                 engine.stream(plans, generation).iterator();
-        while (!education.isReached()) {
+        while (!education.isPartOver()) {
             EvolutionResult<PlanGene, Double> result = generations.next();
             plans = result.population();
             generation = result.generation() + 1;
