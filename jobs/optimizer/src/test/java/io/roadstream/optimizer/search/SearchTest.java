@@ -37,6 +37,8 @@ final class SearchTest {
     private static final SearchLimit LIMIT = SearchLimit.iterations(300);
     private static final SearchSettings SETTINGS = SearchSettings.of(7, LIMIT);
     private static final long DELAY_MILLIS = 25 * 60_000;
+    private static final int STARTS = 10;
+    private static final double ROUNDING = 1e-6;
 
     @SeededTest
     void plansFromNothingHold(long seed) {
@@ -72,16 +74,20 @@ final class SearchTest {
         }
     }
 
-    @SeededTest
-    void isBetterThanConstructionBySomeWay(long seed) {
-        Problem problem = RandomProblem.of(seed, 4, 30);
-        Plan start = PlanAssembly.committed(problem);
-        Plan constructed = RegretInsertion.insertAll(start, 2, Limit.none());
+    @Test
+    void isBetterThanConstruction() {
+        int better = 0;
+        for (long seed = 1; seed <= STARTS; seed++) {
+            Problem problem = RandomProblem.of(seed, 4, 30);
+            Plan start = PlanAssembly.committed(problem);
+            Plan constructed = RegretInsertion.insertAll(start, 2, Limit.none());
 
-        Plan found = Search.solve(problem, constructed, SETTINGS).plan();
+            Plan found = Search.solve(problem, constructed, SETTINGS).plan();
 
-        assertThat(PlanChecker.check(found)).isEmpty();
-        assertThat(found.cost().total()).isLessThanOrEqualTo(constructed.cost().total());
+            assertThat(PlanChecker.check(found)).isEmpty();
+            better += found.cost().total() < constructed.cost().total() - ROUNDING ? 1 : 0;
+        }
+        assertThat(better).isGreaterThan(STARTS / 2);
     }
 
     @SeededTest
@@ -181,12 +187,13 @@ final class SearchTest {
 
     @Test
     void isBackWithTheStartWhenThereIsNoTime() {
-        Problem problem = RandomProblem.of(3, 4, 20);
-        Plan start = PlanAssembly.committed(problem);
+        Plan start = RandomPlan.of(3, RandomProblem.of(3, 4, 20));
+        Problem problem = start.problem();
         SearchLimit limit = SearchLimit.after(() -> 0, Duration.ZERO);
 
         Plan found = Search.solve(problem, start, SearchSettings.of(7, limit)).plan();
 
+        assertThat(found.assignments()).isEqualTo(start.assignments());
         assertThat(PlanChecker.check(found)).isEmpty();
     }
 
