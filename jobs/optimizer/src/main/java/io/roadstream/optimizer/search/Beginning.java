@@ -78,7 +78,8 @@ final class Beginning {
         double from = effort.share();
         Annealing annealing =
                 new Annealing(scale, scale * REDUCTION_COLD, from, from + REDUCTION_SHARE);
-        FleetReduction reduction = new FleetReduction(routes, neighbours, new Dice(1));
+        RuinAndRecreate steps = new RuinAndRecreate(routes, neighbours, new Dice(1));
+        FleetReduction reduction = new FleetReduction(steps);
         reduction.reduce(
                 effort, annealing, () -> reporter.tell(effort.nowNanos(), reduction.best()));
     }

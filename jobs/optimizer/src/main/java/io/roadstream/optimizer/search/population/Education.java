@@ -70,7 +70,7 @@ public final class Education {
         best = new Snapshot(problem);
         bestOfAll = new Snapshot(problem);
         ruin = new RuinAndRecreate(routes, neighbours, dice);
-        reduction = new FleetReduction(routes, neighbours, dice);
+        reduction = new FleetReduction(ruin);
         localSearch = new LocalSearch(problem, proximity, dice);
         penalties = Penalties.of(problem);
     }

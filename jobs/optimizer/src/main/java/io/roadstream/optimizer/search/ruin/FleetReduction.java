@@ -3,7 +3,6 @@ package io.roadstream.optimizer.search.ruin;
 
 import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Lane;
-import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Snapshot;
 import io.roadstream.optimizer.search.compiled.Units;
@@ -25,13 +24,13 @@ public final class FleetReduction {
     private final Snapshot best;
     private final long[] absences;
 
-    /** Over routes that serve all they can. */
-    public FleetReduction(Routes routes, Neighbours neighbours, Dice dice) {
-        this.routes = routes;
-        this.units = routes.problem().units();
-        this.dice = dice;
-        ruin = new Ruin(routes, neighbours, dice);
-        recreate = new Recreate(routes, neighbours, dice);
+    /** Over routes that serve all they can; works with what takes steps over them already. */
+    public FleetReduction(RuinAndRecreate steps) {
+        routes = steps.routes();
+        units = routes.problem().units();
+        dice = steps.dice();
+        ruin = steps.ruin();
+        recreate = steps.recreate();
         best = new Snapshot(routes.problem());
         absences = new long[units.count()];
     }

@@ -87,14 +87,7 @@ final class RuinAndRecreateTest {
 
     @Test
     void emptiesAsManyVehiclesAsItCan() {
-        ProblemBuilder builder = Street.problem();
-        List<Assignment> oneEach = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            builder.vehicle(Street.vehicle("v" + i, 0));
-            builder.request(Street.visit("r" + i, i));
-            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
-        }
-        CompiledProblem problem = CompiledProblem.of(PlanAssembly.of(builder.build(), oneEach));
+        CompiledProblem problem = CompiledProblem.of(oneVisitEach(Street.problem()));
         Routes routes = new Routes(problem);
 
         reduction(routes, 1).reduce(effort(1_000), new Annealing(HOT, 1, 0, 1), () -> {});
@@ -108,16 +101,10 @@ final class RuinAndRecreateTest {
     @Test
     void emptiesOthersThanAVehicleThatHasWorkForItAlone() {
         ProblemBuilder builder = Street.problem();
-        List<Assignment> oneEach = new ArrayList<>();
         builder.vehicle(Street.vehicle("resting", 0));
         builder.request(Request.rest("pause", 1, Street.task(Action.REST, 0), "resting"));
-        oneEach.add(new Assignment("resting", new TaskId("pause", Action.REST)));
-        for (int i = 0; i < 6; i++) {
-            builder.vehicle(Street.vehicle("v" + i, 0));
-            builder.request(Street.visit("r" + i, i));
-            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
-        }
-        CompiledProblem problem = CompiledProblem.of(PlanAssembly.of(builder.build(), oneEach));
+        Assignment pause = new Assignment("resting", new TaskId("pause", Action.REST));
+        CompiledProblem problem = CompiledProblem.of(oneVisitEach(builder, pause));
         Routes routes = new Routes(problem);
 
         reduction(routes, 1).reduce(effort(1_000), new Annealing(HOT, 1, 0, 1), () -> {});
@@ -126,6 +113,16 @@ final class RuinAndRecreateTest {
         assertThat(routes.used()).isEqualTo(3);
         assertThat(routes.lane(0).size()).isEqualTo(3);
         assertThat(problem.plan(routes.toArrays()).unserved()).isEmpty();
+    }
+
+    @Test
+    void countsThePlacesThatAReductionJudges() {
+        Routes routes = new Routes(CompiledProblem.of(oneVisitEach(Street.problem())));
+        RuinAndRecreate steps = ruin(routes, 1);
+
+        new FleetReduction(steps).reduce(effort(200), new Annealing(HOT, 1, 0, 1), () -> {});
+
+        assertThat(steps.moves()).isPositive();
     }
 
     @SeededTest
@@ -144,13 +141,23 @@ final class RuinAndRecreateTest {
         }
     }
 
+    /** Six more vehicles, and a visit for each of them. */
+    private static Plan oneVisitEach(ProblemBuilder builder, Assignment... before) {
+        List<Assignment> oneEach = new ArrayList<>(List.of(before));
+        for (int i = 0; i < 6; i++) {
+            builder.vehicle(Street.vehicle("v" + i, 0));
+            builder.request(Street.visit("r" + i, i));
+            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
+        }
+        return PlanAssembly.of(builder.build(), oneEach);
+    }
+
     private static Effort effort(long iterations) {
         return new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, iterations, new AtomicLong());
     }
 
     private static FleetReduction reduction(Routes routes, long seed) {
-        Neighbours neighbours = Neighbours.of(routes.problem(), NEAR);
-        return new FleetReduction(routes, neighbours, new Dice(seed));
+        return new FleetReduction(ruin(routes, seed));
     }
 
     private static RuinAndRecreate ruin(Routes routes, long seed) {
