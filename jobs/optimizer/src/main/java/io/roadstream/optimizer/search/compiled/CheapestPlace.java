@@ -310,7 +310,7 @@ public final class CheapestPlace {
                     }
                 }
             }
-            if (j == end || (j >= i && !limits.fits(lane, pickup, j))) {
+            if (j == end || !limits.fits(lane, pickup, j)) {
                 break;
             }
             int node = lane.node(j);

@@ -48,10 +48,10 @@ final class Crossing implements Alterer<PlanGene, Double> {
                 offspring.add(parents.get(i));
                 continue;
             }
-            PlanGene first = parents.get(i).genotype().gene();
-            PlanGene second = parents.get((i + 1) % parents.length()).genotype().gene();
-            Individual child = child(first.allele(), second.allele());
-            offspring.add(Phenotype.of(PlanGene.genotype(child, first.constructor()), generation));
+            Individual first = parents.get(i).genotype().gene().allele();
+            Phenotype<PlanGene, Double> next = parents.get((i + 1) % parents.length());
+            Individual child = child(first, next.genotype().gene().allele());
+            offspring.add(Phenotype.of(PlanGene.genotype(child), generation));
             altered++;
         }
         return new AltererResult<>(ISeq.of(offspring), altered);

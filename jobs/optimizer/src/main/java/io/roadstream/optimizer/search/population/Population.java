@@ -69,7 +69,7 @@ public final class Population {
                         hasOrderCrossover);
         // phenotypes do not age and are never made anew: a plan is worth what it costs
         engine =
-                new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found(), this::found))
+                new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found()))
                         .minimizing()
                         .populationSize(Math.max(OFFSPRING + 1, schooling.size()))
                         .offspringSize(OFFSPRING)
@@ -112,7 +112,7 @@ public final class Population {
     }
 
     private Phenotype<PlanGene, Double> phenotype(Individual plan) {
-        return Phenotype.of(PlanGene.genotype(plan, this::found), generation);
+        return Phenotype.of(PlanGene.genotype(plan), generation);
     }
 
     /** A plan of the first generation: from the start, or from nothing. */
