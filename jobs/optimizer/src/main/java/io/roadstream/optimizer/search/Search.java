@@ -98,7 +98,7 @@ public final class Search {
                             effort(i, settings.islands(), spent, began, reserve, ofAll),
                             i == 0 ? reporter : silent));
         }
-        Archipelago archipelago = new Archipelago(islands);
+        Archipelago archipelago = new Archipelago(islands, reporter);
         archipelago.run();
         Plan found = finish(compiled.plan(archipelago.best().toArrays()));
         Plan best = found.cost().total() < first.cost().total() ? found : first;
