@@ -9,6 +9,7 @@ import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.local.Proximity;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class IslandTest {
     @Test
     void thePlanOfAnIslandAloneGoesOnAfterAMeeting() {
         Effort effort = effort(20_000);
-        Island island = island(effort, Layers.ALL.withPopulation(false));
+        Island island = island(effort, Layers.ALL.without(Layer.POPULATION));
 
         island.runUntil(FIRST_MEETING);
         assertThat(effort.share()).isBetween(FIRST_MEETING, 1.1 * FIRST_MEETING);

@@ -23,6 +23,7 @@ import io.roadstream.optimizer.plan.Route;
 import io.roadstream.optimizer.plan.Step;
 import io.roadstream.optimizer.plan.Unserved;
 import io.roadstream.optimizer.schedule.PlanAssembly;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,13 +132,13 @@ final class SearchTest {
         return Stream.of(
                 Layers.ALL,
                 Layers.NONE,
-                Layers.ALL.withPopulation(false),
-                Layers.ALL.withRuinAndRecreate(false).withPopulation(false),
-                Layers.ALL.withLocalSearch(false),
-                Layers.ALL.withRouteExchange(false),
-                Layers.ALL.withOrderCrossover(false),
-                Layers.ALL.withRouteExchange(false).withOrderCrossover(false),
-                Layers.ALL.withRuinAndRecreate(false));
+                Layers.ALL.without(Layer.POPULATION),
+                Layers.ALL.without(Layer.RUIN_AND_RECREATE).without(Layer.POPULATION),
+                Layers.ALL.without(Layer.LOCAL_SEARCH),
+                Layers.ALL.without(Layer.ROUTE_EXCHANGE),
+                Layers.ALL.without(Layer.ORDER_CROSSOVER),
+                Layers.ALL.without(Layer.ROUTE_EXCHANGE).without(Layer.ORDER_CROSSOVER),
+                Layers.ALL.without(Layer.RUIN_AND_RECREATE));
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.Seq;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Crosses each plan with the next one, by routes or by order in turn, and educates the child. */
 final class Crossing implements Alterer<PlanGene, Double> {
@@ -27,13 +29,12 @@ final class Crossing implements Alterer<PlanGene, Double> {
             Neighbours neighbours,
             Education education,
             Schooling schooling,
-            boolean hasRouteExchange,
-            boolean hasOrderCrossover) {
+            Set<Layer> layers) {
         this.problem = problem;
         this.education = education;
         this.schooling = schooling;
-        this.hasRouteExchange = hasRouteExchange;
-        this.hasOrderCrossover = hasOrderCrossover;
+        hasRouteExchange = layers.contains(Layer.ROUTE_EXCHANGE);
+        hasOrderCrossover = layers.contains(Layer.ORDER_CROSSOVER);
         routeExchange = new RouteExchange(problem, neighbours, education.dice());
         orderCrossover = new OrderCrossover(problem, education.dice());
     }

@@ -8,11 +8,13 @@ import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Snapshot;
 import io.roadstream.optimizer.search.effort.Annealing;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.local.LocalSearch;
 import io.roadstream.optimizer.search.local.Penalties;
 import io.roadstream.optimizer.search.local.Proximity;
 import io.roadstream.optimizer.search.ruin.FleetReduction;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
+import java.util.Set;
 
 /**
  * Makes a plan as good as it gets in its share of the effort: by local search, which may break
@@ -50,6 +52,7 @@ public final class Education {
     /**
      * For one problem.
      *
+     * @param layers what is on
      * @param afterStep called after every step
      */
     public Education(
@@ -58,11 +61,10 @@ public final class Education {
             Proximity proximity,
             Dice dice,
             Effort effort,
-            boolean hasLocalSearch,
-            boolean hasRuin,
+            Set<Layer> layers,
             Runnable afterStep) {
-        this.hasLocalSearch = hasLocalSearch;
-        this.hasRuin = hasRuin;
+        hasLocalSearch = layers.contains(Layer.LOCAL_SEARCH);
+        hasRuin = layers.contains(Layer.RUIN_AND_RECREATE);
         this.effort = effort;
         this.dice = dice;
         this.afterStep = afterStep;

@@ -11,11 +11,13 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Plans that compete: the first generation is constructed and educated, then parents are drawn by
@@ -42,6 +44,7 @@ public final class Population {
      *
      * @param start routes that hold
      * @param isWarm whether they are worth more than any constructed anew
+     * @param layers what is on
      */
     public Population(
             CompiledProblem problem,
@@ -50,8 +53,7 @@ public final class Population {
             Schooling schooling,
             int[][] start,
             boolean isWarm,
-            boolean hasRouteExchange,
-            boolean hasOrderCrossover,
+            Set<Layer> layers,
             long seed) {
         this.problem = problem;
         this.education = education;
@@ -59,14 +61,7 @@ public final class Population {
         this.start = start;
         this.isWarm = isWarm;
         random = new Random(seed);
-        Crossing crossing =
-                new Crossing(
-                        problem,
-                        neighbours,
-                        education,
-                        schooling,
-                        hasRouteExchange,
-                        hasOrderCrossover);
+        Crossing crossing = new Crossing(problem, neighbours, education, schooling, layers);
         // phenotypes do not age and are never made anew: a plan is worth what it costs
         engine =
                 new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found()))
