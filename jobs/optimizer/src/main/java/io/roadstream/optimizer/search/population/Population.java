@@ -14,6 +14,7 @@ import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.layer.Layer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +36,7 @@ public final class Population {
     private final Engine<PlanGene, Double> engine;
     private final int[][] start;
     private final boolean isWarm;
+    private final int size;
     private ISeq<Phenotype<PlanGene, Double>> plans = ISeq.empty();
     private long generation = 1;
     private int founded;
@@ -61,12 +63,13 @@ public final class Population {
         this.start = start;
         this.isWarm = isWarm;
         random = new Random(seed);
+        size = Math.max(OFFSPRING + 1, schooling.size());
         Crossing crossing = new Crossing(problem, neighbours, education, schooling, layers);
         // phenotypes do not age and are never made anew: a plan is worth what it costs
         engine =
                 new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found()))
                         .minimizing()
-                        .populationSize(Math.max(OFFSPRING + 1, schooling.size()))
+                        .populationSize(size)
                         .offspringSize(OFFSPRING)
                         .offspringSelector(new TournamentSelector<>(TOURNAMENT))
                         .survivorsSelector(new TruncationSelector<>())
@@ -83,15 +86,28 @@ public final class Population {
         RandomRegistry.using(random, numbers -> evolve());
     }
 
-    /** Takes a plan from elsewhere in. */
+    /** Takes a plan from elsewhere in, for the dearest one if there are as many as there may be. */
     public void adopt(int[][] routes) {
         education.begin(routes);
         Individual plan = new Individual(problem, education.routes(), education.cost());
-        plans = plans.append(List.of(phenotype(plan)));
+        // the engine would leave out the last ones of too many
+        plans =
+                plans.append(List.of(phenotype(plan))).stream()
+                        .sorted(Comparator.comparingDouble(Population::cost))
+                        .limit(size)
+                        .collect(ISeq.toISeq());
+    }
+
+    /** What each plan costs. */
+    List<Double> costs() {
+        return plans.stream().map(Population::cost).toList();
+    }
+
+    private static double cost(Phenotype<PlanGene, Double> plan) {
+        return plan.genotype().gene().allele().cost();
     }
 
     private void evolve() {
-        int size = Math.max(OFFSPRING + 1, schooling.size());
         List<Phenotype<PlanGene, Double>> founders = new ArrayList<>(plans.asList());
         while (founders.size() < size && !education.isPartOver()) {
             founders.add(phenotype(found()));
