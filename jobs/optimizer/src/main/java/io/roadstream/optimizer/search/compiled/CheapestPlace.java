@@ -370,9 +370,4 @@ public final class CheapestPlace {
         int now = lane.changedStops(end, Units.NONE, end, Units.NONE);
         return problem.perChangedStop() * (lane.changedStops(i, node, j, second) - now);
     }
-
-    /** Whether the next place is passed over. */
-    public boolean isBlink() {
-        return blinks.isNext();
-    }
 }
