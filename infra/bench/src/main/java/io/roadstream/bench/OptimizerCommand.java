@@ -6,6 +6,7 @@ import io.roadstream.bench.optimizer.OptimizerSettings;
 import io.roadstream.bench.optimizer.SolverClock;
 import io.roadstream.optimizer.instance.Objective;
 import io.roadstream.optimizer.search.Layers;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,19 +169,13 @@ final class OptimizerCommand implements Callable<Integer> {
 
     private Layers layers() {
         Layers layers = Layers.ALL;
-        for (String layer : without) {
-            layers =
-                    switch (layer) {
-                        case "local-search" -> layers.withLocalSearch(false);
-                        case "ruin-and-recreate" -> layers.withRuinAndRecreate(false);
-                        case "population" -> layers.withPopulation(false);
-                        case "route-exchange" -> layers.withRouteExchange(false);
-                        case "order-crossover" -> layers.withOrderCrossover(false);
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "--without does not know '%s'".formatted(layer));
-                    };
+        for (String name : without) {
+            layers = layers.without(Layer.find(name).orElseThrow(() -> unknown(name)));
         }
         return layers;
+    }
+
+    private static IllegalArgumentException unknown(String layer) {
+        return new IllegalArgumentException("--without does not know '%s'".formatted(layer));
     }
 }

@@ -19,6 +19,7 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -367,7 +367,7 @@ class AnomalyOperatorTest {
         for (int subtask = 0; subtask < 2; subtask++) {
             try (var harness = harness(part(one, 1, 2, subtask), 2, subtask)) {
                 for (int i = 0; i < VEHICLES; i++) {
-                    if (isOf("acme|cab-" + i, 2, subtask)) {
+                    if (Instances.of("acme|cab-" + i, 2) == subtask) {
                         drive(harness, "cab-" + i, 10, 20);
                     }
                 }
@@ -416,12 +416,6 @@ class AnomalyOperatorTest {
 
         assertThatThrownBy(() -> harness(null, 1, 0, missing))
                 .hasMessageContaining("--streets-file '%s' is not there", missing);
-    }
-
-    private static boolean isOf(String key, int parallelism, int subtask) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                        key, Topics.MAX_PARALLELISM, parallelism)
-                == subtask;
     }
 
     private static Path streets() {

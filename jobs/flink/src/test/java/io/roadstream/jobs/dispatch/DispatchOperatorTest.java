@@ -35,6 +35,7 @@ import io.roadstream.domain.dispatch.OrderWork;
 import io.roadstream.domain.dispatch.VehicleWork;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.time.Duration;
@@ -45,7 +46,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -280,11 +280,7 @@ class DispatchOperatorTest {
     private static List<String> tenantsOf(int subtask) {
         return IntStream.range(0, TENANTS)
                 .mapToObj(i -> "t-" + i)
-                .filter(
-                        tenant ->
-                                KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                                tenant, Topics.MAX_PARALLELISM, 2)
-                                        == subtask)
+                .filter(tenant -> Instances.of(tenant, 2) == subtask)
                 .toList();
     }
 

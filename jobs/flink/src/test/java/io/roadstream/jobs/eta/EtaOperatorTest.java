@@ -12,6 +12,7 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaSettings;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.JourneyUpdate;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -202,9 +202,7 @@ class EtaOperatorTest {
 
         List<Eta> take(List<JourneyUpdate> updates) throws Exception {
             for (JourneyUpdate update : updates) {
-                if (KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                update.key(), MAX, parallelism)
-                        == index) {
+                if (Instances.of(update.key(), parallelism) == index) {
                     processElement(update, 0);
                 }
             }

@@ -10,16 +10,15 @@ import io.roadstream.contract.event.EtaMethod;
 import io.roadstream.contract.event.OrderStatus;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TrackFlag;
-import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
 import io.roadstream.jobs.eta.EtaHarness.Snapshot;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 /** The four operators of estimates behind each other. */
@@ -285,8 +284,7 @@ class EtaOperatorsTest {
     }
 
     private static int instanceOf(String id) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                "acme|" + id, Topics.MAX_PARALLELISM, 2);
+        return Instances.of("acme|" + id, 2);
     }
 
     private static List<String> orders(List<Eta> etas) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.Lesson;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -293,8 +293,7 @@ class LearnerOperatorTest {
         }
 
         private boolean owns(String key) {
-            return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX, parallelism)
-                    == index;
+            return Instances.of(key, parallelism) == index;
         }
     }
 }

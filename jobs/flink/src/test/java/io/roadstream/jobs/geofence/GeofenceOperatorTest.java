@@ -9,6 +9,7 @@ import io.roadstream.contract.fixtures.Geofences;
 import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.jobs.fixtures.ChangingFleet;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 class GeofenceOperatorTest {
@@ -64,7 +64,7 @@ class GeofenceOperatorTest {
             try (FenceHarness harness = FenceHarness.start(part, 2, index)) {
                 for (int cab = 0; cab < 20; cab++) {
                     String key = Reports.TENANT + "|cab-" + cab;
-                    if (KeyGroupRangeAssignment.assignKeyToParallelOperator(key, max, 2) == index) {
+                    if (Instances.of(key, 2) == index) {
                         harness.fix("cab-" + cab, 20, -200);
                     }
                 }

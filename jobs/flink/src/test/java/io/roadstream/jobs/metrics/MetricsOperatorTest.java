@@ -17,15 +17,14 @@ import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Money;
 import io.roadstream.contract.event.Order;
-import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.MetricsRule;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
 class MetricsOperatorTest {
@@ -321,11 +320,7 @@ class MetricsOperatorTest {
     private static List<String> tenantsOf(int subtask) {
         return IntStream.range(0, TENANTS)
                 .mapToObj(i -> "t-" + i)
-                .filter(
-                        tenant ->
-                                KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                                tenant, Topics.MAX_PARALLELISM, 2)
-                                        == subtask)
+                .filter(tenant -> Instances.of(tenant, 2) == subtask)
                 .toList();
     }
 

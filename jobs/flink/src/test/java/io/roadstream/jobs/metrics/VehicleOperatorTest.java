@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.fixtures.SeededTest;
-import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.metrics.VehicleFix;
 import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.domain.metrics.VehicleWindows;
+import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +80,7 @@ class VehicleOperatorTest {
                     VehicleHarness.start(
                             MetricsHarness.part(one, 1, 2, subtask), 2, subtask, 2_000)) {
                 for (int i = 0; i < VEHICLES; i++) {
-                    if (isOf("acme|van-" + i, subtask)) {
+                    if (Instances.of("acme|van-" + i, 2) == subtask) {
                         harness.fix("van-" + i, OTHER_CELL, 0);
                     }
                 }
@@ -123,11 +122,6 @@ class VehicleOperatorTest {
             assertThat(harness.told()).isEmpty();
             assertThat(harness.timers()).isEqualTo(1);
         }
-    }
-
-    private static boolean isOf(String key, int subtask) {
-        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, Topics.MAX_PARALLELISM, 2)
-                == subtask;
     }
 
     @Test

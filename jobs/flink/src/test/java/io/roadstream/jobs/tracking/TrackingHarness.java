@@ -8,13 +8,13 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.fixtures.ChangingFleet;
+import io.roadstream.jobs.fixtures.Instances;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -118,9 +118,7 @@ final class TrackingHarness<T> extends KeyedOneInputStreamOperatorTestHarness<St
                                                 Reports.PLACE.lon())
                                         .build());
         String key = kind.key().getKey(input);
-        if (KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                        key, Topics.MAX_PARALLELISM, parallelism)
-                == index) {
+        if (Instances.of(key, parallelism) == index) {
             processElement(input, 0);
         }
     }

@@ -8,9 +8,7 @@ import io.roadstream.optimizer.model.ProblemBuilder;
 import io.roadstream.optimizer.model.TravelMatrix;
 import io.roadstream.optimizer.model.Window;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -205,19 +203,13 @@ public final class VrplibFormat {
         if (distance != null && text.hasSection(WINDOWS)) {
             throw distance.wrong("DISTANCE and a %s do not go together".formatted(WINDOWS));
         }
-        long longest = Window.NEVER_MILLIS;
-        for (Map.Entry<String, TextLine> limit : limits().entrySet()) {
-            TextLine line = limit.getValue();
-            longest = Math.min(longest, line.millis(limit.getKey(), line.text()));
-        }
-        return longest;
+        return Math.min(millis("DISTANCE"), millis("DURATION"));
     }
 
-    private Map<String, TextLine> limits() {
-        Map<String, TextLine> limits = new LinkedHashMap<>();
-        text.find("DISTANCE").ifPresent(line -> limits.put("DISTANCE", line));
-        text.find("DURATION").ifPresent(line -> limits.put("DURATION", line));
-        return limits;
+    private long millis(String key) {
+        return text.find(key)
+                .map(line -> line.millis(key, line.text()))
+                .orElse(Window.NEVER_MILLIS);
     }
 
     private boolean isExplicit() {

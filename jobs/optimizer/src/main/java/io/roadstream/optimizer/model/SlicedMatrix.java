@@ -17,16 +17,12 @@ public final class SlicedMatrix implements TravelTimes {
     /** Longest way and longest part that the whole numbers have room for. */
     private static final long MAX_MILLIS = Long.MAX_VALUE / WHOLE;
 
-    private final int size;
     private final long[] from;
-    private final long[][] millis;
-    private final double[] meters;
+    private final TravelMatrix[] matrices;
 
-    private SlicedMatrix(int size, long[] from, long[][] millis, double[] meters) {
-        this.size = size;
+    private SlicedMatrix(long[] from, TravelMatrix[] matrices) {
         this.from = from;
-        this.millis = millis;
-        this.meters = meters;
+        this.matrices = matrices;
     }
 
     /**
@@ -39,9 +35,8 @@ public final class SlicedMatrix implements TravelTimes {
         if (slices.isEmpty()) {
             throw new IllegalArgumentException("there must be a slice");
         }
-        int size = meters.length;
         long[] from = new long[slices.size()];
-        long[][] millis = new long[slices.size()][];
+        TravelMatrix[] matrices = new TravelMatrix[slices.size()];
         for (int s = 0; s < from.length; s++) {
             Slice slice = slices.get(s);
             from[s] = slice.fromMillis();
@@ -49,28 +44,33 @@ public final class SlicedMatrix implements TravelTimes {
                 throw new IllegalArgumentException(
                         "slices must be in order, were %d, %d".formatted(from[s - 1], from[s]));
             }
-            // checks each way by name
-            TravelMatrix.of(slice.millis(), meters);
-            millis[s] = Arrays.stream(slice.millis()).flatMapToLong(Arrays::stream).toArray();
-            for (long way : millis[s]) {
+            requireShort(slice.millis());
+            matrices[s] =
+                    s == 0
+                            ? TravelMatrix.of(slice.millis(), meters)
+                            : matrices[0].withMillis(slice.millis());
+        }
+        return new SlicedMatrix(from, matrices);
+    }
+
+    private static void requireShort(long[][] millis) {
+        for (long[] row : millis) {
+            for (long way : row) {
                 if (way >= MAX_MILLIS) {
                     throw new IllegalArgumentException(
                             "ways must take less than %d ms, was %d".formatted(MAX_MILLIS, way));
                 }
             }
         }
-        double[] flat = Arrays.stream(meters).flatMapToDouble(Arrays::stream).toArray();
-        return new SlicedMatrix(size, from, millis, flat);
     }
 
     @Override
     public long millis(Place start, Place end, long departureMillis) {
-        int way = start.row() * size + end.row();
         int slice = sliceAt(departureMillis);
         long clock = departureMillis;
         long left = WHOLE;
         while (true) {
-            long whole = millis[slice][way];
+            long whole = matrices[slice].millis(start, end, clock);
             // rounded up: the last millisecond of a way is a full one
             long needed = (left * whole + WHOLE - 1) / WHOLE;
             boolean isLast = slice == from.length - 1;
@@ -85,7 +85,7 @@ public final class SlicedMatrix implements TravelTimes {
 
     @Override
     public double meters(Place start, Place end) {
-        return meters[start.row() * size + end.row()];
+        return matrices[0].meters(start, end);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class SlicedMatrix implements TravelTimes {
 
     @Override
     public boolean covers(Place place) {
-        return place.row() >= 0 && place.row() < size;
+        return matrices[0].covers(place);
     }
 
     private int sliceAt(long millisOfDeparture) {

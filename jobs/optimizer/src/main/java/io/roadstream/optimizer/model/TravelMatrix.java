@@ -25,20 +25,34 @@ public final class TravelMatrix implements TravelTimes {
             throw new IllegalArgumentException(
                     "meters must have %d rows like millis, had %d".formatted(size, meters.length));
         }
-        long[] flatMillis = new long[size * size];
         double[] flatMeters = new double[size * size];
         for (int from = 0; from < size; from++) {
-            if (millis[from].length != size || meters[from].length != size) {
-                throw new IllegalArgumentException(
-                        "row %d must have %d columns".formatted(from, size));
-            }
+            requireColumns(from, meters[from].length, size);
+            System.arraycopy(meters[from], 0, flatMeters, from * size, size);
+        }
+        return new TravelMatrix(size, flat(millis, flatMeters), flatMeters);
+    }
+
+    /** The same ways at another time of the day, with a copy of its driving times. */
+    TravelMatrix withMillis(long[][] other) {
+        if (other.length != size) {
+            throw new IllegalArgumentException(
+                    "millis must have %d rows like meters, had %d".formatted(size, other.length));
+        }
+        return new TravelMatrix(size, flat(other, meters), meters);
+    }
+
+    private static long[] flat(long[][] millis, double[] flatMeters) {
+        int size = millis.length;
+        long[] flat = new long[size * size];
+        for (int from = 0; from < size; from++) {
+            requireColumns(from, millis[from].length, size);
             for (int to = 0; to < size; to++) {
-                requireWay(from, to, millis[from][to], meters[from][to]);
-                flatMillis[from * size + to] = millis[from][to];
-                flatMeters[from * size + to] = meters[from][to];
+                requireWay(from, to, millis[from][to], flatMeters[from * size + to]);
+                flat[from * size + to] = millis[from][to];
             }
         }
-        return new TravelMatrix(size, flatMillis, flatMeters);
+        return flat;
     }
 
     @Override
@@ -59,6 +73,12 @@ public final class TravelMatrix implements TravelTimes {
     @Override
     public boolean covers(Place place) {
         return place.row() >= 0 && place.row() < size;
+    }
+
+    private static void requireColumns(int row, int columns, int size) {
+        if (columns != size) {
+            throw new IllegalArgumentException("row %d must have %d columns".formatted(row, size));
+        }
     }
 
     private static void requireWay(int from, int to, long millis, double meters) {

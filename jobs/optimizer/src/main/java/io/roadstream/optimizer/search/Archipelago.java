@@ -18,9 +18,12 @@ final class Archipelago {
     private static final int MEETINGS = 10;
 
     private final List<Island> islands;
+    private final Reporter reporter;
 
-    Archipelago(List<Island> islands) {
+    /** Of islands of which the first one tells the reporter how it goes. */
+    Archipelago(List<Island> islands, Reporter reporter) {
         this.islands = islands;
+        this.reporter = reporter;
     }
 
     /** Searches until all effort is spent. */
@@ -34,6 +37,7 @@ final class Archipelago {
             for (int meeting = 1; meeting <= MEETINGS; meeting++) {
                 runUntil((double) meeting / MEETINGS, threads);
                 worst().adopt(best().toArrays());
+                reporter.hear(best());
             }
         } finally {
             threads.shutdownNow();

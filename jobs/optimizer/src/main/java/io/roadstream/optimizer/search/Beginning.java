@@ -8,6 +8,7 @@ import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.effort.Annealing;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.population.Schooling;
 import io.roadstream.optimizer.search.ruin.FleetReduction;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
@@ -60,11 +61,11 @@ final class Beginning {
         held.set(routes);
         double scale = meanWay(held);
         boolean isCrowd =
-                layers.population()
+                layers.has(Layer.POPULATION)
                         && steps(held, neighbours, effort)
                                 >= STEPS_FOR_MANY * problem.units().count();
         held.set(routes);
-        boolean isFleetDear = layers.ruinAndRecreate() && isFleetDear(held);
+        boolean isFleetDear = layers.has(Layer.RUIN_AND_RECREATE) && isFleetDear(held);
         if (isFleetDear) {
             reduce(held, neighbours, scale, effort, reporter);
         }
@@ -78,7 +79,8 @@ final class Beginning {
         double from = effort.share();
         Annealing annealing =
                 new Annealing(scale, scale * REDUCTION_COLD, from, from + REDUCTION_SHARE);
-        FleetReduction reduction = new FleetReduction(routes, neighbours, new Dice(1));
+        RuinAndRecreate steps = new RuinAndRecreate(routes, neighbours, new Dice(1));
+        FleetReduction reduction = new FleetReduction(steps);
         reduction.reduce(
                 effort, annealing, () -> reporter.tell(effort.nowNanos(), reduction.best()));
     }

@@ -7,6 +7,7 @@ import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Snapshot;
 import io.roadstream.optimizer.search.effort.Annealing;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.local.Proximity;
 import io.roadstream.optimizer.search.population.Education;
 import io.roadstream.optimizer.search.population.Population;
@@ -43,8 +44,7 @@ final class Island {
                         proximity,
                         new Dice(seed),
                         effort,
-                        layers.localSearch(),
-                        layers.ruinAndRecreate(),
+                        layers.on(),
                         () -> tell(reporter));
         education.begin(beginning.routes());
         population =
@@ -55,15 +55,14 @@ final class Island {
                         schooling,
                         beginning.routes(),
                         beginning.isWarm(),
-                        layers.routeExchange(),
-                        layers.orderCrossover(),
+                        layers.on(),
                         seed);
     }
 
-    /** Searches to a share of its effort. */
+    /** Searches to a share of its effort, and on until the plan that a population makes is done. */
     void runUntil(double share) {
         effort.goOnUntil(share);
-        if (effort.isReached()) {
+        if (effort.isPartOver()) {
             return;
         }
         if (!isAlone) {
@@ -71,11 +70,11 @@ final class Island {
             return;
         }
         education.searchLocally();
-        if (layers.ruinAndRecreate()) {
-            education.anneal(wholeAnnealing());
+        if (layers.has(Layer.RUIN_AND_RECREATE)) {
+            education.annealPart(wholeAnnealing());
             return;
         }
-        while (layers.localSearch() && !effort.isReached()) {
+        while (layers.has(Layer.LOCAL_SEARCH) && !effort.isPartOver()) {
             education.construct(new int[0]);
             education.searchLocally();
         }

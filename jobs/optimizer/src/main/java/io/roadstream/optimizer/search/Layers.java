@@ -1,49 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.optimizer.search;
 
+import io.roadstream.optimizer.search.layer.Layer;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Which parts of the search are on; all are, but to measure what each is worth.
  *
- * @param localSearch small moves until none helps
- * @param ruinAndRecreate taking strings of neighbours out of routes and putting them back
- * @param population many plans that compete and are crossed
- * @param routeExchange crossing two plans by exchanging routes
- * @param orderCrossover crossing two plans by the order of their visits
+ * @param on these
  */
-public record Layers(
-        boolean localSearch,
-        boolean ruinAndRecreate,
-        boolean population,
-        boolean routeExchange,
-        boolean orderCrossover) {
+public record Layers(Set<Layer> on) {
     /** All of them. */
-    public static final Layers ALL = new Layers(true, true, true, true, true);
+    public static final Layers ALL = new Layers(EnumSet.allOf(Layer.class));
 
     /** Construction alone. */
-    public static final Layers NONE = new Layers(false, false, false, false, false);
+    public static final Layers NONE = new Layers(Set.of());
 
-    /** The same with or without local search. */
-    public Layers withLocalSearch(boolean isOn) {
-        return new Layers(isOn, ruinAndRecreate, population, routeExchange, orderCrossover);
+    public Layers {
+        // in the order of the enum, wherever it is printed
+        Set<Layer> inOrder = EnumSet.noneOf(Layer.class);
+        inOrder.addAll(on);
+        on = Collections.unmodifiableSet(inOrder);
     }
 
-    /** The same with or without ruin and recreate. */
-    public Layers withRuinAndRecreate(boolean isOn) {
-        return new Layers(localSearch, isOn, population, routeExchange, orderCrossover);
+    /** The same without one. */
+    public Layers without(Layer off) {
+        Set<Layer> left = EnumSet.noneOf(Layer.class);
+        left.addAll(on);
+        left.remove(off);
+        return new Layers(left);
     }
 
-    /** The same with or without a population. */
-    public Layers withPopulation(boolean isOn) {
-        return new Layers(localSearch, ruinAndRecreate, isOn, routeExchange, orderCrossover);
-    }
-
-    /** The same with or without crossing by routes. */
-    public Layers withRouteExchange(boolean isOn) {
-        return new Layers(localSearch, ruinAndRecreate, population, isOn, orderCrossover);
-    }
-
-    /** The same with or without crossing by order. */
-    public Layers withOrderCrossover(boolean isOn) {
-        return new Layers(localSearch, ruinAndRecreate, population, routeExchange, isOn);
+    /** Whether it is on. */
+    boolean has(Layer layer) {
+        return on.contains(layer);
     }
 }

@@ -17,7 +17,7 @@ public interface Progress {
      *
      * @param elapsed since it began
      * @param iterations of all islands
-     * @param bestCost of the best plan
+     * @param bestCost of the best plan, of other islands as of when they met last
      * @param vehicles in use there
      * @param unserved requests left out there
      */

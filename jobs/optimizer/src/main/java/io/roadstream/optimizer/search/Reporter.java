@@ -13,6 +13,9 @@ final class Reporter {
     private final long beganNanos;
     private final AtomicLong iterations;
     private long toldNanos;
+    private double heardCost = Double.POSITIVE_INFINITY;
+    private int heardUsed;
+    private int heardAbsent;
 
     Reporter(Progress progress, long beganNanos, AtomicLong iterations) {
         this.progress = progress;
@@ -21,17 +24,26 @@ final class Reporter {
         toldNanos = beganNanos;
     }
 
+    /** Takes notice of what is best of all islands. */
+    void hear(Snapshot best) {
+        heardCost = best.cost();
+        heardUsed = best.used();
+        heardAbsent = best.absent();
+    }
+
+    /** Tells this, or what is known to be better. */
     void tell(long nowNanos, Snapshot best) {
         if (nowNanos - toldNanos < BETWEEN_NANOS) {
             return;
         }
         toldNanos = nowNanos;
+        boolean isBest = best.cost() <= heardCost;
         progress.report(
                 new Progress.State(
                         Duration.ofNanos(nowNanos - beganNanos),
                         iterations.get(),
-                        best.cost(),
-                        best.used(),
-                        best.absent()));
+                        isBest ? best.cost() : heardCost,
+                        isBest ? best.used() : heardUsed,
+                        isBest ? best.absent() : heardAbsent));
     }
 }

@@ -10,6 +10,7 @@ import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.local.Proximity;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
 import java.time.Duration;
@@ -65,8 +66,7 @@ public final class Search {
         long assembling = now();
         Plan first = finish(compiled.plan(constructed));
         Layers layers = settings.layers();
-        boolean isOff = !layers.ruinAndRecreate() && !layers.localSearch() && !layers.population();
-        if (compiled.units().count() == 0 || isOff) {
+        if (compiled.units().count() == 0 || isOff(layers)) {
             return new Solution(first, 0, 0, elapsed(began));
         }
         long reserve = reserve(began, now() - assembling);
@@ -98,7 +98,7 @@ public final class Search {
                             effort(i, settings.islands(), spent, began, reserve, ofAll),
                             i == 0 ? reporter : silent));
         }
-        Archipelago archipelago = new Archipelago(islands);
+        Archipelago archipelago = new Archipelago(islands, reporter);
         archipelago.run();
         Plan found = finish(compiled.plan(archipelago.best().toArrays()));
         Plan best = found.cost().total() < first.cost().total() ? found : first;
@@ -113,6 +113,13 @@ public final class Search {
         boolean hasDeadline = limit.deadlineNanos() != Long.MAX_VALUE;
         long deadline = hasDeadline ? limit.deadlineNanos() - reserve : Long.MAX_VALUE;
         return new Effort(limit.nanoClock(), limit.isCancelled(), began, deadline, most, ofAll);
+    }
+
+    /** Whether there is nothing on that searches. */
+    private static boolean isOff(Layers layers) {
+        return !layers.has(Layer.RUIN_AND_RECREATE)
+                && !layers.has(Layer.LOCAL_SEARCH)
+                && !layers.has(Layer.POPULATION);
     }
 
     /** Whether the start serves most of the requests. */

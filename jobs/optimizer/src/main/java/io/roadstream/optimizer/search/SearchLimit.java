@@ -33,11 +33,6 @@ public record SearchLimit(
         return new SearchLimit(() -> 0, Long.MAX_VALUE, iterations, () -> false);
     }
 
-    /** The same, and no more iterations than these. */
-    public SearchLimit withIterations(long newIterations) {
-        return new SearchLimit(nanoClock, deadlineNanos, newIterations, isCancelled);
-    }
-
     /** The same, or earlier when the other says so. */
     public SearchLimit or(BooleanSupplier cancelled) {
         BooleanSupplier before = isCancelled;

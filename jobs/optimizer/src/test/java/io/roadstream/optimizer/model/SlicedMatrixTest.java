@@ -62,6 +62,26 @@ final class SlicedMatrixTest {
                 .hasMessageContaining("in order");
     }
 
+    @Test
+    void coversTheRowsOfItsMatrices() {
+        assertThat(NOON.covers(THERE)).isTrue();
+        assertThat(NOON.covers(THERE.withRow(2))).isFalse();
+    }
+
+    @Test
+    void refusesSlicesOfAnotherSizeAndWaysThatNobodyDrives() {
+        SlicedMatrix.Slice small = SlicedMatrix.Slice.of(hours(18), new long[][] {{0}});
+        SlicedMatrix.Slice negative =
+                SlicedMatrix.Slice.of(hours(18), new long[][] {{0, 1}, {-1, 0}});
+
+        assertThatThrownBy(() -> SlicedMatrix.of(List.of(slice(6, 1), small), METERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("millis must have 2 rows like meters, had 1");
+        assertThatThrownBy(() -> SlicedMatrix.of(List.of(slice(6, 1), negative), METERS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("way from 1 to 0");
+    }
+
     private static SlicedMatrix.Slice slice(int fromHour, int hoursThere) {
         long way = hours(hoursThere);
         return SlicedMatrix.Slice.of(hours(fromHour), new long[][] {{0, way}, {way, 0}});

@@ -3,6 +3,7 @@ package io.roadstream.optimizer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.optimizer.check.PlanChecker;
@@ -22,6 +23,7 @@ import io.roadstream.optimizer.plan.Route;
 import io.roadstream.optimizer.plan.Step;
 import io.roadstream.optimizer.plan.Unserved;
 import io.roadstream.optimizer.schedule.PlanAssembly;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class SearchTest {
     private static final SearchLimit LIMIT = SearchLimit.iterations(300);
     private static final SearchSettings SETTINGS = SearchSettings.of(7, LIMIT);
     private static final long DELAY_MILLIS = 25 * 60_000;
+    private static final int STARTS = 10;
+    private static final double ROUNDING = 1e-6;
 
     @SeededTest
     void plansFromNothingHold(long seed) {
@@ -70,16 +75,20 @@ final class SearchTest {
         }
     }
 
-    @SeededTest
-    void isBetterThanConstructionBySomeWay(long seed) {
-        Problem problem = RandomProblem.of(seed, 4, 30);
-        Plan start = PlanAssembly.committed(problem);
-        Plan constructed = RegretInsertion.insertAll(start, 2, Limit.none());
+    @Test
+    void isBetterThanConstruction() {
+        int better = 0;
+        for (long seed = 1; seed <= STARTS; seed++) {
+            Problem problem = RandomProblem.of(seed, 4, 30);
+            Plan start = PlanAssembly.committed(problem);
+            Plan constructed = RegretInsertion.insertAll(start, 2, Limit.none());
 
-        Plan found = Search.solve(problem, constructed, SETTINGS).plan();
+            Plan found = Search.solve(problem, constructed, SETTINGS).plan();
 
-        assertThat(PlanChecker.check(found)).isEmpty();
-        assertThat(found.cost().total()).isLessThanOrEqualTo(constructed.cost().total());
+            assertThat(PlanChecker.check(found)).isEmpty();
+            better += found.cost().total() < constructed.cost().total() - ROUNDING ? 1 : 0;
+        }
+        assertThat(better).isGreaterThan(STARTS / 2);
     }
 
     @SeededTest
@@ -97,14 +106,14 @@ final class SearchTest {
 
     /** So many iterations for so few requests that a population is worth it. */
     @ParameterizedTest
-    @MethodSource("layers")
-    void plansOfEachLayerHoldAndRepeat(Layers layers) {
+    @MethodSource("layersAndIslands")
+    void plansOfEachLayerHoldAndRepeat(Layers layers, int islands) {
         for (Problem problem : List.of(RandomProblem.of(5, 3, 4), RandomProblem.plain(6, 3, 4))) {
             Plan start = PlanAssembly.committed(problem);
             SearchSettings settings =
                     SearchSettings.of(7, SearchLimit.iterations(11_000))
                             .withLayers(layers)
-                            .withIslands(1);
+                            .withIslands(islands);
 
             Solution one = Search.solve(problem, start, settings);
             Solution other = Search.solve(problem, start, settings);
@@ -115,17 +124,21 @@ final class SearchTest {
         }
     }
 
-    static Stream<Layers> layers() {
+    static Stream<Arguments> layersAndIslands() {
+        return layers().flatMap(on -> Stream.of(1, 2).map(islands -> arguments(on, islands)));
+    }
+
+    private static Stream<Layers> layers() {
         return Stream.of(
                 Layers.ALL,
                 Layers.NONE,
-                Layers.ALL.withPopulation(false),
-                Layers.ALL.withRuinAndRecreate(false).withPopulation(false),
-                Layers.ALL.withLocalSearch(false),
-                Layers.ALL.withRouteExchange(false),
-                Layers.ALL.withOrderCrossover(false),
-                Layers.ALL.withRouteExchange(false).withOrderCrossover(false),
-                Layers.ALL.withRuinAndRecreate(false));
+                Layers.ALL.without(Layer.POPULATION),
+                Layers.ALL.without(Layer.RUIN_AND_RECREATE).without(Layer.POPULATION),
+                Layers.ALL.without(Layer.LOCAL_SEARCH),
+                Layers.ALL.without(Layer.ROUTE_EXCHANGE),
+                Layers.ALL.without(Layer.ORDER_CROSSOVER),
+                Layers.ALL.without(Layer.ROUTE_EXCHANGE).without(Layer.ORDER_CROSSOVER),
+                Layers.ALL.without(Layer.RUIN_AND_RECREATE));
     }
 
     @Test
@@ -175,12 +188,13 @@ final class SearchTest {
 
     @Test
     void isBackWithTheStartWhenThereIsNoTime() {
-        Problem problem = RandomProblem.of(3, 4, 20);
-        Plan start = PlanAssembly.committed(problem);
+        Plan start = RandomPlan.of(3, RandomProblem.of(3, 4, 20));
+        Problem problem = start.problem();
         SearchLimit limit = SearchLimit.after(() -> 0, Duration.ZERO);
 
         Plan found = Search.solve(problem, start, SearchSettings.of(7, limit)).plan();
 
+        assertThat(found.assignments()).isEqualTo(start.assignments());
         assertThat(PlanChecker.check(found)).isEmpty();
     }
 

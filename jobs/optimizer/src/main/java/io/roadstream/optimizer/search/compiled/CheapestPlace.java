@@ -310,7 +310,7 @@ public final class CheapestPlace {
                     }
                 }
             }
-            if (j == end || (j >= i && !limits.fits(lane, pickup, j))) {
+            if (j == end || !limits.fits(lane, pickup, j)) {
                 break;
             }
             int node = lane.node(j);
@@ -369,10 +369,5 @@ public final class CheapestPlace {
         int end = lane.size() + 1;
         int now = lane.changedStops(end, Units.NONE, end, Units.NONE);
         return problem.perChangedStop() * (lane.changedStops(i, node, j, second) - now);
-    }
-
-    /** Whether the next place is passed over. */
-    public boolean isBlink() {
-        return blinks.isNext();
     }
 }

@@ -98,8 +98,8 @@ public final class CompiledProblem {
     }
 
     /**
-     * Whether a route costs its ways and nothing else but its vehicle: then changes are judged in
-     * constant time.
+     * Whether a route costs its ways and nothing else but its vehicle: then a place for a node is
+     * judged without walking the rest of the route.
      */
     public boolean isPlain() {
         return isPlain;

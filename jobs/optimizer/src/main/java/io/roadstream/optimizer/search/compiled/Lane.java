@@ -82,8 +82,8 @@ public final class Lane {
     }
 
     /**
-     * Latest arrival, by position, from which the rest of the route holds; only in plain problems
-     * and ones with times alone. Only for reading.
+     * Latest arrival, by position, from which the rest of the route holds; not kept but in plain
+     * problems. Only for reading.
      */
     public long[] latestArrivals() {
         return latest;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.optimizer.search.compiled;
 
-/** For each node the others, nearest first, by the price of the shorter way between them. */
+/**
+ * For each node the others, nearest first, by the price of the shorter way between them, for who
+ * leaves when the window opens.
+ */
 public final class Neighbours {
     private final int[][] nearest;
 
@@ -13,14 +16,16 @@ public final class Neighbours {
     public static Neighbours of(CompiledProblem problem, int most) {
         int count = problem.nodes().count();
         int[][] nearest = new int[count][];
+        Network network = problem.network();
+        Nodes nodes = problem.nodes();
         Nearest found = new Nearest(count);
         for (int node = 0; node < count; node++) {
             found.clear();
-            double[] out = problem.network().costOut(node);
-            double[] in = problem.network().costIn(node);
             for (int other = 0; other < count; other++) {
                 if (other != node && problem.units().unitOf(other) != Units.NONE) {
-                    found.add(other, Math.min(out[other], in[other]));
+                    double there = network.costAt(node, other, nodes.open(node));
+                    double back = network.costAt(other, node, nodes.open(other));
+                    found.add(other, Math.min(there, back));
                 }
             }
             nearest[node] = found.list(most);

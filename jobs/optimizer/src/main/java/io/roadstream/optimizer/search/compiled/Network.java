@@ -104,6 +104,13 @@ public final class Network {
         return isTimeDependent ? cost + pricePerMilli * driveMillis : cost;
     }
 
+    /** Price of the way for who leaves then. */
+    public double costAt(int from, int to, long departureMillis) {
+        return isTimeDependent
+                ? cost(from, to, millis(from, to, departureMillis))
+                : costOut[from][to];
+    }
+
     /** Metres, 0 where no vehicle has a longest way. */
     public double meters(int from, int to) {
         return meters.length == 0 ? 0 : meters[from][to];

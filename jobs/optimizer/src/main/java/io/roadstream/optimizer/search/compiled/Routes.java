@@ -292,16 +292,6 @@ public final class Routes {
         }
     }
 
-    /** Number of routes changed since {@link #mark}. */
-    public int touchedCount() {
-        return touchedCount;
-    }
-
-    /** A vehicle whose route changed since {@link #mark}. */
-    public int touched(int number) {
-        return touched[number];
-    }
-
     /** Whether all routes changed since {@link #mark} hold. */
     public boolean areTouchedHeld() {
         for (int i = 0; i < touchedCount; i++) {

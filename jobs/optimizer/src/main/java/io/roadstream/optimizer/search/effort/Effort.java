@@ -46,10 +46,15 @@ public final class Effort {
         look();
     }
 
-    /** Goes on to a share of the whole effort. */
+    /** The next part ends at a share of the whole effort. */
     public void goOnUntil(double share) {
         until = share;
         look();
+    }
+
+    /** Whether this part, or the whole effort, is spent. */
+    public boolean isPartOver() {
+        return isReached() || share() >= until;
     }
 
     /** Counts one iteration. */
@@ -68,7 +73,7 @@ public final class Effort {
         look();
     }
 
-    /** Whether this part of the effort is spent. */
+    /** Whether the whole effort is spent. */
     public boolean isReached() {
         return isReached || iterations >= most;
     }
@@ -111,9 +116,6 @@ public final class Effort {
 
     private void look() {
         nowNanos = nanoClock.getAsLong();
-        isReached =
-                (hasDeadline && nowNanos - deadlineNanos >= 0)
-                        || isCancelled.getAsBoolean()
-                        || share() >= until;
+        isReached = (hasDeadline && nowNanos - deadlineNanos >= 0) || isCancelled.getAsBoolean();
     }
 }

@@ -150,7 +150,6 @@ final class Gauge {
         span.append(0, network.millisOut(row)[node], tour.tail, from);
         for (int d = 0; d < dimensions; d++) {
             peak[d] = Math.max(peak[d], load[d] + tour.tailPeak[from * dimensions + d]);
-            load[d] += tour.tailLoad[from * dimensions + d];
         }
         count += tour.size + 1 - from;
         row = tour.row[tour.size];

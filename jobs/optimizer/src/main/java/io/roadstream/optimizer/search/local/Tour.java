@@ -33,11 +33,10 @@ final class Tour {
     final Span head = new Span(ROOM);
     final Span tail = new Span(ROOM);
 
-    /** On board after a position, most on board up to it; change and most change from it on. */
+    /** On board after a position, most on board up to it; most change from it on. */
     int[] load;
 
     int[] peak;
-    int[] tailLoad;
     int[] tailPeak;
 
     /** Pairs whose pickup, but not the delivery, lies at or before a position. */
@@ -58,7 +57,6 @@ final class Tour {
         this.vehicle = vehicle;
         load = new int[ROOM * dimensions];
         peak = new int[ROOM * dimensions];
-        tailLoad = new int[ROOM * dimensions];
         tailPeak = new int[ROOM * dimensions];
     }
 
@@ -115,15 +113,11 @@ final class Tour {
                 load[i * dimensions + d] = aboard;
                 peak[i * dimensions + d] = most;
             }
-            int change = 0;
             int mostChange = 0;
-            tailLoad[(size + 1) * dimensions + d] = 0;
             tailPeak[(size + 1) * dimensions + d] = 0;
             for (int i = size; i >= 1; i--) {
                 int own = units.load(row[i], d);
                 mostChange = own + Math.max(0, mostChange);
-                change += own;
-                tailLoad[i * dimensions + d] = change;
                 tailPeak[i * dimensions + d] = mostChange;
             }
         }
@@ -153,7 +147,6 @@ final class Tour {
         open = new int[room];
         load = new int[room * dimensions];
         peak = new int[room * dimensions];
-        tailLoad = new int[room * dimensions];
         tailPeak = new int[room * dimensions];
         head.grow(room);
         tail.grow(room);

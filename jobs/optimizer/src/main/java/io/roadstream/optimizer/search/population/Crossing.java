@@ -8,8 +8,10 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.Seq;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Crosses each plan with the next one, by routes or by order in turn, and educates the child. */
 final class Crossing implements Alterer<PlanGene, Double> {
@@ -27,13 +29,12 @@ final class Crossing implements Alterer<PlanGene, Double> {
             Neighbours neighbours,
             Education education,
             Schooling schooling,
-            boolean hasRouteExchange,
-            boolean hasOrderCrossover) {
+            Set<Layer> layers) {
         this.problem = problem;
         this.education = education;
         this.schooling = schooling;
-        this.hasRouteExchange = hasRouteExchange;
-        this.hasOrderCrossover = hasOrderCrossover;
+        hasRouteExchange = layers.contains(Layer.ROUTE_EXCHANGE);
+        hasOrderCrossover = layers.contains(Layer.ORDER_CROSSOVER);
         routeExchange = new RouteExchange(problem, neighbours, education.dice());
         orderCrossover = new OrderCrossover(problem, education.dice());
     }
@@ -48,10 +49,10 @@ final class Crossing implements Alterer<PlanGene, Double> {
                 offspring.add(parents.get(i));
                 continue;
             }
-            PlanGene first = parents.get(i).genotype().gene();
-            PlanGene second = parents.get((i + 1) % parents.length()).genotype().gene();
-            Individual child = child(first.allele(), second.allele());
-            offspring.add(Phenotype.of(PlanGene.genotype(child, first.constructor()), generation));
+            Individual first = parents.get(i).genotype().gene().allele();
+            Phenotype<PlanGene, Double> next = parents.get((i + 1) % parents.length());
+            Individual child = child(first, next.genotype().gene().allele());
+            offspring.add(Phenotype.of(PlanGene.genotype(child), generation));
             altered++;
         }
         return new AltererResult<>(ISeq.of(offspring), altered);

@@ -8,11 +8,13 @@ import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Snapshot;
 import io.roadstream.optimizer.search.effort.Annealing;
 import io.roadstream.optimizer.search.effort.Effort;
+import io.roadstream.optimizer.search.layer.Layer;
 import io.roadstream.optimizer.search.local.LocalSearch;
 import io.roadstream.optimizer.search.local.Penalties;
 import io.roadstream.optimizer.search.local.Proximity;
 import io.roadstream.optimizer.search.ruin.FleetReduction;
 import io.roadstream.optimizer.search.ruin.RuinAndRecreate;
+import java.util.Set;
 
 /**
  * Makes a plan as good as it gets in its share of the effort: by local search, which may break
@@ -50,6 +52,7 @@ public final class Education {
     /**
      * For one problem.
      *
+     * @param layers what is on
      * @param afterStep called after every step
      */
     public Education(
@@ -58,11 +61,10 @@ public final class Education {
             Proximity proximity,
             Dice dice,
             Effort effort,
-            boolean hasLocalSearch,
-            boolean hasRuin,
+            Set<Layer> layers,
             Runnable afterStep) {
-        this.hasLocalSearch = hasLocalSearch;
-        this.hasRuin = hasRuin;
+        hasLocalSearch = layers.contains(Layer.LOCAL_SEARCH);
+        hasRuin = layers.contains(Layer.RUIN_AND_RECREATE);
         this.effort = effort;
         this.dice = dice;
         this.afterStep = afterStep;
@@ -70,7 +72,7 @@ public final class Education {
         best = new Snapshot(problem);
         bestOfAll = new Snapshot(problem);
         ruin = new RuinAndRecreate(routes, neighbours, dice);
-        reduction = new FleetReduction(routes, neighbours, dice);
+        reduction = new FleetReduction(ruin);
         localSearch = new LocalSearch(problem, proximity, dice);
         penalties = Penalties.of(problem);
     }
@@ -86,8 +88,13 @@ public final class Education {
     }
 
     /** Whether the effort is spent. */
-    public boolean isReached() {
+    boolean isReached() {
         return effort.isReached();
+    }
+
+    /** Whether this part of the effort is spent. */
+    boolean isPartOver() {
+        return effort.isPartOver();
     }
 
     /** Share of the effort that is spent. */
@@ -151,18 +158,26 @@ public final class Education {
         keepBest();
     }
 
-    /** Ruins and recreates until the annealing is over, and returns to the best on the way. */
-    public void anneal(Annealing annealing) {
-        if (!hasRuin) {
-            return;
+    /** Ruins and recreates until the annealing is over. */
+    void anneal(Annealing annealing) {
+        while (hasRuin && !effort.isReached() && effort.share() < annealing.until()) {
+            step(annealing);
         }
-        while (!effort.isReached() && effort.share() < annealing.until()) {
-            effort.count();
-            if (ruin.step(annealing.at(effort.share()))) {
-                keepBest();
-            }
-            afterStep.run();
+    }
+
+    /** Goes on with an annealing until this part of the effort is spent. */
+    public void annealPart(Annealing annealing) {
+        while (hasRuin && !effort.isPartOver()) {
+            step(annealing);
         }
+    }
+
+    private void step(Annealing annealing) {
+        effort.count();
+        if (ruin.step(annealing.at(effort.share()))) {
+            keepBest();
+        }
+        afterStep.run();
     }
 
     /** The best routes since the last beginning. */

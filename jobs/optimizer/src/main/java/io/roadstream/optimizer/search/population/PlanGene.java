@@ -5,28 +5,25 @@ import io.jenetics.Chromosome;
 import io.jenetics.Gene;
 import io.jenetics.Genotype;
 import io.jenetics.util.ISeq;
-import java.util.function.Supplier;
 
 /**
- * A whole plan as one gene: alterers of this package know what is in it.
+ * A whole plan as one gene: alterers of this package know what is in it. There is none by chance.
  *
  * @param allele the plan
- * @param constructor makes another one from nothing
  */
-record PlanGene(Individual allele, Supplier<Individual> constructor)
-        implements Gene<Individual, PlanGene> {
-    static Genotype<PlanGene> genotype(Individual plan, Supplier<Individual> constructor) {
-        return Genotype.of(new PlanChromosome(ISeq.of(new PlanGene(plan, constructor))));
+record PlanGene(Individual allele) implements Gene<Individual, PlanGene> {
+    static Genotype<PlanGene> genotype(Individual plan) {
+        return Genotype.of(new PlanChromosome(ISeq.of(new PlanGene(plan))));
     }
 
     @Override
     public PlanGene newInstance() {
-        return new PlanGene(constructor.get(), constructor);
+        throw new UnsupportedOperationException("plans are founded by the population");
     }
 
     @Override
     public PlanGene newInstance(Individual plan) {
-        return new PlanGene(plan, constructor);
+        return new PlanGene(plan);
     }
 
     @Override

@@ -11,11 +11,14 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Neighbours;
+import io.roadstream.optimizer.search.layer.Layer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Plans that compete: the first generation is constructed and educated, then parents are drawn by
@@ -33,6 +36,7 @@ public final class Population {
     private final Engine<PlanGene, Double> engine;
     private final int[][] start;
     private final boolean isWarm;
+    private final int size;
     private ISeq<Phenotype<PlanGene, Double>> plans = ISeq.empty();
     private long generation = 1;
     private int founded;
@@ -42,6 +46,7 @@ public final class Population {
      *
      * @param start routes that hold
      * @param isWarm whether they are worth more than any constructed anew
+     * @param layers what is on
      */
     public Population(
             CompiledProblem problem,
@@ -50,8 +55,7 @@ public final class Population {
             Schooling schooling,
             int[][] start,
             boolean isWarm,
-            boolean hasRouteExchange,
-            boolean hasOrderCrossover,
+            Set<Layer> layers,
             long seed) {
         this.problem = problem;
         this.education = education;
@@ -59,19 +63,13 @@ public final class Population {
         this.start = start;
         this.isWarm = isWarm;
         random = new Random(seed);
-        Crossing crossing =
-                new Crossing(
-                        problem,
-                        neighbours,
-                        education,
-                        schooling,
-                        hasRouteExchange,
-                        hasOrderCrossover);
+        size = Math.max(OFFSPRING + 1, schooling.size());
+        Crossing crossing = new Crossing(problem, neighbours, education, schooling, layers);
         // phenotypes do not age and are never made anew: a plan is worth what it costs
         engine =
-                new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found(), this::found))
+                new Engine.Builder<>(new Ranking(), () -> PlanGene.genotype(found()))
                         .minimizing()
-                        .populationSize(Math.max(OFFSPRING + 1, schooling.size()))
+                        .populationSize(size)
                         .offspringSize(OFFSPRING)
                         .offspringSelector(new TournamentSelector<>(TOURNAMENT))
                         .survivorsSelector(new TruncationSelector<>())
@@ -83,31 +81,41 @@ public final class Population {
                         .build();
     }
 
-    /** Evolves until the effort is spent. */
+    /** Evolves until this part of the effort is spent: the plan that is made then is finished. */
     public void run() {
         RandomRegistry.using(random, numbers -> evolve());
     }
 
-    /** Takes a plan from elsewhere in. */
+    /** Takes a plan from elsewhere in, for the dearest one if there are as many as there may be. */
     public void adopt(int[][] routes) {
         education.begin(routes);
         Individual plan = new Individual(problem, education.routes(), education.cost());
-        plans = plans.append(List.of(phenotype(plan)));
+        // the engine would leave out the last ones of too many
+        plans =
+                plans.append(List.of(phenotype(plan))).stream()
+                        .sorted(Comparator.comparingDouble(Population::cost))
+                        .limit(size)
+                        .collect(ISeq.toISeq());
+    }
+
+    /** What each plan costs. */
+    List<Double> costs() {
+        return plans.stream().map(Population::cost).toList();
+    }
+
+    private static double cost(Phenotype<PlanGene, Double> plan) {
+        return plan.genotype().gene().allele().cost();
     }
 
     private void evolve() {
-        int size = Math.max(OFFSPRING + 1, schooling.size());
         List<Phenotype<PlanGene, Double>> founders = new ArrayList<>(plans.asList());
-        while (founders.size() < size && !education.isReached()) {
+        while (founders.size() < size && !education.isPartOver()) {
             founders.add(phenotype(found()));
         }
         plans = ISeq.of(founders);
-        if (education.isReached()) {
-            return;
-        }
         Iterator<EvolutionResult<PlanGene, Double>> generations =
                 engine.stream(plans, generation).iterator();
-        while (!education.isReached()) {
+        while (!education.isPartOver()) {
             EvolutionResult<PlanGene, Double> result = generations.next();
             plans = result.population();
             generation = result.generation() + 1;
@@ -115,7 +123,7 @@ public final class Population {
     }
 
     private Phenotype<PlanGene, Double> phenotype(Individual plan) {
-        return Phenotype.of(PlanGene.genotype(plan, this::found), generation);
+        return Phenotype.of(PlanGene.genotype(plan), generation);
     }
 
     /** A plan of the first generation: from the start, or from nothing. */

@@ -3,7 +3,6 @@ package io.roadstream.optimizer.search.ruin;
 
 import io.roadstream.optimizer.search.compiled.Dice;
 import io.roadstream.optimizer.search.compiled.Lane;
-import io.roadstream.optimizer.search.compiled.Neighbours;
 import io.roadstream.optimizer.search.compiled.Routes;
 import io.roadstream.optimizer.search.compiled.Snapshot;
 import io.roadstream.optimizer.search.compiled.Units;
@@ -25,13 +24,13 @@ public final class FleetReduction {
     private final Snapshot best;
     private final long[] absences;
 
-    /** Over routes that serve all they can. */
-    public FleetReduction(Routes routes, Neighbours neighbours, Dice dice) {
-        this.routes = routes;
-        this.units = routes.problem().units();
-        this.dice = dice;
-        ruin = new Ruin(routes, neighbours, dice);
-        recreate = new Recreate(routes, neighbours, dice);
+    /** Over routes that serve all they can; works with what takes steps over them already. */
+    public FleetReduction(RuinAndRecreate steps) {
+        routes = steps.routes();
+        units = routes.problem().units();
+        dice = steps.dice();
+        ruin = steps.ruin();
+        recreate = steps.recreate();
         best = new Snapshot(routes.problem());
         absences = new long[units.count()];
     }
@@ -44,13 +43,13 @@ public final class FleetReduction {
      */
     public void reduce(Effort effort, Annealing annealing, Runnable afterStep) {
         best.take(routes);
-        int served = routes.absentCount();
+        int leftOut = routes.absentCount();
         recreate.closeIdle(true);
         boolean hasNext = dissolve();
         while (hasNext && !effort.isReached() && effort.share() < annealing.until()) {
             effort.count();
             step(annealing.at(effort.share()));
-            if (routes.absentCount() <= served) {
+            if (routes.absentCount() <= leftOut) {
                 best.take(routes);
                 hasNext = dissolve();
             }
@@ -106,7 +105,7 @@ public final class FleetReduction {
         for (int v = 0; v < routes.count(); v++) {
             Lane lane = routes.lane(v);
             used += lane.size() > 0 ? 1 : 0;
-            if (lane.size() == 0 || lane.firstFree() > 1) {
+            if (lane.size() == 0 || lane.firstFree() > 1 || isNeeded(lane)) {
                 continue;
             }
             long sum = 0;
@@ -128,6 +127,16 @@ public final class FleetReduction {
         recreate.recreate(FleetReduction::never);
         routes.mark();
         return true;
+    }
+
+    /** Whether it serves what no other vehicle may: that could never come back. */
+    private boolean isNeeded(Lane lane) {
+        for (int i = 1; i <= lane.size(); i++) {
+            if (units.bound(units.unitOf(lane.node(i))) == lane.vehicle()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean never() {

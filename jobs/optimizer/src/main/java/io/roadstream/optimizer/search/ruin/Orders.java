@@ -3,8 +3,10 @@ package io.roadstream.optimizer.search.ruin;
 
 import io.roadstream.optimizer.search.compiled.CompiledProblem;
 import io.roadstream.optimizer.search.compiled.Dice;
+import io.roadstream.optimizer.search.compiled.Network;
 import io.roadstream.optimizer.search.compiled.Nodes;
 import io.roadstream.optimizer.search.compiled.Units;
+import io.roadstream.optimizer.search.compiled.Vehicles;
 import java.util.Arrays;
 
 /**
@@ -26,11 +28,13 @@ final class Orders {
     static Orders of(CompiledProblem problem) {
         Units units = problem.units();
         Nodes nodes = problem.nodes();
+        Network network = problem.network();
+        Vehicles vehicles = problem.vehicles();
         double[][] keys = new double[WEIGHTS.length][units.count()];
         for (int u = 0; u < units.count(); u++) {
             int first = units.first(u);
             int last = units.second(u) == Units.NONE ? first : units.second(u);
-            double far = problem.network().costOut(problem.vehicles().startRow(0))[first];
+            double far = network.costAt(vehicles.startRow(0), first, vehicles.from(0));
             int order = 1;
             keys[order++][u] = -units.size(u);
             keys[order++][u] = -far;

@@ -9,7 +9,9 @@ import java.util.Arrays;
 /**
  * Remembers the cheapest place of each unit in each route for as long as the route stays the same,
  * or comes back: most routes are not touched by a step, and most steps are undone. What is
- * remembered is either the cheapest place or a bound below which there is none. For one thread.
+ * remembered is either the cheapest place or a bound below which there is none. It is not passed
+ * over by chance, as positions are that are looked at anew: plans were no better where it was. For
+ * one thread.
  */
 final class PlaceCache {
     /** More pairs of units and routes are not remembered: 28 bytes each. */
@@ -46,7 +48,7 @@ final class PlaceCache {
             if (cost[index] >= bound) {
                 return false;
             }
-            if (position[index] != Units.NONE && !place.isBlink()) {
+            if (position[index] != Units.NONE) {
                 foundCost = cost[index];
                 foundPosition = position[index];
                 foundSecondPosition = secondPosition[index];

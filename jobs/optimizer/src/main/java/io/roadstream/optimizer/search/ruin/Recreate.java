@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** Puts back what is left out, one after the other, where it costs least. For one thread. */
 final class Recreate {
-    /** Share of positions that are passed over. */
+    /** Share of positions that are passed over, in routes that have changed. */
     private static final double BLINKS = 0.01;
 
     /** So many routes are all looked at for each unit. */

@@ -21,6 +21,22 @@ public final class RuinAndRecreate {
         recreate = new Recreate(routes, neighbours, dice);
     }
 
+    Routes routes() {
+        return routes;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Ruin ruin() {
+        return ruin;
+    }
+
+    Recreate recreate() {
+        return recreate;
+    }
+
     /** Places judged so far. */
     public long moves() {
         return recreate.moves();

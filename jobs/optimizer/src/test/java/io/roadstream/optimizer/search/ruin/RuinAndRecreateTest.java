@@ -13,6 +13,7 @@ import io.roadstream.optimizer.fixtures.Street;
 import io.roadstream.optimizer.model.Action;
 import io.roadstream.optimizer.model.Problem;
 import io.roadstream.optimizer.model.ProblemBuilder;
+import io.roadstream.optimizer.model.Request;
 import io.roadstream.optimizer.model.TaskId;
 import io.roadstream.optimizer.plan.Assignment;
 import io.roadstream.optimizer.plan.Plan;
@@ -86,25 +87,42 @@ final class RuinAndRecreateTest {
 
     @Test
     void emptiesAsManyVehiclesAsItCan() {
-        ProblemBuilder builder = Street.problem();
-        List<Assignment> oneEach = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            builder.vehicle(Street.vehicle("v" + i, 0));
-            builder.request(Street.visit("r" + i, i));
-            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
-        }
-        CompiledProblem problem = CompiledProblem.of(PlanAssembly.of(builder.build(), oneEach));
+        CompiledProblem problem = CompiledProblem.of(oneVisitEach(Street.problem()));
         Routes routes = new Routes(problem);
-        AtomicLong ofAll = new AtomicLong();
-        Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 1_000, ofAll);
 
-        new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(1))
-                .reduce(effort, new Annealing(HOT, 1, 0, 1), () -> {});
+        reduction(routes, 1).reduce(effort(1_000), new Annealing(HOT, 1, 0, 1), () -> {});
 
         // each has room for two
         assertThat(routes.used()).isEqualTo(3);
         assertThat(PlanChecker.check(problem.plan(routes.toArrays()))).isEmpty();
         assertThat(problem.plan(routes.toArrays()).unserved()).isEmpty();
+    }
+
+    @Test
+    void emptiesOthersThanAVehicleThatHasWorkForItAlone() {
+        ProblemBuilder builder = Street.problem();
+        builder.vehicle(Street.vehicle("resting", 0));
+        builder.request(Request.rest("pause", 1, Street.task(Action.REST, 0), "resting"));
+        Assignment pause = new Assignment("resting", new TaskId("pause", Action.REST));
+        CompiledProblem problem = CompiledProblem.of(oneVisitEach(builder, pause));
+        Routes routes = new Routes(problem);
+
+        reduction(routes, 1).reduce(effort(1_000), new Annealing(HOT, 1, 0, 1), () -> {});
+
+        // two visits beside the pause, two each in two more
+        assertThat(routes.used()).isEqualTo(3);
+        assertThat(routes.lane(0).size()).isEqualTo(3);
+        assertThat(problem.plan(routes.toArrays()).unserved()).isEmpty();
+    }
+
+    @Test
+    void countsThePlacesThatAReductionJudges() {
+        Routes routes = new Routes(CompiledProblem.of(oneVisitEach(Street.problem())));
+        RuinAndRecreate steps = ruin(routes, 1);
+
+        new FleetReduction(steps).reduce(effort(200), new Annealing(HOT, 1, 0, 1), () -> {});
+
+        assertThat(steps.moves()).isPositive();
     }
 
     @SeededTest
@@ -113,17 +131,33 @@ final class RuinAndRecreateTest {
             CompiledProblem problem = CompiledProblem.of(plan);
             Routes routes = new Routes(problem);
             int used = routes.used();
-            AtomicLong ofAll = new AtomicLong();
-            Effort effort = new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, 200, ofAll);
 
-            new FleetReduction(routes, Neighbours.of(problem, NEAR), new Dice(seed))
-                    .reduce(effort, new Annealing(HOT, 1, 0, 1), () -> {});
+            reduction(routes, seed).reduce(effort(200), new Annealing(HOT, 1, 0, 1), () -> {});
 
             Plan reduced = problem.plan(routes.toArrays());
             assertThat(PlanChecker.check(reduced)).isEmpty();
             assertThat(reduced.unserved()).hasSizeLessThanOrEqualTo(plan.unserved().size());
             assertThat(routes.used()).isLessThanOrEqualTo(used);
         }
+    }
+
+    /** Six more vehicles, and a visit for each of them. */
+    private static Plan oneVisitEach(ProblemBuilder builder, Assignment... before) {
+        List<Assignment> oneEach = new ArrayList<>(List.of(before));
+        for (int i = 0; i < 6; i++) {
+            builder.vehicle(Street.vehicle("v" + i, 0));
+            builder.request(Street.visit("r" + i, i));
+            oneEach.add(new Assignment("v" + i, new TaskId("r" + i, Action.VISIT)));
+        }
+        return PlanAssembly.of(builder.build(), oneEach);
+    }
+
+    private static Effort effort(long iterations) {
+        return new Effort(() -> 0, () -> false, 0, Long.MAX_VALUE, iterations, new AtomicLong());
+    }
+
+    private static FleetReduction reduction(Routes routes, long seed) {
+        return new FleetReduction(ruin(routes, seed));
     }
 
     private static RuinAndRecreate ruin(Routes routes, long seed) {
