@@ -227,6 +227,7 @@ export const texts = {
     4: "an order given to somebody else",
     5: "a vehicle that is away",
     6: "a stop made first",
+    7: "plans that cost less together",
   },
   planFor: (cause: string, time: string) => (cause === "" ? time : `for ${cause}, ${time}`),
   rules: {

@@ -14,5 +14,7 @@ public enum TriggerKind {
     /** The vehicle of the order went off duty, or nobody hears of it. */
     VEHICLE_UNAVAILABLE,
     /** A driver drives to a stop before others that the plan has first. */
-    OUT_OF_SEQUENCE
+    OUT_OF_SEQUENCE,
+    /** Plans were thought over together, and cost less. */
+    BETTER_PLAN
 }

@@ -10,7 +10,10 @@ import io.roadstream.domain.dispatch.DeskTime;
 import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchStep;
+import io.roadstream.domain.dispatch.FleetPlans;
 import io.roadstream.domain.dispatch.HeapBook;
+import io.roadstream.domain.dispatch.Replanner;
+import io.roadstream.domain.dispatch.VehicleRoute;
 import io.roadstream.ingest.simulator.phone.Report;
 import io.roadstream.ingest.simulator.plan.Plan;
 import io.roadstream.ingest.simulator.plan.PlanSource;
@@ -39,8 +42,10 @@ import org.HdrHistogram.Histogram;
  */
 final class PlannedCity implements WorldSink, PlanSource {
     private static final long CHECK_MILLIS = Duration.ofSeconds(10).toMillis();
+    private static final long REPLAN_MILLIS = Duration.ofSeconds(6).toMillis();
 
     private final DispatchRule rule;
+    private final Replanner replanner;
     private final Duration planDelay;
     private final Histogram replanNanos;
     private final HeapBook book = new HeapBook();
@@ -50,6 +55,8 @@ final class PlannedCity implements WorldSink, PlanSource {
     private final Deque<Announced> announced = new ArrayDeque<>();
     private long nowMillis = LoopSettings.START;
     private long checkMillis;
+    private boolean isChanged;
+    private long replanMillis;
 
     /** A plan on its way to the driver. */
     private record Announced(long timeMillis, Plan plan) {}
@@ -57,14 +64,17 @@ final class PlannedCity implements WorldSink, PlanSource {
     /**
      * A city of these vehicles.
      *
+     * @param replanner thinks plans over at most once in {@link #REPLAN_MILLIS}
      * @param replanNanos takes the time of each step that changed a plan
      */
     PlannedCity(
             DispatchRule rule,
+            Replanner replanner,
             List<VehicleCard> vehicles,
             Duration planDelay,
             Histogram replanNanos) {
         this.rule = rule;
+        this.replanner = replanner;
         this.planDelay = planDelay;
         this.replanNanos = replanNanos;
         for (VehicleCard card : vehicles) {
@@ -81,6 +91,11 @@ final class PlannedCity implements WorldSink, PlanSource {
                 hear(DispatchEvent.of(risk), now);
             }
             act(() -> rule.check(book, CityRows.TENANT, DeskTime.of(now)), now);
+        }
+        if (isChanged && now >= replanMillis) {
+            isChanged = false;
+            replanMillis = now + REPLAN_MILLIS;
+            replan(now);
         }
         List<Plan> plans = new ArrayList<>();
         while (!announced.isEmpty() && announced.element().timeMillis() <= now) {
@@ -140,7 +155,21 @@ final class PlannedCity implements WorldSink, PlanSource {
         DispatchStep step = work.get();
         if (!step.plans().isEmpty()) {
             replanNanos.recordValue(System.nanoTime() - began);
+            isChanged = true;
         }
+        announce(step, now);
+    }
+
+    private void replan(long now) {
+        DeskTime time = DeskTime.of(now);
+        FleetPlans asked = rule.findPlans(book, CityRows.TENANT, time).orElse(null);
+        if (asked != null) {
+            List<VehicleRoute> found = replanner.improve(asked, () -> false);
+            announce(rule.replan(book, CityRows.TENANT, time, asked, found), now);
+        }
+    }
+
+    private void announce(DispatchStep step, long now) {
         for (var plan : step.plans()) {
             announced.add(
                     new Announced(

@@ -43,6 +43,9 @@ class DispatchBenchIT {
                                 loop.path("lateWith").asInt(),
                                 loop.path("lateWithout").asInt()));
         assertThat(json.path(Verdict.KEY).asBoolean()).isEqualTo(verdict.holds());
+        assertThat(json.path("changeMs").path("count").asInt())
+                .as("an order does not go to and fro between plans")
+                .isLessThan(10 * day.path("planned").path("orders").asInt());
         assertThat(json.path("changeMs").path("p99").asDouble())
                 .isGreaterThanOrEqualTo(json.path("changeMs").path("p50").asDouble())
                 .isPositive();

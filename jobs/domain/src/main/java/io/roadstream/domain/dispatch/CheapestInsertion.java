@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.domain.dispatch;
 
-import io.roadstream.contract.event.PlannedStop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,10 @@ public final class CheapestInsertion implements Planner {
             double before = RouteTimes.of(route, settings).cost();
             for (VehicleRoute candidate : candidates(route, job)) {
                 double more = RouteTimes.of(candidate, settings).cost() - before;
-                if (more < bestMore && isFeasible(candidate, route)) {
+                boolean isFeasible =
+                        candidate.isWithinCapacity()
+                                && RouteTimes.isWithinShift(candidate, route, settings);
+                if (more < bestMore && isFeasible) {
                     best = candidate;
                     bestMore = more;
                 }
@@ -52,24 +54,5 @@ public final class CheapestInsertion implements Planner {
             }
         }
         return candidates;
-    }
-
-    private boolean isFeasible(VehicleRoute candidate, VehicleRoute before) {
-        int load = candidate.onBoard();
-        for (RouteStop stop : candidate.stops()) {
-            load += stop.loadChange();
-            if (load > candidate.capacity()) {
-                return false;
-            }
-        }
-        Long until = candidate.untilMillis();
-        return until == null || end(candidate) <= Math.max(until, end(before));
-    }
-
-    private long end(VehicleRoute route) {
-        List<PlannedStop> stops = RouteTimes.of(route, settings).stops();
-        return stops.isEmpty()
-                ? route.startMillis()
-                : stops.get(stops.size() - 1).departureMillis();
     }
 }

@@ -3,6 +3,7 @@ package io.roadstream.domain.dispatch;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the plans of one tenant, step by step. Thread-safe; the book is not. */
 public final class DispatchRule implements Serializable {
@@ -34,8 +35,30 @@ public final class DispatchRule implements Serializable {
 
     /** Time has gone by. */
     public DispatchStep check(DispatchBook book, String tenant, DeskTime now) {
-        Desk desk = new Desk(book, settings, new Desk.Moment(tenant, now, now.nowMillis()));
+        Desk desk = desk(book, tenant, now);
         new CheckRule(finder, new FleetRule(finder)).check(desk);
+        return desk.finish(new RouteReader(book));
+    }
+
+    /** Plans that could be thought over together, as they are now. */
+    public Optional<FleetPlans> findPlans(DispatchBook book, String tenant, DeskTime now) {
+        return new ReplanRule(desk(book, tenant, now)).read();
+    }
+
+    /**
+     * Takes what came of thinking, where it is still possible and worth it.
+     *
+     * @param asked what was thought over
+     * @param found what came of it
+     */
+    public DispatchStep replan(
+            DispatchBook book,
+            String tenant,
+            DeskTime now,
+            FleetPlans asked,
+            List<VehicleRoute> found) {
+        Desk desk = desk(book, tenant, now);
+        new ReplanRule(desk).apply(asked, found);
         return desk.finish(new RouteReader(book));
     }
 
@@ -46,6 +69,10 @@ public final class DispatchRule implements Serializable {
                 .filter(vehicle -> !vehicle.stops().isEmpty())
                 .map(vehicle -> RouteTimes.of(reader.route(vehicle, nowMillis), settings))
                 .toList();
+    }
+
+    private Desk desk(DispatchBook book, String tenant, DeskTime now) {
+        return new Desk(book, settings, new Desk.Moment(tenant, now, now.nowMillis()));
     }
 
     private void take(Desk desk, DispatchEvent event, long timeMillis) {

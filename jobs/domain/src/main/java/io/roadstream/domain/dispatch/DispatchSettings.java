@@ -17,6 +17,7 @@ import java.time.Duration;
  *     than so many seconds of driving; default 60
  * @param keep how long things are remembered
  * @param limits how much is thought about
+ * @param replanning when plans are thought over together
  * @param prices what lateness costs
  * @param travel how long ways and stops take
  */
@@ -28,6 +29,7 @@ public record DispatchSettings(
         double minGain,
         Keep keep,
         Limits limits,
+        Replanning replanning,
         Prices prices,
         TravelSettings travel)
         implements Serializable {
@@ -41,6 +43,8 @@ public record DispatchSettings(
                     60,
                     new Keep(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(8)),
                     new Limits(10, 24),
+                    new Replanning(
+                            Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5)),
                     new Prices(
                             new LatePrice(Duration.ZERO, 0.1, 0),
                             new LatePrice(Duration.ofMinutes(20), 2, 2)),
@@ -82,6 +86,16 @@ public record DispatchSettings(
             }
         }
     }
+
+    /**
+     * When the plans of a tenant are thought over together: when some have changed.
+     *
+     * @param time how long is thought; default 0.5 s
+     * @param gather after a change others are waited for, which may come with it; default 1 s
+     * @param pause between two thoughts at least; default 5 s
+     */
+    public record Replanning(Duration time, Duration gather, Duration pause)
+            implements Serializable {}
 
     /**
      * What lateness costs.

@@ -102,6 +102,18 @@ public record OrderWork(
                         || nowMillis - placing.sinceMillis() < settings.confirm().toMillis());
     }
 
+    /**
+     * Whether it went from one plan to another and its row does not say so yet. It stays there
+     * until then: if it changed hands twice, rows that follow the plans in between would look like
+     * somebody's decision.
+     */
+    boolean isChangingHands(long nowMillis, DispatchSettings settings) {
+        return placing != null
+                && leftVehicleId != null
+                && !isAssignedTo(placing.vehicleId())
+                && nowMillis - placing.sinceMillis() < settings.confirm().toMillis();
+    }
+
     private @Nullable String left() {
         return placing == null ? leftVehicleId : placing.vehicleId();
     }

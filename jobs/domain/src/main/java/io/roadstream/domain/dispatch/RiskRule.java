@@ -79,8 +79,10 @@ final class RiskRule {
             return null;
         }
         VehicleRoute without = route.without(work.id());
+        boolean isStaying =
+                work.isCarried() || work.isChangingHands(desk.nowMillis(), desk.settings());
         List<VehicleRoute> others =
-                work.isCarried() ? List.of() : elsewhere(desk, work, route.vehicleId());
+                isStaying ? List.of() : elsewhere(desk, work, route.vehicleId());
         List<VehicleRoute> fleet = new ArrayList<>(others);
         fleet.add(0, without);
         TransportJob job = new RouteReader(desk.book()).job(work);

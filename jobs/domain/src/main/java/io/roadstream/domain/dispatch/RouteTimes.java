@@ -60,6 +60,21 @@ public record RouteTimes(List<PlannedStop> stops, double cost, double meters) {
         return new RouteTimes(stops, cost, meters);
     }
 
+    /** Whether a route ends with its shift, or no later than one that is driven instead. */
+    static boolean isWithinShift(
+            VehicleRoute route, VehicleRoute before, DispatchSettings settings) {
+        Long until = route.untilMillis();
+        return until == null
+                || endMillis(route, settings) <= Math.max(until, endMillis(before, settings));
+    }
+
+    private static long endMillis(VehicleRoute route, DispatchSettings settings) {
+        List<PlannedStop> stops = of(route, settings).stops();
+        return stops.isEmpty()
+                ? route.startMillis()
+                : stops.get(stops.size() - 1).departureMillis();
+    }
+
     private static double lateness(RouteStop stop, long startMillis, DispatchSettings settings) {
         Long due = stop.window().untilMillis();
         if (due == null) {

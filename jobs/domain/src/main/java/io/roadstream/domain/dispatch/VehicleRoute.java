@@ -41,9 +41,32 @@ public record VehicleRoute(
                 vehicleId, kind, start, startMillis, untilMillis, capacity, committed, next);
     }
 
+    /** The same vehicle, which holds so much. */
+    public VehicleRoute withCapacity(int next) {
+        return new VehicleRoute(
+                vehicleId, kind, start, startMillis, untilMillis, next, committed, stops);
+    }
+
     /** The same vehicle without the stops of an order. */
     public VehicleRoute without(String orderId) {
         return with(stops.stream().filter(stop -> !stop.ref().orderId().equals(orderId)).toList());
+    }
+
+    /** How many orders it has to do with. */
+    long countOrders() {
+        return stops.stream().map(stop -> stop.ref().orderId()).distinct().count();
+    }
+
+    /** Whether no more is on board anywhere than it holds. */
+    boolean isWithinCapacity() {
+        int load = onBoard();
+        for (RouteStop stop : stops) {
+            load += stop.loadChange();
+            if (load > capacity) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is on board now: all that is dropped off and not fetched before. */

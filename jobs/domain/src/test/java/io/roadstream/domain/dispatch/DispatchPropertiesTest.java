@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever happens, in whatever order: the book fits together. */
@@ -30,12 +32,51 @@ class DispatchPropertiesTest {
             scene.vehicle("van-" + i, random.nextInt(9_000), 1 + random.nextInt(4));
         }
         List<String> orders = new ArrayList<>();
+        @Nullable FleetPlans asked = null;
         for (int i = 0; i < STEPS; i++) {
             happen(scene, random, orders);
+            if (random.nextInt(6) == 0) {
+                asked = scene.plans().orElse(asked);
+            }
+            if (asked != null && random.nextInt(6) == 0) {
+                scene.replan(asked, shuffled(asked, random));
+                asked = null;
+            }
             checkBook(scene.book);
         }
         checkVersions(scene.plans);
         assertThat(scene.plans).hasSizeGreaterThan(20);
+    }
+
+    /** An order that is not bound goes anywhere, whether that is good or not. */
+    private static Map<String, String> shuffled(FleetPlans asked, Random random) {
+        Map<String, List<String>> stops = new HashMap<>();
+        Set<String> placed = new TreeSet<>();
+        for (VehicleRoute route : asked.routes()) {
+            List<String> own = new ArrayList<>();
+            for (RouteStop stop : route.stops()) {
+                own.add(DispatchScene.text(stop.ref()));
+                placed.add(stop.ref().orderId());
+            }
+            stops.put(route.vehicleId(), own);
+        }
+        for (String order : placed) {
+            if (!asked.bound().contains(order) && random.nextBoolean()) {
+                VehicleRoute taker = asked.routes().get(random.nextInt(asked.routes().size()));
+                stops.values().forEach(own -> own.removeAll(List.of("+" + order, "-" + order)));
+                List<String> others =
+                        stops.computeIfAbsent(taker.vehicleId(), id -> new ArrayList<>());
+                int at =
+                        Math.min(
+                                others.size(),
+                                taker.committed() + random.nextInt(1 + others.size()));
+                others.add(at, "-" + order);
+                others.add(at, "+" + order);
+            }
+        }
+        Map<String, String> found = new HashMap<>();
+        stops.forEach((vehicle, own) -> found.put(vehicle, String.join(" ", own)));
+        return found;
     }
 
     private static void happen(DispatchScene scene, Random random, List<String> orders) {

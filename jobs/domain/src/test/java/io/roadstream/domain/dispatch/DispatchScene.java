@@ -24,8 +24,13 @@ import io.roadstream.contract.geo.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +184,44 @@ final class DispatchScene {
         take(rule.check(book, "acme", time()));
     }
 
+    /** Plans that could be thought over now. */
+    Optional<FleetPlans> plans() {
+        return rule.findPlans(book, "acme", time());
+    }
+
+    /** Somebody has thought them over: stops as text, by vehicle. */
+    void replan(FleetPlans asked, Map<String, String> found) {
+        take(rule.replan(book, "acme", time(), asked, routes(asked, found)));
+    }
+
+    private static List<VehicleRoute> routes(FleetPlans asked, Map<String, String> found) {
+        Map<String, RouteStop> stops = new HashMap<>();
+        asked.routes()
+                .forEach(route -> route.stops().forEach(stop -> stops.put(text(stop.ref()), stop)));
+        return asked.routes().stream()
+                .filter(route -> found.containsKey(route.vehicleId()))
+                .map(
+                        route ->
+                                route.with(
+                                        Arrays.stream(
+                                                        found.getOrDefault(route.vehicleId(), "")
+                                                                .split(" "))
+                                                .filter(stop -> !stop.isEmpty())
+                                                .map(
+                                                        stop ->
+                                                                Objects.requireNonNull(
+                                                                        stops.get(stop)))
+                                                .toList()))
+                .toList();
+    }
+
+    static String text(StopRef stop) {
+        return switch (stop.kind()) {
+            case PICKUP -> "+" + stop.orderId();
+            case DROPOFF -> "-" + stop.orderId();
+        };
+    }
+
     void hear(DispatchEvent event) {
         take(rule.step(book, event, time()));
     }
@@ -235,11 +278,8 @@ final class DispatchScene {
         plan.stops()
                 .forEach(
                         stop ->
-                                text.append(
-                                        switch (stop.kind()) {
-                                            case PICKUP -> " +" + stop.orderId();
-                                            case DROPOFF -> " -" + stop.orderId();
-                                        }));
+                                text.append(' ')
+                                        .append(text(new StopRef(stop.orderId(), stop.kind()))));
         return text.toString();
     }
 

@@ -133,7 +133,9 @@ public final class DispatchJob {
                 events.keyBy(DispatchEvent::tenant)
                         .process(
                                 new DispatchOperator(
-                                        new DispatchRule(settings, new InsertionPlanner(settings))))
+                                        new DispatchRule(settings, new InsertionPlanner(settings)),
+                                        SearchReplanner.timed(settings),
+                                        settings.replanning()))
                         .returns(TypeInformation.of(Plan.class))
                         .uid(DISPATCH_UID)
                         .name("dispatch");

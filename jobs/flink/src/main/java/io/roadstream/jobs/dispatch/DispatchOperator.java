@@ -9,9 +9,14 @@ import io.roadstream.domain.dispatch.DeskClock;
 import io.roadstream.domain.dispatch.DeskTime;
 import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
+import io.roadstream.domain.dispatch.DispatchSettings;
 import io.roadstream.domain.dispatch.DispatchStep;
+import io.roadstream.domain.dispatch.FleetPlans;
+import io.roadstream.domain.dispatch.Replanner;
 import io.roadstream.domain.hearing.Hearing;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -28,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * the hour. A timer ends orders, deletions, and vehicles without a row of which nothing is heard
  * (the settings' {@code keep}); vehicles and drivers that have a row end with it, so that there are
  * no more of them than in the order database. No vehicle is taken for lost before all that was
- * received meanwhile has been heard: {@link Hearing}, by the watermark.
+ * received meanwhile has been heard: {@link Hearing}, by the watermark. Plans that have changed are
+ * thought over together beside it: {@link Replans}.
  */
 final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent, Plan> {
     private static final long serialVersionUID = 1L;
@@ -44,15 +50,22 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
     static final Duration IDLE_CHECK = Duration.ofHours(1);
 
     private final DispatchRule rule;
+    private final Replanner replanner;
+    private final DispatchSettings.Replanning replanning;
     private transient @Nullable StateBook book;
     private transient @Nullable ValueState<DeskState> desk;
     private transient @Nullable Counter plans;
     private transient @Nullable Counter triggers;
+    private transient @Nullable Counter betterPlans;
+    private transient @Nullable Replans replans;
     private transient @Nullable Hearing hearing;
     private transient long startedMillis;
 
-    DispatchOperator(DispatchRule rule) {
+    DispatchOperator(
+            DispatchRule rule, Replanner replanner, DispatchSettings.Replanning replanning) {
         this.rule = rule;
+        this.replanner = replanner;
+        this.replanning = replanning;
     }
 
     @Override
@@ -61,6 +74,15 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
         desk = getRuntimeContext().getState(new ValueStateDescriptor<>("desk", DeskState.class));
         plans = getRuntimeContext().getMetricGroup().counter("made.plans");
         triggers = getRuntimeContext().getMetricGroup().counter("taken.triggers");
+        betterPlans = getRuntimeContext().getMetricGroup().counter("made.better-plans");
+        replans = new Replans(replanner, replanning);
+    }
+
+    @Override
+    public void close() {
+        if (replans != null) {
+            replans.close();
+        }
     }
 
     @Override
@@ -78,13 +100,51 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
             throws Exception {
         long processing = started(context.timerService().currentProcessingTime());
         DeskState state = state();
-        if (timestamp != state.wakeMillis()) {
-            return;
-        }
         DeskClock clock = clock(state);
         DeskTime now = time(clock, context);
-        say(rule.check(requireNonNull(book), context.getCurrentKey(), now), context, out);
-        plan(state.with(clock).wakingAt(0), processing, context);
+        if (timestamp == state.wakeMillis()) {
+            say(rule.check(requireNonNull(book), context.getCurrentKey(), now), context, out);
+            plan(state.with(clock).wakingAt(0), processing, context);
+        }
+        lookAt(
+                requireNonNull(replans)
+                        .look(
+                                context.getCurrentKey(),
+                                timestamp,
+                                processing,
+                                new ReplanDesk(context, now, out)),
+                context);
+    }
+
+    /** The desk of the tenant whose timer went off. */
+    private final class ReplanDesk implements Replans.Desk {
+        private final OnTimerContext context;
+        private final DeskTime now;
+        private final Collector<Plan> out;
+
+        ReplanDesk(OnTimerContext context, DeskTime now, Collector<Plan> out) {
+            this.context = context;
+            this.now = now;
+            this.out = out;
+        }
+
+        @Override
+        public Optional<FleetPlans> findPlans() {
+            return rule.findPlans(requireNonNull(book), context.getCurrentKey(), now);
+        }
+
+        @Override
+        public void take(Replans.Answer answer) {
+            DispatchStep step =
+                    rule.replan(
+                            requireNonNull(book),
+                            context.getCurrentKey(),
+                            now,
+                            answer.asked(),
+                            answer.found());
+            requireNonNull(betterPlans).inc(step.plans().size());
+            tell(step, context, out);
+        }
     }
 
     private DeskState state() throws Exception {
@@ -115,7 +175,20 @@ final class DispatchOperator extends KeyedProcessFunction<String, DispatchEvent,
         return processingMillis;
     }
 
+    /** Says it, and has the plans thought over if there are new ones. */
     private void say(DispatchStep step, Context context, Collector<Plan> out) {
+        tell(step, context, out);
+        if (!step.plans().isEmpty()) {
+            long processing = context.timerService().currentProcessingTime();
+            lookAt(requireNonNull(replans).changed(context.getCurrentKey(), processing), context);
+        }
+    }
+
+    private static void lookAt(OptionalLong millis, Context context) {
+        millis.ifPresent(context.timerService()::registerProcessingTimeTimer);
+    }
+
+    private void tell(DispatchStep step, Context context, Collector<Plan> out) {
         for (Trigger trigger : step.triggers()) {
             requireNonNull(triggers).inc();
             context.output(TRIGGERS, trigger);

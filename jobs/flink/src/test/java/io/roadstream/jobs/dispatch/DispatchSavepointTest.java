@@ -83,7 +83,9 @@ class DispatchSavepointTest {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(
                         new DispatchOperator(
-                                new DispatchRule(settings, new InsertionPlanner(settings)))),
+                                new DispatchRule(settings, new InsertionPlanner(settings)),
+                                (plans, isCancelled) -> plans.routes(),
+                                settings.replanning())),
                 DispatchEvent::tenant,
                 Types.STRING,
                 Topics.MAX_PARALLELISM,
