@@ -28,21 +28,13 @@ public final class SearchReplanner implements Replanner {
     private static final long SEED = 1;
 
     private final RouteModel model;
-    private final Prices prices;
+    private final double minGain;
     private final long nanos;
     private final long iterations;
 
     private SearchReplanner(DispatchSettings settings, long nanos, long iterations) {
         this.model = new RouteModel(settings);
-        // Who was told where to go next is sent elsewhere only if that gains as much.
-        this.prices =
-                new Prices(
-                        1,
-                        RouteTimes.PER_METER,
-                        RouteTimes.PER_SECOND_WAITING,
-                        0,
-                        settings.minGain(),
-                        1e9);
+        this.minGain = settings.minGain();
         this.nanos = nanos;
         this.iterations = iterations;
     }
@@ -71,11 +63,16 @@ public final class SearchReplanner implements Replanner {
     }
 
     private List<VehicleRoute> search(FleetPlans plans, double share, BooleanSupplier isCancelled) {
-        Plan start = model.plan(plans.routes(), plans.bound(), prices);
+        Plan start = model.plan(plans.routes(), plans.bound(), prices());
         SearchSettings settings = SearchSettings.of(SEED, limit(share).or(isCancelled));
         Plan better = Search.solve(start.problem(), start, settings).plan();
         Map<TaskId, RouteStop> stops = RouteModel.stops(plans.routes());
         return plans.routes().stream().map(route -> RouteModel.read(better, route, stops)).toList();
+    }
+
+    /** Who was told where to go next is sent elsewhere only if that gains as much. */
+    private Prices prices() {
+        return new Prices(1, RouteTimes.PER_METER, RouteTimes.PER_SECOND_WAITING, 0, minGain, 1e9);
     }
 
     private SearchLimit limit(double share) {
