@@ -27,6 +27,13 @@ public final class SearchReplanner implements Replanner {
 
     private static final long SEED = 1;
 
+    /**
+     * Iterations for each stop, after which a search hardly finds more: few stops take less time.
+     */
+    private static final long PER_STOP = 20;
+
+    private static final long FEWEST = 200;
+
     private final RouteModel model;
     private final double minGain;
     private final long nanos;
@@ -39,10 +46,9 @@ public final class SearchReplanner implements Replanner {
         this.iterations = iterations;
     }
 
-    /** Searches for the time that the settings give. */
+    /** Searches for the time that the settings give, or less where there are few stops. */
     public static SearchReplanner timed(DispatchSettings settings) {
-        return new SearchReplanner(
-                settings, settings.replanning().time().toNanos(), Long.MAX_VALUE);
+        return new SearchReplanner(settings, settings.replanning().time().toNanos(), 0);
     }
 
     /** Searches for so many iterations, however long they take, with the same result each time. */
@@ -64,7 +70,8 @@ public final class SearchReplanner implements Replanner {
 
     private List<VehicleRoute> search(FleetPlans plans, double share, BooleanSupplier isCancelled) {
         Plan start = model.plan(plans.routes(), plans.bound(), prices());
-        SearchSettings settings = SearchSettings.of(SEED, limit(share).or(isCancelled));
+        SearchLimit limit = limit(share, plans.countMovable());
+        SearchSettings settings = SearchSettings.of(SEED, limit.or(isCancelled));
         Plan better = Search.solve(start.problem(), start, settings).plan();
         Map<TaskId, RouteStop> stops = RouteModel.stops(plans.routes());
         return plans.routes().stream().map(route -> RouteModel.read(better, route, stops)).toList();
@@ -75,11 +82,12 @@ public final class SearchReplanner implements Replanner {
         return new Prices(1, RouteTimes.PER_METER, RouteTimes.PER_SECOND_WAITING, 0, minGain, 1e9);
     }
 
-    private SearchLimit limit(double share) {
+    private SearchLimit limit(double share, int stops) {
         if (nanos == Long.MAX_VALUE) {
             return SearchLimit.iterations(Math.round(share * iterations));
         }
         long deadline = System.nanoTime() + Math.round(share * nanos);
-        return new SearchLimit(System::nanoTime, deadline, iterations, () -> false);
+        long enough = Math.max(FEWEST, PER_STOP * stops);
+        return new SearchLimit(System::nanoTime, deadline, enough, () -> false);
     }
 }
