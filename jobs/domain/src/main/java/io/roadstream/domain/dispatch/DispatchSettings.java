@@ -90,7 +90,7 @@ public record DispatchSettings(
     /**
      * When the plans of a tenant are thought over together: when some have changed.
      *
-     * @param time how long is thought; default 0.5 s
+     * @param time how long is thought at most; default 0.5 s
      * @param gather after a change others are waited for, which may come with it; default 1 s
      * @param pause between two thoughts at least; default 5 s
      */

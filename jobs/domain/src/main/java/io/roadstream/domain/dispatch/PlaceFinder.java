@@ -141,8 +141,7 @@ final class PlaceFinder implements Serializable {
         return vehicle.stops().stream().map(StopRef::orderId).distinct().count();
     }
 
-    /** How near the route comes to a place, in metres. */
-    static double nearest(VehicleRoute route, GeoPoint place) {
+    private static double nearest(VehicleRoute route, GeoPoint place) {
         return Stream.concat(Stream.of(route.start()), route.stops().stream().map(RouteStop::place))
                 .mapToDouble(at -> Sphere.distanceMeters(at, place))
                 .min()

@@ -3,6 +3,7 @@ package io.roadstream.domain.dispatch;
 
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.event.TriggerKind;
+import io.roadstream.domain.geo.Sphere;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,13 +41,24 @@ final class ReplanRule {
                 (vehicle.stops().isEmpty() ? idle : busy).add(route);
             }
         }
-        busy.sort(Comparator.comparingDouble(this::cost).reversed());
-        List<VehicleRoute> routes =
-                new ArrayList<>(busy.subList(0, Math.min(busy.size(), MOST_ROUTES)));
+        List<VehicleRoute> routes = dearest(busy);
         Set<String> bound = bound(routes);
         routes.addAll(near(idle, routes, bound));
         FleetPlans plans = new FleetPlans(routes, bound);
         return plans.countMovable() < 2 ? Optional.empty() : Optional.of(plans);
+    }
+
+    /** All of them, or of many those that cost most. */
+    private List<VehicleRoute> dearest(List<VehicleRoute> busy) {
+        if (busy.size() <= MOST_ROUTES) {
+            return new ArrayList<>(busy);
+        }
+        Map<String, Double> costs = new HashMap<>();
+        busy.forEach(route -> costs.put(route.vehicleId(), cost(route)));
+        List<VehicleRoute> sorted = new ArrayList<>(busy);
+        sorted.sort(
+                Comparator.comparingDouble(route -> -costs.getOrDefault(route.vehicleId(), 0.0)));
+        return new ArrayList<>(sorted.subList(0, MOST_ROUTES));
     }
 
     /** Takes what was found, group by group. */
@@ -94,7 +106,9 @@ final class ReplanRule {
                     idle.stream()
                             .min(
                                     Comparator.comparingDouble(
-                                            other -> PlaceFinder.nearest(other, stop.place())))
+                                            other ->
+                                                    Sphere.distanceMeters(
+                                                            other.start(), stop.place())))
                             .ifPresent(other -> near.put(other.vehicleId(), other));
                 }
             }

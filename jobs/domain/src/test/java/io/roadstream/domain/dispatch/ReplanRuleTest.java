@@ -24,6 +24,12 @@ class ReplanRuleTest {
         return scene.plans().orElseThrow();
     }
 
+    private void assertThatNothingIsTaken(FleetPlans asked) {
+        scene.said();
+        scene.replan(asked, Map.of("van-1", "", "van-2", "+o-1 +o-2 -o-1 -o-2"));
+        assertThat(scene.said()).isEmpty();
+    }
+
     @Test
     void ordersChangeHandsWhereThatCostsLess() {
         FleetPlans asked = twoOrdersInTheWrongPlan();
@@ -96,22 +102,16 @@ class ReplanRuleTest {
     void nothingIsTakenWhereTheDriverSetOffForAnotherStop() {
         FleetPlans asked = twoOrdersInTheWrongPlan();
         scene.row("o-1", OrderStatus.PICKING_UP, "van-1");
-        scene.said();
 
-        scene.replan(asked, Map.of("van-1", "", "van-2", "+o-1 +o-2 -o-1 -o-2"));
-
-        assertThat(scene.said()).isEmpty();
+        assertThatNothingIsTaken(asked);
     }
 
     @Test
     void nothingIsTakenWhereAPlanHasChangedMeanwhile() {
         FleetPlans asked = twoOrdersInTheWrongPlan();
         scene.order("o-3", 8_050, 8_550, 3_600);
-        scene.said();
 
-        scene.replan(asked, Map.of("van-1", "", "van-2", "+o-1 +o-2 -o-1 -o-2"));
-
-        assertThat(scene.said()).isEmpty();
+        assertThatNothingIsTaken(asked);
     }
 
     @Test
@@ -119,9 +119,7 @@ class ReplanRuleTest {
         FleetPlans asked = twoOrdersInTheWrongPlan();
         scene.duty("van-2", Duty.BREAK);
 
-        scene.replan(asked, Map.of("van-1", "", "van-2", "+o-1 +o-2 -o-1 -o-2"));
-
-        assertThat(scene.said()).isEmpty();
+        assertThatNothingIsTaken(asked);
     }
 
     @Test
