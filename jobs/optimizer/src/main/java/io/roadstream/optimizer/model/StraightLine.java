@@ -42,8 +42,9 @@ public record StraightLine(Geometry geometry, double speedMps, double detour)
         return millis(meters(from, to));
     }
 
+    /** Rounded up, so that by way of another place it is never less. */
     private long millis(double meters) {
-        return Math.round(meters / speedMps * MILLIS_PER_SECOND);
+        return (long) Math.ceil(meters / speedMps * MILLIS_PER_SECOND);
     }
 
     @Override
@@ -62,5 +63,10 @@ public record StraightLine(Geometry geometry, double speedMps, double detour)
     @Override
     public boolean isTimeDependent() {
         return false;
+    }
+
+    @Override
+    public boolean isMetric() {
+        return true;
     }
 }

@@ -21,6 +21,14 @@ public interface TravelTimes {
     boolean isTimeDependent();
 
     /**
+     * Whether no way and no driving time is longer than by way of another place, and none depends
+     * on the departure. A search then skips what cannot be cheaper; it must not be claimed wrongly.
+     */
+    default boolean isMetric() {
+        return false;
+    }
+
+    /**
      * Fills in the ways from one place to others: metres, and driving times when leaving at 0.
      * Equal to asking for each; to be overridden where both come from one computation.
      */

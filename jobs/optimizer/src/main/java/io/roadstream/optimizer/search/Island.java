@@ -102,7 +102,7 @@ final class Island {
     }
 
     private Annealing wholeAnnealing() {
-        return isWarm ? schooling.ofChild(0) : schooling.ofFounder(0);
+        return isWarm ? schooling.ofWarmStart() : schooling.ofFounder(0);
     }
 
     private void tell(Reporter reporter) {

@@ -14,9 +14,11 @@ public final class CheapestPlace {
     private final Limits limits;
     private final Blinks blinks;
     private final boolean isPlain;
+    private final boolean isMetric;
 
     private long moves;
     private double best;
+    private double changesNow;
     private int position;
     private int secondPosition;
 
@@ -33,6 +35,7 @@ public final class CheapestPlace {
         this.vehicles = problem.vehicles();
         this.limits = new Limits(problem);
         this.isPlain = problem.isPlain();
+        this.isMetric = network.isMetric();
         this.blinks = new Blinks(dice, blinkShare);
     }
 
@@ -69,6 +72,7 @@ public final class CheapestPlace {
         if (!units.isAllowed(unit, vehicle) || limits.meetsIncompatible(lane, unit)) {
             return false;
         }
+        changesNow = lane.changes();
         double first = lane.size() == 0 ? vehicles.fixedCost(vehicle) : 0;
         if (units.second(unit) == Units.NONE) {
             return isPlain ? findSingle(lane, unit, first) : findSingleDear(lane, unit, first);
@@ -258,23 +262,39 @@ public final class CheapestPlace {
 
     private boolean findPairDear(Lane lane, int unit, double base) {
         int pickup = units.first(unit);
+        int delivery = units.second(unit);
+        int[] rows = lane.rows();
+        long[] departures = lane.departures();
         int end = lane.size() + 1;
         boolean isFound = false;
         for (int i = lane.firstFree(); i <= end; i++) {
-            int from = lane.node(i - 1);
-            long leaves = lane.departures()[i - 1];
+            int from = rows[i - 1];
+            long leaves = departures[i - 1];
             long drive = network.millis(from, pickup, leaves);
             long starts = nodes.start(pickup, leaves + drive);
-            if (starts > nodes.close(pickup) || !limits.fits(lane, pickup, i - 1)) {
+            if (starts > nodes.close(pickup)) {
                 continue;
             }
+            long clock = starts + nodes.service(pickup);
             double cost =
                     base
                             + network.cost(from, pickup, drive)
                             + nodes.price(pickup, leaves + drive, starts)
                             - restFrom(lane, i - 1);
-            long clock = starts + nodes.service(pickup);
-            isFound |= deliver(lane, unit, i, cost, clock);
+            if (isMetric) {
+                double late = leastPrice(delivery, pickup, clock);
+                double least = base + nodes.leastPrice(pickup, starts) + late;
+                if (least - lane.saveable(i) >= best + changesNow) {
+                    // no earlier, and no cheaper, further behind
+                    break;
+                }
+                if (cost + late + leastFrom(lane, i, pickup) >= best + changesNow) {
+                    continue;
+                }
+            }
+            if (limits.fits(lane, pickup, i - 1)) {
+                isFound |= deliver(lane, unit, i, cost, clock);
+            }
         }
         return isFound;
     }
@@ -283,47 +303,64 @@ public final class CheapestPlace {
     private boolean deliver(Lane lane, int unit, int i, double costSoFar, long left) {
         int pickup = units.first(unit);
         int delivery = units.second(unit);
+        int[] rows = lane.rows();
         int end = lane.size() + 1;
         double cost = costSoFar;
         long clock = left;
         int from = pickup;
         boolean isFound = false;
         for (int j = i; j <= end; j++) {
+            long drive = network.millis(from, delivery, clock);
+            long starts = nodes.start(delivery, clock + drive);
+            if (isMetric) {
+                double least = leastFrom(lane, j, from) + nodes.leastPrice(delivery, starts);
+                if (cost + least >= best + changesNow) {
+                    break;
+                }
+            }
             moves++;
-            if (!blinks.isNext()) {
-                long drive = network.millis(from, delivery, clock);
-                long starts = nodes.start(delivery, clock + drive);
-                if (starts <= nodes.close(delivery)
-                        && !limits.isTooFar(lane, i, pickup, j, delivery)) {
-                    double more =
-                            cost
-                                    + network.cost(from, delivery, drive)
-                                    + nodes.price(delivery, clock + drive, starts)
-                                    + moreChanges(lane, i, pickup, j, delivery);
-                    long leaves = starts + nodes.service(delivery);
-                    more += follow(lane, j, delivery, leaves, best - more);
-                    if (more < best) {
-                        best = more;
-                        position = i;
-                        secondPosition = j;
-                        isFound = true;
-                    }
+            if (!blinks.isNext()
+                    && starts <= nodes.close(delivery)
+                    && !limits.isTooFar(lane, i, pickup, j, delivery)) {
+                double more =
+                        cost
+                                + network.cost(from, delivery, drive)
+                                + nodes.price(delivery, clock + drive, starts)
+                                + moreChanges(lane, i, pickup, j, delivery);
+                long leaves = starts + nodes.service(delivery);
+                more += follow(lane, j, delivery, leaves, best - more);
+                if (more < best) {
+                    best = more;
+                    position = i;
+                    secondPosition = j;
+                    isFound = true;
                 }
             }
             if (j == end || !limits.fits(lane, pickup, j)) {
                 break;
             }
-            int node = lane.node(j);
-            long drive = network.millis(from, node, clock);
-            long starts = nodes.start(node, clock + drive);
-            if (starts > nodes.close(node)) {
+            int node = rows[j];
+            long way = network.millis(from, node, clock);
+            long arrival = clock + way;
+            long begins = nodes.start(node, arrival);
+            if (begins > nodes.close(node)) {
                 break;
             }
-            cost += network.cost(from, node, drive) + nodes.price(node, clock + drive, starts);
-            clock = starts + nodes.service(node);
+            cost += network.cost(from, node, way) + nodes.price(node, arrival, begins);
+            clock = begins + nodes.service(node);
             from = node;
         }
         return isFound;
+    }
+
+    /** Least price of the lateness of a node for who leaves another, wherever he goes before. */
+    private double leastPrice(int node, int from, long left) {
+        return nodes.leastPrice(node, nodes.start(node, left + network.millis(from, node, left)));
+    }
+
+    /** What it costs at least to go on from a node to a position and the rest, later than now. */
+    private double leastFrom(Lane lane, int position, int from) {
+        return network.leastCost(from, lane.node(position)) + lane.least(position);
     }
 
     /** What the route costs from behind a position on. */
@@ -337,9 +374,10 @@ public final class CheapestPlace {
         long clock = left;
         int row = from;
         int end = lane.size() + 1;
+        int[] rows = lane.rows();
         long[] arrivals = lane.arrivals();
         for (int k = position; k <= end; k++) {
-            int to = lane.node(k);
+            int to = rows[k];
             long drive = network.millis(row, to, clock);
             long arrival = clock + drive;
             cost += network.cost(row, to, drive);
@@ -350,6 +388,9 @@ public final class CheapestPlace {
             }
             if (arrival == arrivals[k]) {
                 return cost + lane.rest(k);
+            }
+            if (arrival > arrivals[k] && cost + lane.least(k) >= bound) {
+                return Double.POSITIVE_INFINITY;
             }
             long starts = nodes.start(to, arrival);
             cost += nodes.price(to, arrival, starts);
@@ -366,8 +407,6 @@ public final class CheapestPlace {
         if (vehicles.announced(lane.vehicle()).length == 0) {
             return 0;
         }
-        int end = lane.size() + 1;
-        int now = lane.changedStops(end, Units.NONE, end, Units.NONE);
-        return problem.perChangedStop() * (lane.changedStops(i, node, j, second) - now);
+        return problem.perChangedStop() * lane.changedStops(i, node, j, second) - changesNow;
     }
 }

@@ -30,9 +30,11 @@ public final class Lane {
     private long[] latest = new long[ROOM + 2];
     private double[] way = new double[ROOM + 2];
     private double[] rest = new double[ROOM + 2];
+    private double[] least = new double[ROOM + 2];
     private int[] load;
     private int[] peak;
     private double cost;
+    private double changes;
     private double meters;
     private boolean isHeld;
     private long version;
@@ -102,6 +104,19 @@ public final class Lane {
         return rest[position];
     }
 
+    /**
+     * What arriving at a position as planned or later and all after it costs at least, without the
+     * way there; not in plain problems.
+     */
+    double least(int position) {
+        return least[position];
+    }
+
+    /** What arriving later at a position could save at most, as who comes later waits less. */
+    double saveable(int position) {
+        return rest[position] - least[position];
+    }
+
     /** On board after a position. */
     public int load(int position, int dimension) {
         return load[position * dimensions + dimension];
@@ -115,6 +130,11 @@ public final class Lane {
     /** What the route costs: ways, times, its vehicle and changed stops. */
     public double cost() {
         return cost;
+    }
+
+    /** What the stops cost that are not where they were announced; 0 in plain problems. */
+    double changes() {
+        return changes;
     }
 
     /** Length, if some vehicle has a longest way. */
@@ -151,8 +171,10 @@ public final class Lane {
         System.arraycopy(other.peak, 0, peak, 0, length * dimensions);
         if (!isPlain) {
             System.arraycopy(other.rest, 0, rest, 0, length);
+            System.arraycopy(other.least, 0, least, 0, length);
         }
         cost = other.cost;
+        changes = other.changes;
         meters = other.meters;
         isHeld = other.isHeld;
         version = other.version;
@@ -322,11 +344,15 @@ public final class Lane {
 
     private void updateRest(int end) {
         rest[end] = 0;
+        least[end] = 0;
         for (int i = size; i >= 1; i--) {
             long starts = leave[i] - nodes.service(row[i]);
             rest[i] = way[i] + rest[i + 1] + nodes.price(row[i], arrive[i], starts);
+            double leastWay = network.leastCost(row[i], row[i + 1]);
+            least[i] = leastWay + least[i + 1] + nodes.leastPrice(row[i], starts);
         }
-        cost = problem.perChangedStop() * changedStops(end, Units.NONE, end, Units.NONE);
+        changes = problem.perChangedStop() * changedStops(end, Units.NONE, end, Units.NONE);
+        cost = changes;
         if (size > 0) {
             cost += way[0] + rest[1] + vehicles.fixedCost(vehicle);
         }
@@ -387,6 +413,7 @@ public final class Lane {
         latest = new long[room];
         way = new double[room];
         rest = new double[room];
+        least = new double[room];
         load = new int[room * dimensions];
         peak = new int[room * dimensions];
     }

@@ -19,6 +19,7 @@ public final class Network {
     private final Place[] places;
     private final TravelTimes travelTimes;
     private final boolean isTimeDependent;
+    private final boolean isMetric;
     private final double pricePerMilli;
     private final double[][] costOut;
     private final double[][] costIn;
@@ -31,6 +32,7 @@ public final class Network {
         places = rows.toArray(new Place[0]);
         travelTimes = problem.travelTimes();
         isTimeDependent = travelTimes.isTimeDependent();
+        isMetric = travelTimes.isMetric() && !isTimeDependent;
         Prices prices = problem.prices();
         pricePerMilli = prices.perSecondDriving() / MILLIS_PER_SECOND;
         costOut = new double[nowhere + 1][nowhere + 1];
@@ -75,6 +77,11 @@ public final class Network {
         return costOut[from];
     }
 
+    /** Whether no way costs more, or takes longer, than by way of another row. */
+    boolean isMetric() {
+        return isMetric;
+    }
+
     /** Price of the way to the row from each other. */
     public double[] costIn(int to) {
         return costIn[to];
@@ -102,6 +109,11 @@ public final class Network {
     public double cost(int from, int to, long driveMillis) {
         double cost = costOut[from][to];
         return isTimeDependent ? cost + pricePerMilli * driveMillis : cost;
+    }
+
+    /** Price of the way whenever one leaves. */
+    double leastCost(int from, int to) {
+        return costOut[from][to];
     }
 
     /** Price of the way for who leaves then. */

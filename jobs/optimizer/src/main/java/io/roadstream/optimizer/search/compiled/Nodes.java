@@ -110,13 +110,22 @@ public final class Nodes {
 
     /** Price of waiting, lateness and a broken promise. */
     public double price(int node, long arrival, long start) {
-        double price = waitingPerMilli * (start - arrival);
+        return waitingPerMilli * (start - arrival) + latePrice(node, start);
+    }
+
+    /** Least price for who comes when this start is possible, or later. */
+    double leastPrice(int node, long start) {
+        // a later window may be free again
+        return hasSeveral[node] ? 0 : latePrice(node, start);
+    }
+
+    private double latePrice(int node, long start) {
         if (start <= freeUntil[node]) {
-            return price;
+            return 0;
         }
         Task task = steps[node].task();
         double late = task.latenessCost(start);
-        return price + late + promisePerMilli * Math.max(0, start - task.promisedMillis());
+        return late + promisePerMilli * Math.max(0, start - task.promisedMillis());
     }
 
     private static long freeUntil(Task task) {

@@ -19,6 +19,10 @@ public record Schooling(
     private static final double MILD = 1;
     private static final double REDUCTION = 0.2;
     private static final double COLD = 0.03;
+
+    /** Not to be stuck again for the rest of the time; the best plan seen is kept anyway. */
+    private static final double COOL = 0.3;
+
     private static final int MANY = 4;
     private static final double FOUNDER_SHARE = 0.15;
     private static final double CHILD_SHARE = 0.06;
@@ -54,6 +58,11 @@ public record Schooling(
     /** For a plan with few vehicles: not so hot that it takes more again. */
     Annealing ofSmallFounder(double share) {
         return new Annealing(scale * MILD, scale * COLD, share, share + founderShare);
+    }
+
+    /** For a plan in force that is improved alone: hot enough to leave what it is stuck in. */
+    public Annealing ofWarmStart() {
+        return new Annealing(scale * MILD, scale * COOL, 0, 1);
     }
 
     /** For a child, which is good already. */

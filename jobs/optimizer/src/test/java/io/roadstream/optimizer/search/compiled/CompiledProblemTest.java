@@ -47,17 +47,63 @@ final class CompiledProblemTest {
 
             for (Unserved left : plan.unserved()) {
                 double expected = BruteForce.cheapest(plan, left.request());
-                double found = cheapest(routes, place, unit(problem, left.request()));
+                int unit = unit(problem, left.request());
+                double found = cheapest(routes, place, unit, Double.POSITIVE_INFINITY);
 
                 if (isCrooked) {
                     // detours may be shorter than ways there; such places are passed over
                     assertThat(found).isGreaterThanOrEqualTo(expected - NEAR);
                 } else if (expected < Double.POSITIVE_INFINITY) {
                     assertThat(found).as("seed %d", seed).isCloseTo(expected, within(NEAR));
+                    double under = expected + 2 * NEAR;
+                    assertThat(cheapest(routes, place, unit, under)).isEqualTo(found);
                 } else {
                     assertThat(found).isInfinite();
                 }
             }
+        }
+    }
+
+    @SeededTest
+    void noPlaceIsMissedWhereWaysAreMetric(long seed) {
+        CompiledProblem all =
+                CompiledProblem.of(RandomPlan.of(seed, RandomProblem.metricInSecret(seed, 4, 30)));
+        CompiledProblem some =
+                CompiledProblem.of(RandomPlan.of(seed, RandomProblem.metric(seed, 4, 30)));
+        Routes allRoutes = new Routes(all);
+        Routes someRoutes = new Routes(some);
+        assertThat(someRoutes.toArrays()).isDeepEqualTo(allRoutes.toArrays());
+        CheapestPlace whole = new CheapestPlace(all, new Dice(seed), 0);
+        CheapestPlace quick = new CheapestPlace(some, new Dice(seed), 0);
+        Dice dice = new Dice(seed);
+        for (int round = 0; round < 20; round++) {
+            int out = dice.below(all.units().count());
+            take(allRoutes, out);
+            take(someRoutes, out);
+            for (int number = 0; number < allRoutes.absentCount(); number++) {
+                int unit = allRoutes.absent(number);
+                for (int v = 0; v < allRoutes.count(); v++) {
+                    whole.find(allRoutes.lane(v), unit, Double.POSITIVE_INFINITY);
+                    double least = whole.cost();
+                    for (double bound : new double[] {Double.POSITIVE_INFINITY, least + NEAR}) {
+                        boolean isFound = whole.find(allRoutes.lane(v), unit, bound);
+                        assertThat(quick.find(someRoutes.lane(v), unit, bound))
+                                .as("seed %d, unit %d, route %d, %s", seed, unit, v, bound)
+                                .isEqualTo(isFound);
+                        assertThat(quick.cost()).isEqualTo(whole.cost());
+                        assertThat(!isFound || quick.position() == whole.position()).isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(quick.moves()).isLessThanOrEqualTo(whole.moves());
+    }
+
+    private static void take(Routes routes, int unit) {
+        int vehicle = routes.laneOf(routes.problem().units().first(unit));
+        if (vehicle != Units.NONE && routes.problem().units().price(unit) < 1e12) {
+            routes.remove(unit);
+            routes.update(vehicle);
         }
     }
 
@@ -116,8 +162,8 @@ final class CompiledProblemTest {
         return routes.problem().units().price(routes.absent(number));
     }
 
-    private static double cheapest(Routes routes, CheapestPlace place, int unit) {
-        double best = Double.POSITIVE_INFINITY;
+    private static double cheapest(Routes routes, CheapestPlace place, int unit, double bound) {
+        double best = bound;
         for (int v = 0; v < routes.count(); v++) {
             if (place.find(routes.lane(v), unit, best)) {
                 best = place.cost();
