@@ -35,6 +35,9 @@ public final class FlinkProbe implements AutoCloseable {
     private static final int OK = 200;
     private static final String LAG = "pendingRecords";
 
+    /** What Flink calls a vertex that reads. */
+    private static final String SOURCE = "Source: ";
+
     private final URI url;
     private final Clock clock;
     private final HttpClient client =
@@ -150,6 +153,9 @@ public final class FlinkProbe implements AutoCloseable {
     private OptionalLong lag(String job) throws IOException, InterruptedException {
         OptionalLong sum = OptionalLong.empty();
         for (JsonNode vertex : get("/jobs/%s".formatted(job)).path("vertices")) {
+            if (!vertex.path("name").asText().startsWith(SOURCE)) {
+                continue;
+            }
             String metrics =
                     "/jobs/%s/vertices/%s/subtasks/metrics"
                             .formatted(job, vertex.path("id").asText());

@@ -109,7 +109,7 @@ class FlinkProbeTest {
 
     private void job(String id, long checkpointMillis, String metric, long pending) {
         String metrics = "/jobs/%s/vertices/v/subtasks/metrics".formatted(id);
-        answers.put("/jobs/" + id, "{'vertices':[{'id':'v'}]}");
+        answers.put("/jobs/" + id, "{'vertices':[{'id':'v','name':'Source: positions'}]}");
         answers.put(
                 "/jobs/%s/checkpoints".formatted(id),
                 "{'latest':{'completed':{'trigger_timestamp':%d}}}".formatted(checkpointMillis));

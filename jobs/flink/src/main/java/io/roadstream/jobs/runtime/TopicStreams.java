@@ -27,6 +27,12 @@ public final class TopicStreams {
     /** The same for results that nobody waits for. */
     public static final Duration UNHURRIED = Duration.ofMillis(200);
 
+    /**
+     * Whether Flink shows each metric of each client beside its own: there are thousands, which it
+     * gathers whenever somebody asks for one. {@code --kafka-properties} may say otherwise.
+     */
+    private static final String CLIENT_METRICS = "false";
+
     /** A partition in which nothing comes for so long holds up nobody's idea of the present. */
     private static final Duration QUIET = Duration.ofSeconds(30);
 
@@ -173,6 +179,7 @@ public final class TopicStreams {
     private KafkaSourceBuilder<RawRecord> source(List<String> topics, Fetching fetching) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
+                .setProperty("register.consumer.metrics", CLIENT_METRICS)
                 .setProperties(kafka.clientProperties())
                 .setTopics(topics)
                 .setGroupId(group(job))
@@ -191,6 +198,7 @@ public final class TopicStreams {
     public <T> void write(DataStream<T> stream, Topic<T> topic, String purpose, Duration linger) {
         String uid = "sink-" + topic.name() + "-" + purpose;
         Properties properties = new Properties();
+        properties.setProperty("register.producer.metrics", CLIENT_METRICS);
         properties.putAll(kafka.clientProperties());
         properties.setProperty(
                 "transaction.timeout.ms", Long.toString(kafka.transactionTimeout().toMillis()));
