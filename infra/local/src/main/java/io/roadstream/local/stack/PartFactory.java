@@ -26,14 +26,27 @@ final class PartFactory {
     /** Generous: a cold start on two busy cores. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
+    /** With so few processors the parts wait for the compiler that makes the fastest code. */
+    private static final int FEW_PROCESSORS = 4;
+
+    /** The compiler that is done soon; its code is slower in the long run. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private final Checkout checkout;
     private final StackConfig config;
     private final StackFolders folders;
+    private final boolean isCompiledQuickly;
 
-    PartFactory(Checkout checkout, StackConfig config, StackFolders folders) {
+    /**
+     * Of one stack.
+     *
+     * @param isBrief whether somebody waits for its first minutes, which count more than all others
+     */
+    PartFactory(Checkout checkout, StackConfig config, StackFolders folders, boolean isBrief) {
         this.checkout = checkout;
         this.config = config;
         this.folders = folders;
+        isCompiledQuickly = isBrief && Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS;
     }
 
     /** A program of a module, with all that the module needs on its class path. */
@@ -54,6 +67,9 @@ final class PartFactory {
             List<String> arguments,
             Map<String, String> environment) {
         List<String> options = new ArrayList<>(jvmOptions);
+        if (isCompiledQuickly) {
+            options.add(QUICK_COMPILER);
+        }
         TrustConfig trust = config.trust();
         if (trust != null) {
             // By way of a file: arguments can be read by every user of the machine.

@@ -66,7 +66,7 @@ final class StackParts {
         this.folders = folders;
         this.endpoints = endpoints;
         this.access = access;
-        this.factory = new PartFactory(checkout, config, folders);
+        this.factory = new PartFactory(checkout, config, folders, city != null);
         this.city = city;
         this.streets = streets(config, folders, city);
         this.jobs = new JobArguments(config, folders, endpoints, access, streets);
