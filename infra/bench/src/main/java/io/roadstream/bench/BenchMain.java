@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roadstream bench",
         mixinStandardHelpOptions = true,
-        subcommands = {OptimizerCommand.class, MealsCommand.class},
+        subcommands = {OptimizerCommand.class, MovesCommand.class, MealsCommand.class},
         header = "Measure on this machine; only what tells a verdict can fail.",
         description = {
             "",
@@ -55,7 +55,7 @@ public final class BenchMain {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Rows that a bench prints while it runs. */
-    private static final Set<String> PRINTED_BEFORE = Set.of("instances");
+    private static final Set<String> PRINTED_BEFORE = Set.of("instances", "growth", "jmh");
 
     @Spec private @Nullable CommandSpec spec;
 

@@ -66,11 +66,17 @@ final class MealsCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}.")
     private long hindsightIterations;
 
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw the late orders of each day there.")
+    private @Nullable Path svg;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         MealsSettings settings;
         try {
-            settings = new MealsSettings(folder, only, seed, iterations, hindsightIterations);
+            settings = new MealsSettings(folder, only, seed, iterations, hindsightIterations, svg);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

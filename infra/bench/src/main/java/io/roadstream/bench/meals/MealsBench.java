@@ -61,6 +61,9 @@ public final class MealsBench {
         ObjectNode millis = json.putObject("decisionMs");
         decisions.forEach((name, histogram) -> Delays.write(millis.putObject(name), histogram));
         sums.forEach((name, sum) -> System.out.printf("all             %-9s %s%n", name, sum));
+        if (settings.svg() != null) {
+            Files.writeString(settings.svg(), MealsPlot.draw(sumsByDay));
+        }
         System.out.printf("late whatever is done: %d%n", unavoidablyLate);
     }
 

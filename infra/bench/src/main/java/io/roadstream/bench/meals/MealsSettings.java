@@ -3,6 +3,7 @@ package io.roadstream.bench.meals;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is lived through.
@@ -12,9 +13,15 @@ import java.util.List;
  * @param seed of the search
  * @param iterations of each decision's search
  * @param hindsightIterations of the search over the whole day
+ * @param svg where late orders are drawn, or null
  */
 public record MealsSettings(
-        Path folder, List<String> only, long seed, long iterations, long hindsightIterations) {
+        Path folder,
+        List<String> only,
+        long seed,
+        long iterations,
+        long hindsightIterations,
+        @Nullable Path svg) {
     public MealsSettings {
         only = List.copyOf(only);
         if (iterations < 1 || hindsightIterations < 0) {

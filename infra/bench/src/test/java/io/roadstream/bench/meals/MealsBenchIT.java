@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** The bench reads folders as they are published, lives through them and writes its keys. */
 @Timeout(120)
@@ -27,7 +29,8 @@ class MealsBenchIT {
         write("3o100", "o1\t0\t100\t5\tr1\t10\no2\t50\t90\t6\tr1\t12\n");
         write("4r50", "o1\t0\t100\t0\tr1\t80\n");
 
-        new MealsBench(new MealsSettings(folder, List.of(), 1, 50, 50)).measure(json);
+        Path svg = folder.resolve("late.svg");
+        new MealsBench(new MealsSettings(folder, List.of(), 1, 50, 50, svg)).measure(json);
 
         assertThat(json.path("days")).hasSize(2);
         assertThat(json.path("days").path(0).path("day").asText()).isEqualTo("3");
@@ -42,6 +45,17 @@ class MealsBenchIT {
         assertThat(json.path("byDay").path("3").path("search").path("orders").asInt()).isEqualTo(2);
         assertThat(json.path("byDay").path("4").path("greedy").path("orders").asInt()).isEqualTo(1);
         assertThat(json.path("decisionMs").path("search").path("count").asInt()).isPositive();
+        Element picture =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(svg.toFile())
+                        .getDocumentElement();
+        assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo(
+                        "Day 3: greedy 0 of 2; search 0 of 2; hindsight 0 of 2;"
+                                + " Day 4: greedy 1 of 1; search 1 of 1; hindsight 1 of 1;");
+        // the ground, three of the key, and a bar of each way to decide for each day
+        assertThat(picture.getElementsByTagName("rect").getLength()).isEqualTo(1 + 3 + 6);
     }
 
     @Test
@@ -58,7 +72,7 @@ class MealsBenchIT {
     }
 
     private void measure(List<String> only) throws IOException {
-        new MealsBench(new MealsSettings(folder, only, 1, 50, 0)).measure(json);
+        new MealsBench(new MealsSettings(folder, only, 1, 50, 0, null)).measure(json);
     }
 
     private void write(String name, String orders) throws IOException {

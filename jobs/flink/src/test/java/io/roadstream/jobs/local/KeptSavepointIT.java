@@ -38,9 +38,10 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process goes on from savepoints that earlier builds wrote, on a Kafka that has what they had
@@ -75,28 +76,29 @@ class KeptSavepointIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path data;
 
-    @Test
-    void theProcessGoesOnFromTheFirstKeptSavepoint() throws Exception {
-        KeptDay day = KeptSavepoint.LIVE_1.day();
+    @ParameterizedTest
+    @EnumSource
+    void theProcessGoesOnFrom(KeptSavepoint kept) throws Exception {
+        KeptDay day = kept.day();
         try (Stack stack = Stack.start(data)) {
-            bringBack(KeptSavepoint.LIVE_1, stack);
+            bringBack(kept, stack);
             try (ChildProcess flink = stack.startFlink()) {
-                KeptSavepoint.LIVE_1.advising(
-                        "The live job", () -> awaitRestored(new FlinkRest(flink)));
+                kept.advising("The live job", () -> awaitRestored(new FlinkRest(flink), kept));
 
                 goOn(day, stack);
 
-                assertWhatCameOut(day, stack);
+                assertWhatCameOut(kept, stack);
                 assertThat(flink.isAlive()).isTrue();
             }
         }
     }
 
-    /** Run with {@code -Droadstream.update=true} to write one that is not there yet. */
-    @Test
-    void writesASavepointWhenAskedTo() throws Exception {
+    /** Run with {@code -Droadstream.update=true} to write those that are not there yet. */
+    @ParameterizedTest
+    @EnumSource
+    void writesASavepointWhenAskedTo(KeptSavepoint kept) throws Exception {
         Assumptions.assumeThat(Boolean.getBoolean("roadstream.update")).isTrue();
-        Assumptions.assumeThat(KeptSavepoint.LIVE_1.exists()).isFalse();
+        Assumptions.assumeThat(kept.exists()).isFalse();
         Instant moment = momentOfTheLastStep();
         KeptDay day = new KeptDay(moment);
         try (Stack stack = Stack.start(data);
@@ -126,7 +128,7 @@ class KeptSavepointIT {
             Map<TopicPartition, Long> read = offsets(CheckpointFolder.offsets(snapshot));
             read.keySet().removeIf(KeptSavepointIT::isOfPlans);
             assertThat(read).isEqualTo(ends(stack, READ));
-            KeptSavepoint.LIVE_1.write(snapshot.path(), moment, taken);
+            kept.write(snapshot.path(), moment, taken);
         }
     }
 
@@ -140,10 +142,10 @@ class KeptSavepointIT {
         return Instant.ofEpochMilli(Math.floorDiv(soon, window) * window + 6_000);
     }
 
-    private static String awaitRestored(FlinkRest rest) {
+    private static String awaitRestored(FlinkRest rest, KeptSavepoint kept) {
         rest.awaitRunning(LiveJob.NAME);
         String from = rest.restoredFrom(LiveJob.NAME);
-        assertThat(from).endsWith("/savepoints/live-1");
+        assertThat(from).endsWith("/savepoints/" + kept.folderName());
         rest.awaitTwoCheckpoints(LiveJob.NAME);
         return from;
     }
@@ -154,7 +156,8 @@ class KeptSavepointIT {
 
     private void bringBack(KeptSavepoint savepoint, Stack stack) throws Exception {
         savepoint.day().all().forEach(events -> events.publish(stack));
-        savepoint.copyTo(data.resolve("flink/checkpoints/live/savepoints/live-1"));
+        savepoint.copyTo(
+                data.resolve("flink/checkpoints/live/savepoints").resolve(savepoint.folderName()));
         var snapshot =
                 new CheckpointFolder(data.resolve("flink/checkpoints/live"))
                         .findNewest()
@@ -194,7 +197,8 @@ class KeptSavepointIT {
         Events.of(Topics.POSITIONS, day.report("truck-9", 60, KeptDay.VAN_5)).publish(stack);
     }
 
-    private static void assertWhatCameOut(KeptDay day, Stack stack) {
+    private static void assertWhatCameOut(KeptSavepoint kept, Stack stack) {
+        KeptDay day = kept.day();
         // Estimates by what was learned, for a vehicle of which nothing was known.
         awaitCommitted(stack, Topics.ETAS, eta -> is(eta.envelope(), "o-3"));
         assertThat(stack.committed(Topics.ETAS))
@@ -239,10 +243,7 @@ class KeptSavepointIT {
                         .filter(one -> one.isWhole())
                         .findFirst()
                         .orElseThrow();
-        assertThat(window.startMillis())
-                .isBetween(
-                        KeptSavepoint.LIVE_1.takenMillis() - 10_500,
-                        KeptSavepoint.LIVE_1.takenMillis());
+        assertThat(window.startMillis()).isBetween(kept.takenMillis() - 10_500, kept.takenMillis());
         // Whether it hears of its vehicles before it closes, long after, is a race.
         assertThat(window.counts().createdOrders()).isEqualTo(1);
         // New fixes and the one that was held: nothing of the old is told again.
