@@ -35,7 +35,7 @@ public final class FlinkProbe implements AutoCloseable {
     private static final int OK = 200;
     private static final String LAG = "pendingRecords";
 
-    /** What Flink calls a vertex that reads. */
+    /** What the name of a vertex begins with that reads, perhaps after its number. */
     private static final String SOURCE = "Source: ";
 
     private final URI url;
@@ -153,7 +153,7 @@ public final class FlinkProbe implements AutoCloseable {
     private OptionalLong lag(String job) throws IOException, InterruptedException {
         OptionalLong sum = OptionalLong.empty();
         for (JsonNode vertex : get("/jobs/%s".formatted(job)).path("vertices")) {
-            if (!vertex.path("name").asText().startsWith(SOURCE)) {
+            if (!vertex.path("name").asText().contains(SOURCE)) {
                 continue;
             }
             String metrics =

@@ -109,7 +109,9 @@ class FlinkProbeTest {
 
     private void job(String id, long checkpointMillis, String metric, long pending) {
         String metrics = "/jobs/%s/vertices/v/subtasks/metrics".formatted(id);
-        answers.put("/jobs/" + id, "{'vertices':[{'id':'v','name':'Source: positions'}]}");
+        answers.put(
+                "/jobs/" + id,
+                "{'vertices':[{'id':'v','name':'[vertex-0]Source: positions'},{'id':'w','name':'tracking'}]}");
         answers.put(
                 "/jobs/%s/checkpoints".formatted(id),
                 "{'latest':{'completed':{'trigger_timestamp':%d}}}".formatted(checkpointMillis));

@@ -32,7 +32,8 @@ public final class GrowthBench {
     public void measure(ObjectNode json) {
         ArrayNode sizes = json.putArray("growth");
         // compiled once before it counts
-        cost(MadeUp.visits(0, settings.visits().get(0)), settings.reference(1), 0);
+        int first = settings.visits().get(0);
+        cost(MadeUp.visits(0, first), settings.reference(first), 0);
         for (int visits : settings.visits()) {
             measure(sizes, visits);
         }
@@ -45,7 +46,8 @@ public final class GrowthBench {
         Duration limit = settings.shortest();
         double cost = cost(problem, limit, 2);
         while (cost > NEAR_ENOUGH * best && limit.compareTo(most) < 0) {
-            limit = limit.multipliedBy(2);
+            Duration twice = limit.multipliedBy(2);
+            limit = twice.compareTo(most) < 0 ? twice : most;
             cost = cost(problem, limit, 2);
         }
         double gapPercent = 100 * (cost / best - 1);

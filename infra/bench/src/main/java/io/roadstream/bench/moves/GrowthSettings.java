@@ -25,6 +25,11 @@ public record GrowthSettings(
         if (visits.isEmpty() || visits.stream().anyMatch(count -> count < 1)) {
             throw new IllegalArgumentException("visits must be 1 or more, were " + visits);
         }
+        if (referencePerHundred.toMillis() < 1 || shortest.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "times must be 1 ms or more, were %s and %s"
+                            .formatted(referencePerHundred, shortest));
+        }
     }
 
     /** Processor time of the long search. */

@@ -65,7 +65,7 @@ public final class MovesBench {
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
-                        .param("kind", settings.kinds().toArray(new String[0]))
+                        .param("kind", texts(settings.kinds()))
                         .param("visits", texts(settings.visits()));
         if (settings.seconds() > 0) {
             TimeValue time = TimeValue.seconds(settings.seconds());
@@ -79,8 +79,8 @@ public final class MovesBench {
         }
     }
 
-    private static String[] texts(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).toArray(String[]::new);
+    private static String[] texts(List<?> values) {
+        return values.stream().map(String::valueOf).toArray(String[]::new);
     }
 
     private static double secondary(RunResult run, String name) {

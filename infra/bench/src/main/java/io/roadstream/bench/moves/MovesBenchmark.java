@@ -43,14 +43,23 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MovesBenchmark {
     private static final int NEIGHBOURS = 400;
     private static final int NEAR = 30;
-    private static final long SETTLING_ITERATIONS = 5_000;
+    private static final long SETTLING_ITERATIONS_PER_VISIT = 50;
 
-    /** Price of a step that is still taken now and then. */
-    private static final double TEMPERATURE = 50;
+    /** Of what a visit costs in the mean: a step that costs so much more is taken now and then. */
+    private static final double TEMPERATURE_SHARE = 0.05;
 
-    /** Whether ways alone cost, or the time of service too. */
-    @Param({"visits", "orders"})
-    public String kind = "visits";
+    /** What a problem is about. */
+    public enum Kind {
+        /** Single visits in hard windows, where ways alone cost. */
+        VISITS,
+
+        /** Pickups and deliveries, where waiting and lateness cost. */
+        ORDERS
+    }
+
+    /** What the problem is about. */
+    @Param({"VISITS", "ORDERS"})
+    public Kind kind = Kind.VISITS;
 
     /** How many visits there are. */
     @Param({"100", "1000"})
@@ -60,6 +69,7 @@ public class MovesBenchmark {
     private @Nullable LocalSearch localSearch;
     private Penalties penalties = new Penalties(0, 0, 0);
     private int[][] start = {};
+    private double temperature;
 
     /** Counts beside operations; JMH reads and clears it. */
     @State(Scope.Thread)
@@ -73,14 +83,18 @@ public class MovesBenchmark {
     @Setup
     public void prepare() {
         Problem problem =
-                kind.equals("visits") ? MadeUp.visits(1, visits) : MadeUp.orders(1, visits);
-        SearchLimit limit = SearchLimit.iterations(SETTLING_ITERATIONS);
+                switch (kind) {
+                    case VISITS -> MadeUp.visits(1, visits);
+                    case ORDERS -> MadeUp.orders(1, visits);
+                };
+        SearchLimit limit = SearchLimit.iterations(SETTLING_ITERATIONS_PER_VISIT * visits);
         Plan settled =
                 Search.solve(
                                 problem,
                                 PlanAssembly.of(problem, List.of()),
                                 SearchSettings.of(1, limit))
                         .plan();
+        temperature = TEMPERATURE_SHARE * settled.cost().total() / visits;
         CompiledProblem compiled = CompiledProblem.of(settled);
         Routes routes = new Routes(compiled);
         ruin = new RuinAndRecreate(routes, Neighbours.of(compiled, NEIGHBOURS), new Dice(1));
@@ -95,7 +109,7 @@ public class MovesBenchmark {
     public boolean ruinAndRecreate(Counts counts) {
         RuinAndRecreate steps = requireNonNull(ruin);
         long before = steps.moves();
-        boolean isKept = steps.step(TEMPERATURE);
+        boolean isKept = steps.step(temperature);
         counts.moves += steps.moves() - before;
         return isKept;
     }

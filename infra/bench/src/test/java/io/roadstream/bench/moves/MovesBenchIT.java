@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,10 +16,16 @@ import org.junit.jupiter.api.Timeout;
 final class MovesBenchIT {
     private final ObjectNode json = new ObjectMapper().createObjectNode();
 
+    /** Another JMH on this machine is no reason to fail: no figure of speed is looked at. */
+    @BeforeAll
+    static void runBesideOthers() {
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
     @Test
     void jmhCountsMovesAndBytesOfBothKinds() throws Exception {
-        new MovesBench(new MovesSettings(List.of("visits", "orders"), List.of(60), 1))
-                .measure(json);
+        List<MovesBenchmark.Kind> kinds = List.of(MovesBenchmark.Kind.values());
+        new MovesBench(new MovesSettings(kinds, List.of(60), 1)).measure(json);
 
         JsonNode rows = json.path("jmh");
         assertThat(rows.findValuesAsText("benchmark"))
@@ -35,7 +42,7 @@ final class MovesBenchIT {
     }
 
     @Test
-    void longerSearchesComeWithinOnePercentOfTheLongest() {
+    void limitsAreDoubledUntilOneIsEnoughOrAsLongAsTheLongest() {
         new GrowthBench(
                         new GrowthSettings(
                                 List.of(20, 40), Duration.ofSeconds(2), Duration.ofMillis(20)))
@@ -44,8 +51,12 @@ final class MovesBenchIT {
         JsonNode rows = json.path("growth");
         assertThat(rows).hasSize(2);
         for (JsonNode row : rows) {
-            assertThat(row.path("isWithinOnePercent").asBoolean()).as("%s", row).isTrue();
-            assertThat(row.path("gapPercent").asDouble()).isLessThanOrEqualTo(1);
+            double gapPercent = row.path("gapPercent").asDouble();
+            boolean isEnough = gapPercent <= 1;
+            assertThat(row.path("isWithinOnePercent").asBoolean()).isEqualTo(isEnough);
+            assertThat(isEnough || row.path("seconds").equals(row.path("referenceSeconds")))
+                    .as("%s", row)
+                    .isTrue();
             assertThat(row.path("seconds").asDouble())
                     .isLessThanOrEqualTo(row.path("referenceSeconds").asDouble());
         }

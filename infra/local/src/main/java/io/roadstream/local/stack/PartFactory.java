@@ -27,7 +27,7 @@ final class PartFactory {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     /** With so few processors the parts wait for the compiler that makes the fastest code. */
-    private static final int FEW_PROCESSORS = 4;
+    private static final int FEW_PROCESSORS = 2;
 
     /** The compiler that is done soon; its code is slower in the long run. */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -40,13 +40,13 @@ final class PartFactory {
     /**
      * Of one stack.
      *
-     * @param isBrief whether somebody waits for its first minutes, which count more than all others
+     * @param isDemo whether people wait for its first minutes, which count more than all others
      */
-    PartFactory(Checkout checkout, StackConfig config, StackFolders folders, boolean isBrief) {
+    PartFactory(Checkout checkout, StackConfig config, StackFolders folders, boolean isDemo) {
         this.checkout = checkout;
         this.config = config;
         this.folders = folders;
-        isCompiledQuickly = isBrief && Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS;
+        isCompiledQuickly = isDemo && Runtime.getRuntime().availableProcessors() <= FEW_PROCESSORS;
     }
 
     /** A program of a module, with all that the module needs on its class path. */

@@ -42,7 +42,7 @@ public record StraightLine(Geometry geometry, double speedMps, double detour)
         return millis(meters(from, to));
     }
 
-    /** Rounded up, so that by way of another place it is never less. */
+    /** Rounded up, so that by way of another place it is never less, but for the last digit. */
     private long millis(double meters) {
         return (long) Math.ceil(meters / speedMps * MILLIS_PER_SECOND);
     }

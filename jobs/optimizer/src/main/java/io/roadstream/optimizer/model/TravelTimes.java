@@ -21,8 +21,9 @@ public interface TravelTimes {
     boolean isTimeDependent();
 
     /**
-     * Whether no way and no driving time is longer than by way of another place, and none depends
-     * on the departure. A search then skips what cannot be cheaper; it must not be claimed wrongly.
+     * Whether no way and no driving time is longer than by way of another place, but for a
+     * millisecond of rounding, and none depends on the departure. A search then skips what cannot
+     * be cheaper by more than that; it must not be claimed wrongly.
      */
     default boolean isMetric() {
         return false;

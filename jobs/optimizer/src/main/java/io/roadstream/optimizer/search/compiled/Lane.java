@@ -112,7 +112,7 @@ public final class Lane {
         return least[position];
     }
 
-    /** What arriving later at a position could save at most, as who comes later waits less. */
+    /** What arriving later at a position could save at most: waiting, and a window that closes. */
     double saveable(int position) {
         return rest[position] - least[position];
     }

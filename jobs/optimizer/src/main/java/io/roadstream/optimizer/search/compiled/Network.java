@@ -77,7 +77,7 @@ public final class Network {
         return costOut[from];
     }
 
-    /** Whether no way costs more, or takes longer, than by way of another row. */
+    /** Whether no way costs more, or takes longer, than by way of another place. */
     boolean isMetric() {
         return isMetric;
     }
