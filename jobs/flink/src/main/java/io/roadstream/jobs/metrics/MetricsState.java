@@ -91,7 +91,18 @@ final class MetricsState {
         }
     }
 
-    WindowContent content(String tenant, MetricsProgress now) throws Exception {
+    /** Vehicles by window: all are gone through, once for each close. */
+    Map<Long, List<SeenVehicle>> vehiclesByWindow() throws Exception {
+        Map<Long, List<SeenVehicle>> byWindow = new HashMap<>();
+        for (Map.Entry<String, SeenVehicle> entry : vehicles.entries()) {
+            byWindow.computeIfAbsent(startMillis(entry.getKey()), key -> new ArrayList<>())
+                    .add(entry.getValue());
+        }
+        return byWindow;
+    }
+
+    WindowContent content(String tenant, MetricsProgress now, Map<Long, List<SeenVehicle>> byWindow)
+            throws Exception {
         Map<Long, Tally> counted = new HashMap<>();
         for (Map.Entry<Long, Tally> entry : tallies.entries()) {
             counted.put(entry.getKey(), entry.getValue());
@@ -99,7 +110,7 @@ final class MetricsState {
         return new WindowContent(
                 tenant,
                 now.windowMillis(),
-                vehicles(now.windowMillis()),
+                byWindow.getOrDefault(now.windowMillis(), List.of()),
                 orders.values(),
                 counted,
                 new HashSet<>(now.cells()));
@@ -110,7 +121,9 @@ final class MetricsState {
     }
 
     /** What is to be told of closed windows since more is known of them. */
-    List<KpiWindow> correct(String tenant, MetricsRule rule, long timeMillis) throws Exception {
+    List<KpiWindow> correct(
+            String tenant, MetricsRule rule, long timeMillis, Map<Long, List<SeenVehicle>> byWindow)
+            throws Exception {
         Map<Long, ClosedWindow> changed = new TreeMap<>();
         for (Map.Entry<Long, ClosedWindow> entry : closed.entries()) {
             if (entry.getValue().isChanged()) {
@@ -122,23 +135,17 @@ final class MetricsState {
             long start = entry.getKey();
             WindowContent content =
                     new WindowContent(
-                            tenant, start, vehicles(start), List.of(), Map.of(), Set.of());
+                            tenant,
+                            start,
+                            byWindow.getOrDefault(start, List.of()),
+                            List.of(),
+                            Map.of(),
+                            Set.of());
             List<KpiWindow> windows = rule.correct(content, entry.getValue().told(), timeMillis);
             closed.put(start, entry.getValue().corrected(windows));
             corrected.addAll(windows);
         }
         return corrected;
-    }
-
-    private List<SeenVehicle> vehicles(long startMillis) throws Exception {
-        String window = startMillis + "|";
-        List<SeenVehicle> seen = new ArrayList<>();
-        for (Map.Entry<String, SeenVehicle> entry : vehicles.entries()) {
-            if (entry.getKey().startsWith(window)) {
-                seen.add(entry.getValue());
-            }
-        }
-        return seen;
     }
 
     /** Long ago for a key without one, as they were before vehicles were kept by window. */
