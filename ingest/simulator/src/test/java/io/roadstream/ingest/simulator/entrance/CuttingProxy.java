@@ -53,6 +53,9 @@ final class CuttingProxy implements Closeable {
             while (!server.isClosed()) {
                 Socket client = server.accept();
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
+                // A query and its commit are small writes, which would wait for each other's ACK.
+                client.setTcpNoDelay(true);
+                database.setTcpNoDelay(true);
                 start(() -> toDatabase(client, database));
                 start(() -> toClient(client, database));
             }
@@ -91,10 +94,10 @@ final class CuttingProxy implements Closeable {
         }
     }
 
+    /** A server that is ended resets its connection: the client must see an end then as well. */
     private static void toClient(Socket client, Socket database) {
-        try {
+        try (client) {
             database.getInputStream().transferTo(client.getOutputStream());
-            client.close();
         } catch (IOException e) {
             // broken, which is what it is for
         }
