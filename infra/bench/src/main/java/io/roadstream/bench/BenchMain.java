@@ -20,6 +20,7 @@ import io.roadstream.bench.measure.Machine;
 import io.roadstream.bench.measure.Pace;
 import io.roadstream.bench.measure.PipelineBench;
 import io.roadstream.bench.measure.Verdict;
+import io.roadstream.local.config.StackConfig.FlinkConfig;
 import io.roadstream.local.stack.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,7 +171,8 @@ public final class BenchMain {
         return inFolder(
                 "pipeline",
                 (folder, out) -> {
-                    try (ChaosStack stack = ChaosStack.start(folder)) {
+                    try (ChaosStack stack =
+                            ChaosStack.start(folder, FlinkConfig.usualParallelism())) {
                         new PipelineBench(stack, folder, pace).measure(out);
                     }
                 });
@@ -356,7 +358,8 @@ public final class BenchMain {
         return inFolder(
                 name,
                 (folder, out) -> {
-                    try (ChaosStack stack = ChaosStack.start(folder)) {
+                    try (ChaosStack stack =
+                            ChaosStack.start(folder, FlinkConfig.usualParallelism())) {
                         measurement.measure(stack, out);
                     }
                 });

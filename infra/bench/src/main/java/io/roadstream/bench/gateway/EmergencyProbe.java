@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -30,6 +31,7 @@ final class EmergencyProbe implements AutoCloseable {
     private final FrameSocket ops;
     private final Map<String, Long> intendedNanos;
     private final Histogram micros;
+    private final AtomicReference<String> refusal;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private Thread thread = new Thread(() -> {});
     private volatile boolean isEnding;
@@ -38,11 +40,13 @@ final class EmergencyProbe implements AutoCloseable {
             FrameSocket driver,
             FrameSocket ops,
             Map<String, Long> intendedNanos,
-            Histogram micros) {
+            Histogram micros,
+            AtomicReference<String> refusal) {
         this.driver = driver;
         this.ops = ops;
         this.intendedNanos = intendedNanos;
         this.micros = micros;
+        this.refusal = refusal;
     }
 
     /** Connects both and waits until ops would be told. */
@@ -66,7 +70,15 @@ final class EmergencyProbe implements AutoCloseable {
                                 .setSubscription(1)
                                 .setStatus(StatusFeed.getDefaultInstance())
                                 .build()));
-        FrameSocket driver = FrameSocket.connect(gateway.uri(), frame -> {});
+        AtomicReference<String> refusal = new AtomicReference<>("");
+        FrameSocket driver =
+                FrameSocket.connect(
+                        gateway.uri(),
+                        frame -> {
+                            if (frame.hasError()) {
+                                refusal.set("; the driver was told: " + frame.getError());
+                            }
+                        });
         driver.send(ClientFrames.hello(gateway.key().driverToken(tenant, DRIVER)));
         try {
             if (!listening.await(CONNECTED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
@@ -78,7 +90,7 @@ final class EmergencyProbe implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while connecting", e);
         }
-        return new EmergencyProbe(driver, ops, intended, micros);
+        return new EmergencyProbe(driver, ops, intended, micros, refusal);
     }
 
     /** Begins to call, on a thread of its own. */
@@ -97,10 +109,11 @@ final class EmergencyProbe implements AutoCloseable {
         while (!intendedNanos.isEmpty()) {
             if (System.nanoTime() - end > 0) {
                 throw new IllegalStateException(
-                        "%d calls for help were not told within %d s"
+                        "%d calls for help were not told within %d s%s"
                                 .formatted(
                                         intendedNanos.size(),
-                                        TimeUnit.NANOSECONDS.toSeconds(ANSWERED_WITHIN_NANOS)));
+                                        TimeUnit.NANOSECONDS.toSeconds(ANSWERED_WITHIN_NANOS),
+                                        refusal.get()));
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

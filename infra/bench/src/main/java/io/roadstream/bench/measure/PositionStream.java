@@ -2,46 +2,51 @@
 package io.roadstream.bench.measure;
 
 import io.roadstream.contract.event.PositionReport;
-import io.roadstream.contract.event.Protocol;
 import io.roadstream.contract.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reports of many vehicles at a fixed rate, each at its own moment whatever became of those before
- * (open loop). The n-th report is sequence {@code n / VEHICLES} of vehicle {@code n % VEHICLES}.
+ * Reports of a fleet's vehicles, which take turns, at a fixed rate, each at its own moment whatever
+ * became of those before (open loop).
  */
 final class PositionStream {
-    /** Vehicles that take turns: at 5,000 reports a second each has one a second. */
-    static final int VEHICLES = 5_000;
-
+    private static final int VEHICLES = DrivingFleet.VEHICLES;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final String kafkaAddress;
-    private final List<Drive> drives = new ArrayList<>();
+    private final DrivingFleet fleet;
+    private final long firstSequence;
     private final int rate;
     private volatile long startNanos;
     private volatile long startMillis;
     private double seconds;
 
     /**
-     * @param prefix of the vehicles' ids
+     * @param fleet drives on from where it is
      * @param rate reports a second
      */
-    PositionStream(String kafkaAddress, String prefix, int rate) {
+    PositionStream(String kafkaAddress, DrivingFleet fleet, int rate) {
         this.kafkaAddress = kafkaAddress;
+        this.fleet = fleet;
+        this.firstSequence = fleet.nextSequence();
         this.rate = rate;
-        for (int v = 0; v < VEHICLES; v++) {
-            drives.add(new Drive(prefix + v, v));
-        }
+    }
+
+    /** Whether a report of this sequence is of this stream and not of one before. */
+    boolean has(long sequence) {
+        return sequence >= firstSequence;
     }
 
     /** When the report of this vehicle and sequence was to be sent, by {@code System.nanoTime}. */
     long intendedNanos(int vehicle, long sequence) {
-        return intendedNanos(sequence * VEHICLES + vehicle);
+        return intendedNanos((sequence - firstSequence) * VEHICLES + vehicle);
+    }
+
+    /** Event time of the first report, ms since the epoch; once sending has begun. */
+    long startMillis() {
+        return startMillis;
     }
 
     /** Wall clock of a moment of {@code System.nanoTime}, ms since the epoch. */
@@ -77,15 +82,10 @@ final class PositionStream {
     }
 
     private PositionReport report(long n, long millis) {
-        Drive.Step step =
-                drives.get((int) (n % VEHICLES)).next((double) VEHICLES / rate, millis, millis);
-        return new PositionReport(
-                step.envelope(),
-                step.location(),
-                step.motion(),
-                n / VEHICLES,
-                null,
-                null,
-                Protocol.NATIVE);
+        return fleet.report(
+                (int) (n % VEHICLES),
+                firstSequence + n / VEHICLES,
+                (double) VEHICLES / rate,
+                millis);
     }
 }

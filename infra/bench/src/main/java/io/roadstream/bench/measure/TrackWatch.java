@@ -6,7 +6,6 @@ import io.roadstream.contract.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,7 +56,10 @@ final class TrackWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Names the stream that knows when each was to be sent; before its first report. */
+    /**
+     * Names the stream that knows when each was to be sent, before its first report; tracks of
+     * streams before it do not count.
+     */
     void intended(PositionStream positions) {
         stream = positions;
     }
@@ -125,9 +127,13 @@ final class TrackWatch implements AutoCloseable {
     private void note(Track track, long nanos) {
         String vehicle = track.envelope().entityId();
         Long sequence = track.sequence();
-        if (vehicle.startsWith(prefix) && sequence != null) {
+        PositionStream positions = stream;
+        if (positions != null
+                && vehicle.startsWith(prefix)
+                && sequence != null
+                && positions.has(sequence)) {
             int index = Integer.parseInt(vehicle.substring(prefix.length()));
-            long intended = Objects.requireNonNull(stream).intendedNanos(index, sequence);
+            long intended = positions.intendedNanos(index, sequence);
             micros.recordValue(Math.max(0, nanos - intended) / 1_000);
             if (nanos - intended > worst.nanos()) {
                 worst = new Worst(nanos - intended, intended);

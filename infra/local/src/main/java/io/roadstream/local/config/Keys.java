@@ -110,14 +110,19 @@ public final class Keys {
                     "false",
                     "Run Flink's JobManager and TaskManager as processes of their own.");
     static final Key PARALLELISM =
-            Key.of(PARTS, "parallelism", "number", "2", "Parallel instances of each operator.");
+            Key.of(
+                    PARTS,
+                    "parallelism",
+                    "number",
+                    "0",
+                    "Parallel instances of each operator; 0: one for every two processors.");
     static final Key CHECKPOINT_INTERVAL =
             Key.of(
                     PARTS,
                     "checkpoint-interval",
                     "duration",
                     "1s",
-                    "Time between checkpoints; committed results appear after at most this.");
+                    "Time between checkpoints, with which committed results appear.");
     static final Key STATE_BACKEND =
             Key.of(
                     PARTS,

@@ -179,7 +179,17 @@ public record StackConfig(
             int parallelism,
             Duration checkpointInterval,
             String stateBackend,
-            boolean acceptStateLoss) {}
+            boolean acceptStateLoss) {
+
+        /**
+         * One for every two processors of this machine and at least one: Kafka, ClickHouse and the
+         * entrances run beside Flink, and each instance more is a thread, a producer and a part of
+         * a checkpoint for some sixty operators.
+         */
+        public static int usualParallelism() {
+            return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        }
+    }
 
     /** Certificates to trust. */
     public record TrustConfig(Path store, String password) {
@@ -279,11 +289,12 @@ public record StackConfig(
                                     MIN_CHECKPOINT_INTERVAL.toMillis(),
                                     values.text(Keys.CHECKPOINT_INTERVAL)));
         }
+        int parallelism = values.integer(Keys.PARALLELISM, 0, 720);
         return new FlinkConfig(
                 values.integer(Keys.FLINK_PORT, 0, MAX_PORT),
                 heap(values, Keys.FLINK_HEAP),
                 values.isTrue(Keys.CLUSTER),
-                values.integer(Keys.PARALLELISM, 1, 720),
+                parallelism == 0 ? FlinkConfig.usualParallelism() : parallelism,
                 interval,
                 values.word(Keys.STATE_BACKEND),
                 values.isTrue(Keys.ACCEPT_STATE_LOSS));

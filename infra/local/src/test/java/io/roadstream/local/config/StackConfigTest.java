@@ -47,7 +47,13 @@ class StackConfigTest {
                                 new OrdersConfig(true, 0, new CdcConfig(0, 256), null),
                                 new SimulatorConfig(256),
                                 new FlinkConfig(
-                                        0, 1_024, false, 2, Duration.ofSeconds(1), "heap", false),
+                                        0,
+                                        1_024,
+                                        false,
+                                        FlinkConfig.usualParallelism(),
+                                        Duration.ofSeconds(1),
+                                        "heap",
+                                        false),
                                 null));
     }
 

@@ -57,6 +57,7 @@ public final class ChaosStack implements AutoCloseable {
     private final String ingestKey;
     private final String rivalIngestKey;
     private final GatewayKey gatewayKey;
+    private final int parallelism;
     private final TcpProxy proxy;
     private final Part kafka;
     private final Part clickHouse;
@@ -65,8 +66,9 @@ public final class ChaosStack implements AutoCloseable {
     private @Nullable Part gateway;
     private @Nullable OrderSystem orders;
 
-    private ChaosStack(Path data) throws IOException, InterruptedException {
+    private ChaosStack(Path data, int parallelism) throws IOException, InterruptedException {
         this.data = data;
+        this.parallelism = parallelism;
         Files.createDirectories(data);
         ingestKey = ApiKeyFile.create(keysFile(), TENANT, false);
         rivalIngestKey = ApiKeyFile.create(keysFile(), RIVAL, false);
@@ -86,9 +88,19 @@ public final class ChaosStack implements AutoCloseable {
         ingest = new Part("ingest", this::ingestCommand, Set.of());
     }
 
-    /** Starts everything and waits until it is ready. */
+    /** Starts everything, each operator twice, and waits until it is ready. */
     public static ChaosStack start(Path data) throws IOException, InterruptedException {
-        ChaosStack stack = new ChaosStack(data.toAbsolutePath());
+        return start(data, 2);
+    }
+
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @param parallelism of each operator
+     */
+    public static ChaosStack start(Path data, int parallelism)
+            throws IOException, InterruptedException {
+        ChaosStack stack = new ChaosStack(data.toAbsolutePath(), parallelism);
         try {
             stack.awaitReady();
             return stack;
@@ -317,7 +329,9 @@ public final class ChaosStack implements AutoCloseable {
                                 "--flink-data",
                                 data.resolve("flink").toString(),
                                 "--flink-rest-port",
-                                Integer.toString(flinkPort)));
+                                Integer.toString(flinkPort),
+                                "--parallelism",
+                                Integer.toString(parallelism)));
         arguments.addAll(List.of(more));
         return () ->
                 command(
