@@ -56,7 +56,7 @@ public final class ChaosMain implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "11",
+            defaultValue = "14",
             description = "How many seeds, one fault each; default ${DEFAULT-VALUE}.")
     private int seeds;
 

@@ -122,7 +122,7 @@ public final class Keys {
                     "checkpoint-interval",
                     "duration",
                     "1s",
-                    "Time between checkpoints, with which committed results appear.");
+                    "Time between checkpoints; committed results appear after this and what one takes.");
     static final Key STATE_BACKEND =
             Key.of(
                     PARTS,

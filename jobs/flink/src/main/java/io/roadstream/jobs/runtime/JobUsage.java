@@ -20,7 +20,8 @@ final class JobUsage {
               --clickhouse-user NAME        who inserts (roadstream)
               --clickhouse-password TEXT    better as ROADSTREAM_CLICKHOUSE_PASSWORD
               --checkpoint-interval-millis N
-                                            committed results appear after at most this (1000)
+                                            committed results appear after this and what a
+                                            checkpoint takes (1000)
               --parallelism N               of every operator (2)
               --streets-file FILE           GeoJSON, plain or gzip (.gz): lines with maxspeed, the
                                             limits that speeding is judged by; to be read here

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class TravelTimesTest {
+    private static final int TRIPLES = 2_000;
+
     @SeededTest
     void measuresTheEarthAsTheRestOfRoadstreamDoes(long seed) {
         Random random = new Random(seed);
@@ -23,6 +25,42 @@ final class TravelTimesTest {
 
         assertThat(meters).isCloseTo(Sphere.distanceMeters(from, to), within(1e-3));
         assertThat(Geometry.EARTH_RADIUS_METERS).isEqualTo(Sphere.EARTH_RADIUS_METERS);
+    }
+
+    /** What {@code isMetric} claims, also of places that are close, equal or on one line. */
+    @SeededTest
+    void noStraightLineIsLongerThanByWayOfAnotherPlace(long seed) {
+        Random random = new Random(seed);
+        for (Geometry geometry : Geometry.values()) {
+            StraightLine line =
+                    new StraightLine(
+                            geometry,
+                            0.5 + 40 * random.nextDouble(),
+                            1 + random.nextInt(2) * random.nextDouble());
+            assertThat(line.isMetric()).isTrue();
+            for (int i = 0; i < TRIPLES; i++) {
+                double spread = Math.pow(10, -1 - random.nextInt(6));
+                double x = -170 + 340 * random.nextDouble();
+                double y = -80 + 160 * random.nextDouble();
+                Place from = near(geometry, x, y, spread, random);
+                Place by = near(geometry, x, y, spread, random);
+                Place to = random.nextInt(8) == 0 ? from : near(geometry, x, y, spread, random);
+
+                assertThat(line.meters(from, to))
+                        .isLessThanOrEqualTo(
+                                (line.meters(from, by) + line.meters(by, to)) * (1 + 1e-9) + 1e-6);
+                assertThat(line.millis(from, to, 0))
+                        .isLessThanOrEqualTo(line.millis(from, by, 0) + line.millis(by, to, 0) + 1);
+            }
+        }
+    }
+
+    private static Place near(Geometry geometry, double x, double y, double spread, Random random) {
+        double east = x + spread * random.nextDouble();
+        double north = y + (random.nextInt(4) == 0 ? 0 : spread * random.nextDouble());
+        return geometry == Geometry.SPHERE
+                ? Place.ofDegrees(north, east)
+                : Place.ofMeters(1e4 * east, 1e4 * north);
     }
 
     @Test
