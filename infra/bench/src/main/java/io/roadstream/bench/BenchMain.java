@@ -171,8 +171,7 @@ public final class BenchMain {
         return inFolder(
                 "pipeline",
                 (folder, out) -> {
-                    try (ChaosStack stack =
-                            ChaosStack.start(folder, FlinkConfig.usualParallelism())) {
+                    try (ChaosStack stack = startStack(folder)) {
                         new PipelineBench(stack, folder, pace).measure(out);
                     }
                 });
@@ -354,12 +353,16 @@ public final class BenchMain {
                 Duration.ofSeconds(atLeastOne("--seconds", runSeconds)));
     }
 
+    /** As {@code up} would start it on this machine. */
+    private static ChaosStack startStack(Path folder) throws IOException, InterruptedException {
+        return ChaosStack.start(folder, FlinkConfig.usualParallelism());
+    }
+
     private int run(String name, Measurement measurement) throws IOException, InterruptedException {
         return inFolder(
                 name,
                 (folder, out) -> {
-                    try (ChaosStack stack =
-                            ChaosStack.start(folder, FlinkConfig.usualParallelism())) {
+                    try (ChaosStack stack = startStack(folder)) {
                         measurement.measure(stack, out);
                     }
                 });

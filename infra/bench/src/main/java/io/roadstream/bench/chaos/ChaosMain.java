@@ -56,9 +56,9 @@ public final class ChaosMain implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "14",
-            description = "How many seeds, one fault each; default ${DEFAULT-VALUE}.")
-    private int seeds;
+            description =
+                    "How many seeds, one fault each; default ${DEFAULT-VALUE}, each turn once.")
+    private int seeds = FaultKind.turns().size();
 
     @Option(
             names = "--seed",

@@ -33,7 +33,7 @@ public final class PipelineBench {
     /** Two checkpoints of each of two jobs. */
     private static final Duration ROWS_WITHIN = Duration.ofSeconds(5);
 
-    /** Until all has arrived: nothing is measured behind the rest of what was before. */
+    /** Until all has arrived. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final double MILLION = 1e6;
@@ -66,12 +66,27 @@ public final class PipelineBench {
         stack.awaitReady();
         json.put("latencyRate", LATENCY_RATE);
         try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, TICK)) {
-            play(LATENCY_RATE, pace.warmUp(), probe);
+            warmUp(LATENCY_RATE, probe);
             measureLatency(probe, "", json);
             measureRates(probe, json);
         }
         try (LiveProbe probe = LiveProbe.start(folder, stack.kafkaAddress(), TENANT, NO_TICK)) {
             measureLatency(probe, "WithoutTick", json);
+        }
+    }
+
+    /** Nothing is measured behind the rest of what warmed up. */
+    private void warmUp(int rate, LiveProbe probe) throws IOException, InterruptedException {
+        Outcome outcome = play(rate, pace.warmUp(), probe);
+        if (outcome.tracksAfter().compareTo(PATIENCE) >= 0
+                || outcome.rowsAfter().compareTo(PATIENCE) >= 0) {
+            throw new IllegalStateException(
+                    "the warm-up at %d reports/s had not arrived after %d s: tracks %.1f s, rows %.1f s; this machine is too slow for it"
+                            .formatted(
+                                    rate,
+                                    PATIENCE.toSeconds(),
+                                    outcome.tracksAfter().toMillis() / 1e3,
+                                    outcome.rowsAfter().toMillis() / 1e3));
         }
     }
 
@@ -82,7 +97,7 @@ public final class PipelineBench {
      */
     private void measureLatency(LiveProbe probe, String suffix, ObjectNode json)
             throws IOException, InterruptedException {
-        play(WARM_UP_RATE, pace.warmUp(), probe);
+        warmUp(WARM_UP_RATE, probe);
         probe.begin();
         Outcome calm = play(LATENCY_RATE, pace.run().multipliedBy(2), probe);
         probe.end(json, suffix + "Ms");

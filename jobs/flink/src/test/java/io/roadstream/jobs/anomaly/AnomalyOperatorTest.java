@@ -19,6 +19,7 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.anomaly.AnomalySettings;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Harnesses;
 import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
@@ -535,10 +536,6 @@ class AnomalyOperatorTest {
                         Topics.MAX_PARALLELISM,
                         parallelism,
                         subtask);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return harness;
+        return Harnesses.open(restored, harness);
     }
 }

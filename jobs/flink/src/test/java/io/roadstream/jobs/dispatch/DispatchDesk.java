@@ -26,6 +26,7 @@ import io.roadstream.domain.dispatch.DispatchEvent;
 import io.roadstream.domain.dispatch.DispatchRule;
 import io.roadstream.domain.dispatch.DispatchSettings;
 import io.roadstream.domain.dispatch.Replanner;
+import io.roadstream.jobs.fixtures.Harnesses;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -239,10 +240,7 @@ abstract class DispatchDesk {
                         Topics.MAX_PARALLELISM,
                         parallelism,
                         subtask);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
+        Harnesses.open(restored, harness);
         harness.setProcessingTime(Math.max(START, harness.getProcessingTime()));
         return harness;
     }

@@ -12,6 +12,7 @@ import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaSettings;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.JourneyUpdate;
+import io.roadstream.jobs.fixtures.Harnesses;
 import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
@@ -185,10 +186,7 @@ class EtaOperatorTest {
             this.index = index;
             ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig())
                     .setGenericTypes(false);
-            if (restored != null) {
-                initializeState(restored);
-            }
-            open();
+            Harnesses.open(restored, this);
         }
 
         /** Each tenant has learned something else. */

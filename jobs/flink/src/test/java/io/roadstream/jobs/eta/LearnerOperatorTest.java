@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.eta.EtaTable;
 import io.roadstream.domain.eta.Lesson;
+import io.roadstream.jobs.fixtures.Harnesses;
 import io.roadstream.jobs.fixtures.Instances;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
@@ -245,10 +246,7 @@ class LearnerOperatorTest {
             this.index = index;
             ((SerializerConfigImpl) getExecutionConfig().getSerializerConfig())
                     .setGenericTypes(false);
-            if (restored != null) {
-                initializeState(restored);
-            }
-            open();
+            Harnesses.open(restored, this);
         }
 
         /** Each tenant has trips of its own. */

@@ -9,6 +9,7 @@ import io.roadstream.contract.fixtures.Reports;
 import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.geofence.GeofenceSettings;
+import io.roadstream.jobs.fixtures.Harnesses;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -48,12 +49,7 @@ final class FenceHarness
     /** One of so many, from a snapshot. */
     static FenceHarness start(@Nullable OperatorSubtaskState restored, int parallelism, int index)
             throws Exception {
-        FenceHarness harness = new FenceHarness(parallelism, index);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return harness;
+        return Harnesses.open(restored, new FenceHarness(parallelism, index));
     }
 
     void change(Geofence fence) throws Exception {

@@ -12,6 +12,7 @@ import io.roadstream.domain.metrics.SeenVehicle;
 import io.roadstream.domain.metrics.VehicleWindow;
 import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.captured.RowState;
+import io.roadstream.jobs.fixtures.Harnesses;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -60,11 +61,7 @@ final class MetricsHarness implements AutoCloseable {
                         parallelism,
                         subtask);
         harness.setProcessingTime(nowMillis);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return new MetricsHarness(harness);
+        return new MetricsHarness(Harnesses.open(restored, harness));
     }
 
     /** Of a state that so many instances had, the part of one of so many. */

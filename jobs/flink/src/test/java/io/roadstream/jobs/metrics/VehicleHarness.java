@@ -7,6 +7,7 @@ import io.roadstream.domain.metrics.MetricsSettings;
 import io.roadstream.domain.metrics.VehicleFix;
 import io.roadstream.domain.metrics.VehicleRule;
 import io.roadstream.domain.metrics.VehicleWindow;
+import io.roadstream.jobs.fixtures.Harnesses;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -41,11 +42,7 @@ final class VehicleHarness implements AutoCloseable {
                         parallelism,
                         subtask);
         harness.setProcessingTime(MetricsHarness.START + sinceStartMillis);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return new VehicleHarness(harness);
+        return new VehicleHarness(Harnesses.open(restored, harness));
     }
 
     /** A fix that is received now and is so old. */

@@ -8,6 +8,7 @@ import io.roadstream.contract.fixtures.Tracks;
 import io.roadstream.contract.topic.Topics;
 import io.roadstream.domain.tracking.TrackingSettings;
 import io.roadstream.jobs.fixtures.ChangingFleet;
+import io.roadstream.jobs.fixtures.Harnesses;
 import io.roadstream.jobs.fixtures.Instances;
 import java.time.Duration;
 import java.util.List;
@@ -94,12 +95,7 @@ final class TrackingHarness<T> extends KeyedOneInputStreamOperatorTestHarness<St
     private static <T> TrackingHarness<T> start(
             Kind<T> kind, @Nullable OperatorSubtaskState restored, int parallelism, int index)
             throws Exception {
-        TrackingHarness<T> harness = new TrackingHarness<>(kind, parallelism, index);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return harness;
+        return Harnesses.open(restored, new TrackingHarness<>(kind, parallelism, index));
     }
 
     @Override

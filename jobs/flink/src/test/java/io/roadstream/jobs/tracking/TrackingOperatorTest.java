@@ -14,6 +14,7 @@ import io.roadstream.contract.fixtures.SeededTest;
 import io.roadstream.contract.geo.GeoPoint;
 import io.roadstream.domain.tracking.MemoryClock;
 import io.roadstream.domain.tracking.TrackingSettings;
+import io.roadstream.jobs.fixtures.Harnesses;
 import io.roadstream.jobs.fixtures.Proof;
 import io.roadstream.jobs.fixtures.Proves;
 import java.time.Instant;
@@ -277,10 +278,6 @@ class TrackingOperatorTest {
                         new KeyedProcessOperator<>(new TrackingOperator(TrackingSettings.DEFAULT)),
                         report -> report.envelope().key(),
                         Types.STRING);
-        if (restored != null) {
-            harness.initializeState(restored);
-        }
-        harness.open();
-        return harness;
+        return Harnesses.open(restored, harness);
     }
 }
