@@ -109,14 +109,16 @@ public final class DemoReport {
         return unmet.isEmpty() && lost() == 0 && duplicated() == 0;
     }
 
-    /** Positions and orders that were acknowledged and are not there. */
+    /** Positions, orders and changes of orders that were acknowledged and are not there. */
     public long lost() {
-        return number("positionsLost") + number("ordersLost");
+        return number("positionsLost") + number("ordersLost") + number("orderEventsLost");
     }
 
     /** Rows of them that are there once more. */
     public long duplicated() {
-        return number("positionsDuplicated") + number("ordersDuplicated");
+        return number("positionsDuplicated")
+                + number("ordersDuplicated")
+                + number("orderEventsDuplicated");
     }
 
     /** Adds the sums, and which targets were met. */

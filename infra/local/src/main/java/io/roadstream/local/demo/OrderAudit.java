@@ -41,7 +41,10 @@ final class OrderAudit {
         ledgers.forEach(ledger -> committed.putAll(ledger.orders()));
     }
 
-    /** Each committed order is a row, and its newest state is on Kafka and in the history. */
+    /**
+     * Each committed order is a row, and its newest state and all its events are on Kafka and in
+     * ClickHouse.
+     */
     void write(DemoReport report)
             throws IOException, InterruptedException, RefusedException, SQLException {
         Map<String, String> streamed = new HashMap<>();
@@ -72,10 +75,16 @@ final class OrderAudit {
             report.require(
                     "the orders of the ledger are those of PostgreSQL", stored.equals(committed));
         }
-        OrderHistory history = OrderHistory.read(clickHouse, committed);
+        OrderHistory history = OrderHistory.read(clickHouse, committed, sinceMillis);
         report.put("ordersInClickHouse", history.orders());
         report.put("ordersLost", committed.size() - history.orders());
         report.put("ordersDuplicated", history.duplicated());
+        report.put("orderEventsInClickHouse", history.events());
+        report.put("orderEventsLost", Math.max(0, changes + leftovers - history.events()));
+        report.put("orderEventsDuplicated", history.duplicatedEvents());
+        report.require(
+                "the events of orders in ClickHouse are the committed changes",
+                history.events() == changes + leftovers);
         long unannounced = countWithoutEta();
         report.put("deliveredWithoutEta", unannounced);
         report.require("every delivered order had an estimate before", unannounced == 0);

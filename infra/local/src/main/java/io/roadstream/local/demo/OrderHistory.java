@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.demo;
 
+import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.stack.StackSession;
@@ -8,27 +9,23 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * How many orders the history holds.
+ * How many orders and order events the history holds.
  *
- * @param isKept whether it has a view of them at all
  * @param orders those asked for that are there in their newest status
  * @param duplicated states of orders that are there once more
+ * @param events what somebody did to orders, since the demo began
+ * @param duplicatedEvents those that are there once more
  */
-record OrderHistory(boolean isKept, long orders, long duplicated) {
+record OrderHistory(long orders, long duplicated, long events, long duplicatedEvents) {
     /**
      * Looks for orders.
      *
      * @param statuses newest status of each, in the words of the order database
+     * @param sinceMillis when the demo began, by the wall clock
      */
-    static OrderHistory read(ClickHouseHttp clickHouse, Map<String, String> statuses)
+    static OrderHistory read(
+            ClickHouseHttp clickHouse, Map<String, String> statuses, long sinceMillis)
             throws IOException, InterruptedException, RefusedException {
-        String views =
-                clickHouse.queryText(
-                        "SELECT count() FROM system.tables WHERE database = currentDatabase()"
-                                + " AND name = 'v_orders'");
-        if (views.equals("0")) {
-            return new OrderHistory(false, 0, 0);
-        }
         String rows =
                 clickHouse.queryText(
                         "SELECT order_id, lower(status) FROM v_orders WHERE tenant = '%s'"
@@ -44,6 +41,22 @@ record OrderHistory(boolean isKept, long orders, long duplicated) {
                         SELECT count() - uniqExact(order_id, epoch, commit_lsn, change_lsn)
                         FROM orders WHERE tenant = '%s'"""
                                 .formatted(StackSession.TENANT));
-        return new OrderHistory(true, found, Long.parseLong(duplicated));
+        String[] events =
+                clickHouse
+                        .queryText(
+                                """
+                                SELECT uniqExactIf(event_id, kind != '%s'), count() - uniqExact(event_id)
+                                FROM order_events WHERE tenant = '%s'
+                                  AND ingest_time >= fromUnixTimestamp64Milli(%d)"""
+                                        .formatted(
+                                                OrderEventKind.ILLEGAL_TRANSITION.name(),
+                                                StackSession.TENANT,
+                                                sinceMillis))
+                        .split("\t", -1);
+        return new OrderHistory(
+                found,
+                Long.parseLong(duplicated),
+                Long.parseLong(events[0]),
+                Long.parseLong(events[1]));
     }
 }

@@ -109,6 +109,7 @@ class DemoIT {
         assertThat(measured.get("ordersInPostgres")).isEqualTo(measured.get("orders"));
         assertThat(measured.get("ordersOnKafka")).isEqualTo(measured.get("orders"));
         assertThat(measured.get("orderEventsOnKafka")).isEqualTo(measured.get("orderChanges"));
+        assertThat(measured.get("orderEventsInClickHouse")).isEqualTo(measured.get("orderChanges"));
         assertThat(measured.get("unmet")).isEmpty();
         assertThat(measured.get("ordersByStatus").path("delivered").asLong()).isPositive();
         assertThat(measured.get("deliveredWithoutEta").asLong()).isZero();

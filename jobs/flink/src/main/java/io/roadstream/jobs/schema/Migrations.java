@@ -35,7 +35,8 @@ public final class Migrations {
                     "0005_orders.sql",
                     "0006_dispatch.sql",
                     "0007_kpis.sql",
-                    "0008_trips.sql");
+                    "0008_trips.sql",
+                    "0009_comments.sql");
 
     private static final int HASH_BYTES = 8;
 

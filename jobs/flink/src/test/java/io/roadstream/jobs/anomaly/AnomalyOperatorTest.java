@@ -143,6 +143,32 @@ class AnomalyOperatorTest {
     }
 
     @Test
+    void aSilenceThatWasToldIsNotToldAgainAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = harness(null)) {
+            report(harness, "cab-1", 0);
+            report(harness, "cab-1", 1);
+            othersReport(harness, 1, 20);
+            say(harness, "cab-1", Duty.OFF, 20);
+            assertThat(harness.extractOutputValues())
+                    .extracting(Anomaly::kind, Anomaly::revision)
+                    .containsExactly(tuple(AnomalyKind.SILENCE, 0), tuple(AnomalyKind.SILENCE, 1));
+            snapshot = harness.snapshot(1, 1);
+        }
+
+        try (var restored = harness(snapshot)) {
+            say(restored, "cab-1", Duty.AVAILABLE, 21);
+            // Read at once, before time has gone on: nobody has heard of the duty between.
+            long off = START + 50 * MINUTE;
+            restored.processElement2(
+                    VehicleStatus.of(new Envelope("acme", "cab-1", off, off), Duty.OFF), 0);
+            othersReport(restored, 21, 60);
+
+            assertThat(restored.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
     void afterARestartNobodyIsSilentHoweverLongItTakesToReadWhatCameMeanwhile() throws Exception {
         OperatorSubtaskState snapshot;
         try (var harness = harness(null)) {

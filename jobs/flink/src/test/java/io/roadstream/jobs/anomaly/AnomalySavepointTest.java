@@ -23,18 +23,27 @@ import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Anomalies go on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class AnomalySavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    AnomalySavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(AnomalyJob.ANOMALY_UID)
     void endsWhatWasRaised() throws Exception {
-        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
-            harness.processElement1(DAY.track("van-3", 10, KeptDay.VAN_3), 0);
-            harness.processElement1(DAY.track("van-6", 20, KeptDay.VAN_6 + 600), 0);
+        try (var harness = kept.open(AnomalyJob.ANOMALY_UID, harness())) {
+            harness.processElement1(day.track("van-3", 10, KeptDay.VAN_3), 0);
+            harness.processElement1(day.track("van-6", 20, KeptDay.VAN_6 + 600), 0);
 
             assertThat(harness.extractOutputValues())
                     .extracting(
@@ -46,20 +55,20 @@ class AnomalySavepointTest {
                             tuple(
                                     "van-3",
                                     AnomalyKind.TELEPORT,
-                                    DAY.millis(-30),
-                                    new Anomaly.Ended(DAY.millis(10), AnomalyEnd.RECOVERED)),
+                                    day.millis(-30),
+                                    new Anomaly.Ended(day.millis(10), AnomalyEnd.RECOVERED)),
                             tuple(
                                     "van-6",
                                     AnomalyKind.SPEEDING,
-                                    DAY.millis(-30),
-                                    new Anomaly.Ended(DAY.millis(20), AnomalyEnd.RECOVERED)));
+                                    day.millis(-30),
+                                    new Anomaly.Ended(day.millis(20), AnomalyEnd.RECOVERED)));
         }
     }
 
     @Test
     @Restores(AnomalyJob.ANOMALY_UID)
     void aVehicleOnDutyIsMissedAndOneThatHasABreakIsNot() throws Exception {
-        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
+        try (var harness = kept.open(AnomalyJob.ANOMALY_UID, harness())) {
             hearNothing(harness);
 
             assertThat(harness.extractOutputValues())
@@ -73,9 +82,9 @@ class AnomalySavepointTest {
     @Test
     @Restores(AnomalyJob.ANOMALY_UID)
     void aVehicleWasSilentBeforeItsDriverWentOffDuty() throws Exception {
-        try (var harness = KEPT.open(AnomalyJob.ANOMALY_UID, harness())) {
-            harness.processElement2(DAY.says("van-1", Duty.OFF, 1_200), 0);
-            harness.processElement2(DAY.says("van-2", Duty.OFF, 1_200), 0);
+        try (var harness = kept.open(AnomalyJob.ANOMALY_UID, harness())) {
+            harness.processElement2(day.says("van-1", Duty.OFF, 1_200), 0);
+            harness.processElement2(day.says("van-2", Duty.OFF, 1_200), 0);
             hearNothing(harness);
 
             assertThat(harness.extractOutputValues())
@@ -86,16 +95,16 @@ class AnomalySavepointTest {
                             tuple(
                                     "van-1",
                                     AnomalyKind.SILENCE,
-                                    new Anomaly.Ended(DAY.millis(1_200), AnomalyEnd.OFF_DUTY)));
+                                    new Anomaly.Ended(day.millis(1_200), AnomalyEnd.OFF_DUTY)));
         }
     }
 
     /** Half an hour in which others are heard. */
-    private static void hearNothing(
+    private void hearNothing(
             KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness)
             throws Exception {
-        long end = KEPT.takenMillis() + Duration.ofMinutes(33).toMillis();
-        for (long now = KEPT.takenMillis(); now < end; now += Hearing.LULL.toMillis() / 3) {
+        long end = kept.takenMillis() + Duration.ofMinutes(33).toMillis();
+        for (long now = kept.takenMillis(); now < end; now += Hearing.LULL.toMillis() / 3) {
             harness.setProcessingTime(now);
             harness.processBothWatermarks(new Watermark(now));
         }

@@ -19,25 +19,34 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Dispatch goes on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class DispatchSavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    DispatchSavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(DispatchJob.DISPATCH_UID)
     void findsAPlaceForTheOrderThatWaited() throws Exception {
-        try (var harness = KEPT.open(DispatchJob.DISPATCH_UID, harness())) {
+        try (var harness = kept.open(DispatchJob.DISPATCH_UID, harness())) {
             harness.processElement(
-                    DispatchEvent.of(DAY.vehicle("truck-9", VehicleKind.VAN, 60)), 0);
-            harness.processElement(DispatchEvent.of(DAY.track("truck-9", -1, KeptDay.VAN_5)), 0);
+                    DispatchEvent.of(day.vehicle("truck-9", VehicleKind.VAN, 60)), 0);
+            harness.processElement(DispatchEvent.of(day.track("truck-9", -1, KeptDay.VAN_5)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement(DispatchEvent.of(DAY.says("truck-9", Duty.AVAILABLE, 0)), 0);
+            harness.processElement(DispatchEvent.of(day.says("truck-9", Duty.AVAILABLE, 0)), 0);
             // It was tried just now, with those who were there.
             harness.setProcessingTime(
-                    KEPT.takenMillis()
+                    kept.takenMillis()
                             + DispatchSettings.DEFAULT.retry().toMillis()
                             + DispatchOperator.CHECK.toMillis());
 
@@ -57,13 +66,13 @@ class DispatchSavepointTest {
     @Test
     @Restores(DispatchJob.DISPATCH_UID)
     void givesTheNextVersionOfAPlan() throws Exception {
-        try (var harness = KEPT.open(DispatchJob.DISPATCH_UID, harness())) {
+        try (var harness = kept.open(DispatchJob.DISPATCH_UID, harness())) {
             harness.processElement(
-                    DispatchEvent.of(DAY.order2(OrderStatus.ASSIGNED, "van-5", 5, -380)), 0);
+                    DispatchEvent.of(day.order2(OrderStatus.ASSIGNED, "van-5", 5, -380)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
             harness.processElement(
-                    DispatchEvent.of(DAY.order2(OrderStatus.CANCELLED, "van-5", 8, 10)), 0);
+                    DispatchEvent.of(day.order2(OrderStatus.CANCELLED, "van-5", 8, 10)), 0);
 
             assertThat(harness.extractOutputValues())
                     .singleElement()

@@ -30,11 +30,20 @@ import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Estimates go on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class EtaSavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    EtaSavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(EtaJob.ASSIGNMENT_UID)
@@ -47,11 +56,11 @@ class EtaSavepointTest {
                         Topics.MAX_PARALLELISM,
                         1,
                         0);
-        try (var harness = KEPT.open(EtaJob.ASSIGNMENT_UID, closed)) {
-            harness.processElement(change(DAY.order2(OrderStatus.ASSIGNED, "van-5", 5, -380)), 0);
+        try (var harness = kept.open(EtaJob.ASSIGNMENT_UID, closed)) {
+            harness.processElement(change(day.order2(OrderStatus.ASSIGNED, "van-5", 5, -380)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement(change(DAY.order2(OrderStatus.ASSIGNED, "van-7", 8, 10)), 0);
+            harness.processElement(change(day.order2(OrderStatus.ASSIGNED, "van-7", 8, 10)), 0);
 
             assertThat(harness.extractOutputValues())
                     .extracting(VehicleOrder::vehicleId, one -> one.order() == null)
@@ -62,13 +71,13 @@ class EtaSavepointTest {
     @Test
     @Restores(EtaJob.JOURNEY_UID)
     void aStopTeachesOfTheWayThatBeganBefore() throws Exception {
-        try (var harness = KEPT.open(EtaJob.JOURNEY_UID, journeys())) {
-            harness.processElement1(DAY.track("van-1", 710, KeptDay.DROPOFF_1 - 100), 0);
-            harness.processElement1(DAY.track("van-1", 720, KeptDay.DROPOFF_1), 0);
-            Order delivered = DAY.order1(OrderStatus.DELIVERED, 9, 780);
+        try (var harness = kept.open(EtaJob.JOURNEY_UID, journeys())) {
+            harness.processElement1(day.track("van-1", 710, KeptDay.DROPOFF_1 - 100), 0);
+            harness.processElement1(day.track("van-1", 720, KeptDay.DROPOFF_1), 0);
+            Order delivered = day.order1(OrderStatus.DELIVERED, 9, 780);
             harness.processElement2(
                     VehicleChange.of(
-                            new VehicleOrder("acme", "van-1", "o-1", delivered, DAY.millis(780))),
+                            new VehicleOrder("acme", "van-1", "o-1", delivered, day.millis(780))),
                     0);
 
             assertThat(harness.getSideOutput(JourneyOperator.LESSONS))
@@ -80,7 +89,7 @@ class EtaSavepointTest {
                                 assertThat(lesson.serviceSeconds()).isBetween(59.0, 61.0);
                                 assertThat(lesson.outcomes()).hasSizeGreaterThan(5);
                                 LegLesson leg = Objects.requireNonNull(lesson.leg());
-                                assertThat(leg.startMillis()).isLessThan(DAY.millis(-300));
+                                assertThat(leg.startMillis()).isLessThan(day.millis(-300));
                                 assertThat(leg.pathMeters()).isBetween(10_800.0, 11_000.0);
                             });
         }
@@ -89,7 +98,7 @@ class EtaSavepointTest {
     @Test
     @Restores(EtaJob.JOURNEY_UID)
     void knowsThePlanThatItWasTold() throws Exception {
-        try (var harness = KEPT.open(EtaJob.JOURNEY_UID, journeys())) {
+        try (var harness = kept.open(EtaJob.JOURNEY_UID, journeys())) {
             harness.processElement2(VehicleChange.of(plan(1, -600)), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
@@ -113,11 +122,11 @@ class EtaSavepointTest {
                         Topics.MAX_PARALLELISM,
                         1,
                         0);
-        try (var harness = KEPT.open(EtaJob.LEARNER_UID, closed)) {
+        try (var harness = kept.open(EtaJob.LEARNER_UID, closed)) {
             harness.processElement1(
-                    new Lesson("acme", DAY.millis(780), StopKind.DROPOFF, 60, null, List.of()), 0);
+                    new Lesson("acme", day.millis(780), StopKind.DROPOFF, 60, null, List.of()), 0);
             harness.setProcessingTime(
-                    KEPT.takenMillis() + LearnerOperator.PUBLISH_AFTER.toMillis());
+                    kept.takenMillis() + LearnerOperator.PUBLISH_AFTER.toMillis());
 
             assertThat(harness.extractOutputValues())
                     .singleElement()
@@ -135,17 +144,17 @@ class EtaSavepointTest {
     @Test
     @Restores(EtaJob.ETA_UID)
     void correctsWhatWasToldByWhatWasLearned() throws Exception {
-        EtaHarness.Snapshot kept =
+        EtaHarness.Snapshot states =
                 new EtaHarness.Snapshot(
-                        KEPT.state(EtaJob.ASSIGNMENT_UID),
-                        KEPT.state(EtaJob.JOURNEY_UID),
-                        KEPT.state(EtaJob.LEARNER_UID),
-                        KEPT.state(EtaJob.ETA_UID));
+                        kept.state(EtaJob.ASSIGNMENT_UID),
+                        kept.state(EtaJob.JOURNEY_UID),
+                        kept.state(EtaJob.LEARNER_UID),
+                        kept.state(EtaJob.ETA_UID));
         try (var harness =
-                KEPT.advising("The operators of estimates", () -> EtaHarness.start(kept, 1, 0))) {
-            harness.time(KEPT.takenMillis());
+                kept.advising("The operators of estimates", () -> EtaHarness.start(states, 1, 0))) {
+            harness.time(kept.takenMillis());
 
-            harness.change(change(DAY.order1To(KeptDay.DROPOFF_1 - 3_000, 9, -390)));
+            harness.change(change(day.order1To(KeptDay.DROPOFF_1 - 3_000, 9, -390)));
 
             assertThat(harness.etas())
                     .singleElement()
@@ -163,9 +172,9 @@ class EtaSavepointTest {
         return OrderChange.of(order);
     }
 
-    private static Plan plan(long version, int second) {
+    private Plan plan(long version, int second) {
         return new Plan(
-                DAY.track("van-5", second, KeptDay.VAN_5).envelope(),
+                day.track("van-5", second, KeptDay.VAN_5).envelope(),
                 version,
                 version,
                 TriggerKind.NEW_ORDER,

@@ -9,22 +9,31 @@ import io.roadstream.jobs.fixtures.KeptDay;
 import io.roadstream.jobs.fixtures.KeptSavepoint;
 import io.roadstream.jobs.fixtures.Restores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Geofences go on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class GeofenceSavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    GeofenceSavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(GeofenceJob.GEOFENCE_UID)
     void aVehicleLeavesTheFenceThatItWasIn() throws Exception {
-        try (var harness = KEPT.open(GeofenceJob.GEOFENCE_UID, new FenceHarness(1, 0))) {
-            harness.processElement(DAY.track("van-2", 10, KeptDay.YARD - 100), 0);
+        try (var harness = kept.open(GeofenceJob.GEOFENCE_UID, new FenceHarness(1, 0))) {
+            harness.processElement(day.track("van-2", 10, KeptDay.YARD - 100), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement(DAY.track("van-2", 30, KeptDay.YARD - 500), 0);
-            harness.processElement(DAY.track("van-2", 40, KeptDay.YARD - 700), 0);
-            harness.processElement(DAY.track("van-9", 40, KeptDay.YARD), 0);
+            harness.processElement(day.track("van-2", 30, KeptDay.YARD - 500), 0);
+            harness.processElement(day.track("van-2", 40, KeptDay.YARD - 700), 0);
+            harness.processElement(day.track("van-9", 40, KeptDay.YARD), 0);
 
             assertThat(harness.extractOutputValues())
                     .extracting(

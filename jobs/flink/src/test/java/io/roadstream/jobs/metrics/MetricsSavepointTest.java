@@ -4,6 +4,7 @@ package io.roadstream.jobs.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.roadstream.contract.event.Envelope;
 import io.roadstream.contract.event.KpiCounts;
 import io.roadstream.contract.event.KpiWindow;
 import io.roadstream.contract.event.Money;
@@ -19,6 +20,7 @@ import io.roadstream.jobs.captured.OrderChange;
 import io.roadstream.jobs.fixtures.KeptDay;
 import io.roadstream.jobs.fixtures.KeptSavepoint;
 import io.roadstream.jobs.fixtures.Restores;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -26,16 +28,27 @@ import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Key figures go on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class MetricsSavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private static final long BEHIND = Duration.ofMinutes(10).toMillis();
+
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    MetricsSavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(MetricsJob.VEHICLES_UID)
     void tellsOfTheOpenWindowWhoWasSeenInIt() throws Exception {
-        try (var harness = KEPT.open(MetricsJob.VEHICLES_UID, vehicleHarness())) {
+        try (var harness = kept.open(MetricsJob.VEHICLES_UID, vehicleHarness())) {
             harness.setProcessingTime(windowEnd() + MetricsHarness.GRACE / 2);
 
             assertThat(harness.extractOutputValues())
@@ -46,17 +59,49 @@ class MetricsSavepointTest {
         }
     }
 
+    /** Two hours later all that a phone says is ten minutes behind: so is its clock, if known. */
+    @Test
+    @Restores(MetricsJob.VEHICLES_UID)
+    void aClockThatWasHeardForLongCanBeBehind() throws Exception {
+        try (var harness = kept.open(MetricsJob.VEHICLES_UID, vehicleHarness())) {
+            for (int minutes = 60; minutes <= 125; minutes += 65) {
+                long now = kept.takenMillis() + Duration.ofMinutes(minutes).toMillis();
+                harness.setProcessingTime(now);
+                harness.processElement(
+                        new VehicleFix(
+                                new Envelope("acme", "van-1", now - BEHIND, now),
+                                MetricsHarness.CELL),
+                        0);
+            }
+            long now = harness.getProcessingTime();
+            harness.setProcessingTime(now + MetricsHarness.WINDOW);
+
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(window -> window.startMillis() > kept.takenMillis())
+                    .extracting(VehicleWindow::vehicle, VehicleWindow::startMillis)
+                    .isEqualTo(
+                            kept == KeptSavepoint.LIVE_1
+                                    ? List.of()
+                                    : List.of(
+                                            tuple(
+                                                    "van-1",
+                                                    now
+                                                            - Math.floorMod(
+                                                                    now, MetricsHarness.WINDOW))));
+        }
+    }
+
     @Test
     @Restores(MetricsJob.METRICS_UID)
     void closesTheOpenWindowWithWhatWasInIt() throws Exception {
-        try (var harness = KEPT.open(MetricsJob.METRICS_UID, harness())) {
+        try (var harness = kept.open(MetricsJob.METRICS_UID, harness())) {
             assertThat(harness.extractOutputValues()).isEmpty();
             harness.processElement1(seen("van-1"), 0);
             harness.processElement1(seen("van-2"), 0);
             harness.setProcessingTime(windowEnd() + MetricsHarness.GRACE);
             harness.processElement2(
-                    OrderChange.of(DAY.order2(OrderStatus.DELIVERED, "van-5", 8, 20)), 0);
-            harness.processElement2(OrderChange.of(DAY.order1(OrderStatus.DELIVERING, 2, -395)), 0);
+                    OrderChange.of(day.order2(OrderStatus.DELIVERED, "van-5", 8, 20)), 0);
+            harness.processElement2(OrderChange.of(day.order1(OrderStatus.DELIVERING, 2, -395)), 0);
             harness.setProcessingTime(windowEnd() + MetricsHarness.WINDOW + MetricsHarness.GRACE);
 
             List<KpiWindow> wholes =
@@ -74,13 +119,13 @@ class MetricsSavepointTest {
     }
 
     /** Of the window that was open. */
-    private static long windowEnd() {
-        return Math.floorDiv(KEPT.takenMillis() - MetricsHarness.GRACE / 2, MetricsHarness.WINDOW)
+    private long windowEnd() {
+        return Math.floorDiv(kept.takenMillis() - MetricsHarness.GRACE / 2, MetricsHarness.WINDOW)
                         * MetricsHarness.WINDOW
                 + MetricsHarness.WINDOW;
     }
 
-    private static VehicleWindow seen(String vehicle) {
+    private VehicleWindow seen(String vehicle) {
         return new VehicleWindow(
                 "acme",
                 vehicle,

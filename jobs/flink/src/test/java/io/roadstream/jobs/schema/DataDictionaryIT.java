@@ -3,6 +3,17 @@ package io.roadstream.jobs.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.contract.event.AnomalyEnd;
+import io.roadstream.contract.event.AnomalyKind;
+import io.roadstream.contract.event.Duty;
+import io.roadstream.contract.event.EtaMethod;
+import io.roadstream.contract.event.GeofenceKind;
+import io.roadstream.contract.event.OrderStatus;
+import io.roadstream.contract.event.Severity;
+import io.roadstream.contract.event.StopKind;
+import io.roadstream.contract.event.TransitionKind;
+import io.roadstream.contract.event.TriggerKind;
+import io.roadstream.contract.event.VehicleKind;
 import io.roadstream.embedded.clickhouse.EmbeddedClickHouse;
 import io.roadstream.jobs.fixtures.Sql;
 import io.roadstream.jobs.runtime.ClickHouseConfig;
@@ -16,10 +27,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * docs/data-dictionary.md says what is there: each view, each of its columns, examples that run.
@@ -121,6 +136,34 @@ class DataDictionaryIT {
                                                                                 words(example)
                                                                                         .contains(
                                                                                                 view))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("enumerations")
+    void aColumnNamesAllThatItCanBe(String table, String column, Enum<?>[] values) {
+        String comment =
+                Sql.query(
+                        clickHouse,
+                        "SELECT comment FROM system.columns WHERE database = currentDatabase()"
+                                + " AND table = '%s' AND name = '%s'".formatted(table, column));
+
+        assertThat(comment.split("\\W+"))
+                .contains(Stream.of(values).map(Enum::name).toArray(String[]::new));
+    }
+
+    private static Stream<Arguments> enumerations() {
+        return Stream.of(
+                Arguments.of("geofence_transitions", "kind", TransitionKind.values()),
+                Arguments.of("geofence_transitions", "geofence_kind", GeofenceKind.values()),
+                Arguments.of("anomalies", "kind", AnomalyKind.values()),
+                Arguments.of("anomalies", "severity", Severity.values()),
+                Arguments.of("anomalies", "end_reason", AnomalyEnd.values()),
+                Arguments.of("orders", "status", OrderStatus.values()),
+                Arguments.of("vehicles", "kind", VehicleKind.values()),
+                Arguments.of("vehicle_statuses", "duty", Duty.values()),
+                Arguments.of("etas", "stop", StopKind.values()),
+                Arguments.of("etas", "method", EtaMethod.values()),
+                Arguments.of("triggers", "kind", TriggerKind.values()));
     }
 
     /** Statements of the last section; a blank line ends one. */

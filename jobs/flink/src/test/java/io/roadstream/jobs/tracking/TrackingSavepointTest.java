@@ -18,22 +18,31 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tracking goes on from what earlier builds kept. */
+@ParameterizedClass
+@EnumSource(KeptSavepoint.class)
 class TrackingSavepointTest {
-    private static final KeptSavepoint KEPT = KeptSavepoint.LIVE_1;
-    private static final KeptDay DAY = KEPT.day();
+    private final KeptSavepoint kept;
+    private final KeptDay day;
+
+    TrackingSavepointTest(KeptSavepoint kept) {
+        this.kept = kept;
+        this.day = kept.day();
+    }
 
     @Test
     @Restores(TrackingJob.TRACKING_UID)
     void knowsWhatCameAndWhereVehiclesWere() throws Exception {
-        try (var harness = KEPT.open(TrackingJob.TRACKING_UID, tracking())) {
-            harness.processElement(DAY.report("van-1", -5, 22_750), 0);
-            harness.processElement(DAY.report("van-1", -2_340, 0), 0);
+        try (var harness = kept.open(TrackingJob.TRACKING_UID, tracking())) {
+            harness.processElement(day.report("van-1", -5, 22_750), 0);
+            harness.processElement(day.report("van-1", -2_340, 0), 0);
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.processElement(DAY.report("van-1", 5, 22_850), 0);
-            harness.processElement(DAY.report("van-1", -15, 22_650), 0);
+            harness.processElement(day.report("van-1", 5, 22_850), 0);
+            harness.processElement(day.report("van-1", -15, 22_650), 0);
 
             assertThat(harness.extractOutputValues())
                     .extracting(Track::isLive)
@@ -48,8 +57,8 @@ class TrackingSavepointTest {
     @Test
     @Restores(TrackingJob.TRACKING_UID)
     void releasesTheFixThatIsHeld() throws Exception {
-        try (var harness = KEPT.open(TrackingJob.TRACKING_UID, tracking())) {
-            harness.setProcessingTime(KEPT.takenMillis() + 10_000);
+        try (var harness = kept.open(TrackingJob.TRACKING_UID, tracking())) {
+            harness.setProcessingTime(kept.takenMillis() + 10_000);
 
             assertThat(harness.extractOutputValues())
                     .singleElement()
@@ -57,7 +66,7 @@ class TrackingSavepointTest {
                             track -> {
                                 assertThat(track.envelope().key()).isEqualTo("acme|van-4");
                                 assertThat(track.envelope().eventTimeMillis())
-                                        .isEqualTo(DAY.millis(-5));
+                                        .isEqualTo(day.millis(-5));
                                 assertThat(track.holdOutcome()).isEqualTo(HoldOutcome.TIMED_OUT);
                             });
         }
@@ -67,10 +76,10 @@ class TrackingSavepointTest {
     @Restores(TrackingJob.LATEST_UID)
     void tellsTheNewestTrackThatWaited() throws Exception {
         var latest = harness(new LatestOperator(), track -> track.envelope().key());
-        try (var harness = KEPT.open(TrackingJob.LATEST_UID, latest)) {
+        try (var harness = kept.open(TrackingJob.LATEST_UID, latest)) {
             assertThat(harness.extractOutputValues()).isEmpty();
 
-            harness.setProcessingTime(KEPT.takenMillis() + LatestOperator.INTERVAL.toMillis());
+            harness.setProcessingTime(kept.takenMillis() + LatestOperator.INTERVAL.toMillis());
 
             assertThat(harness.extractOutputValues())
                     .singleElement()
@@ -78,7 +87,7 @@ class TrackingSavepointTest {
                             track -> {
                                 assertThat(track.envelope().key()).isEqualTo("acme|van-2");
                                 assertThat(track.envelope().eventTimeMillis())
-                                        .isEqualTo(DAY.millis(-4));
+                                        .isEqualTo(day.millis(-4));
                             });
         }
     }
