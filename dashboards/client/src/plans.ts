@@ -3,7 +3,15 @@ import { StopKind } from "./gen/roadstream/v1/eta_pb.ts";
 import type { PlanChange, PlanSnapshot } from "./gen/roadstream/v1/gateway_pb.ts";
 import type { Plan as PlanMessage, PlannedStop } from "./gen/roadstream/v1/plan_pb.ts";
 import type { TriggerKind } from "./gen/roadstream/v1/trigger_pb.ts";
+import { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
+import { type Order, Orders } from "./orders.ts";
 import { orAbsent, type Place, toMillis, toPlace } from "./place.ts";
+
+/** So long the gateway tells of orders that have ended. */
+const ENDED_KEPT_MILLIS = 30 * 60_000;
+
+const CARRIED: readonly OrderStatus[] = [OrderStatus.PICKED_UP, OrderStatus.DELIVERING];
+const OVER: readonly OrderStatus[] = [OrderStatus.DELIVERED, OrderStatus.CANCELLED, OrderStatus.FAILED];
 
 /** A stop that a vehicle is to make. */
 export interface PlanStop {
@@ -28,10 +36,19 @@ export interface Plan {
   readonly stops: readonly PlanStop[];
 }
 
-/** Newest plan of each vehicle. */
+/**
+ * What is left of the newest plan of each vehicle. A stop that was made needs no new plan, so those who know the orders see
+ * what is still to be made.
+ */
 export class Plans {
   private readonly plans = new Map<string, Plan>();
   private changes = 0;
+
+  /** @param orders say what was made; without them, or before they are known, plans are as they were sent */
+  constructor(
+    private readonly orders: Pick<Orders, "get" | "isKnown"> = new Orders(),
+    private readonly nowMillis: () => number = Date.now,
+  ) {}
 
   /** Counts changes. */
   get revision(): number {
@@ -56,12 +73,26 @@ export class Plans {
   }
 
   get(vehicle: string): Plan | undefined {
-    return this.plans.get(vehicle);
+    const plan = this.plans.get(vehicle);
+    return plan && this.left(plan);
   }
 
   /** Plans with something to do. */
   list(): Plan[] {
-    return [...this.plans.values()].filter((plan) => plan.stops.length > 0);
+    return [...this.plans.values()].map((plan) => this.left(plan)).filter((plan) => plan.stops.length > 0);
+  }
+
+  private left(plan: Plan): Plan {
+    if (!this.orders.isKnown) {
+      return plan;
+    }
+    // An order that nobody tells of any more ended before the plan became so old.
+    const isOld = this.nowMillis() - plan.plannedMillis > ENDED_KEPT_MILLIS;
+    const isLeft = (stop: PlanStop) => {
+      const order = this.orders.get(stop.order);
+      return order ? !isDone(stop, order) : !isOld;
+    };
+    return plan.stops.every(isLeft) ? plan : { ...plan, stops: plan.stops.filter(isLeft) };
   }
 
   private put(plan: PlanMessage): void {
@@ -82,6 +113,11 @@ export class Plans {
       stops: plan.stops.map(toStop),
     });
   }
+}
+
+/** Whether nobody has to go there any more. */
+function isDone({ isPickup }: PlanStop, { status }: Order): boolean {
+  return OVER.includes(status) || (isPickup && CARRIED.includes(status));
 }
 
 type Made = Pick<Plan, "plannedMillis" | "version">;

@@ -5,6 +5,7 @@ import { Alerts } from "../src/alerts.ts";
 import { Directory } from "../src/directory.ts";
 import { Fences } from "../src/fences.ts";
 import { Severity } from "../src/gen/roadstream/v1/anomaly_pb.ts";
+import { StopKind } from "../src/gen/roadstream/v1/eta_pb.ts";
 import {
   AlertChangeSchema,
   AlertKind,
@@ -14,16 +15,20 @@ import {
   DirectorySnapshotSchema,
   GeofenceChangeSchema,
   GeofenceSnapshotSchema,
+  OrderChangeSchema,
+  OrderSnapshotSchema,
   PlanChangeSchema,
   PlanSnapshotSchema,
 } from "../src/gen/roadstream/v1/gateway_pb.ts";
 import { GeofenceKind } from "../src/gen/roadstream/v1/geofence_pb.ts";
+import { OrderStatus } from "../src/gen/roadstream/v1/order_pb.ts";
 import type { Plan } from "../src/gen/roadstream/v1/plan_pb.ts";
 import { TransitionKind } from "../src/gen/roadstream/v1/geofence_transition_pb.ts";
 import { UnitSystem } from "../src/gen/roadstream/v1/tenant_pb.ts";
 import { VehicleKind } from "../src/gen/roadstream/v1/vehicle_pb.ts";
+import { Orders } from "../src/orders.ts";
 import { Plans } from "../src/plans.ts";
-import { at, NOW, plan } from "./cities.ts";
+import { at, NOW, orderState, plan } from "./cities.ts";
 
 function changed(alert: MessageInitShape<typeof AlertStateSchema>) {
   return create(AlertChangeSchema, { what: { case: "alert", value: alert } });
@@ -110,6 +115,42 @@ test("an older version of a plan does not replace a newer one, and an empty one 
 
   plans.apply(create(PlanChangeSchema, { what: { case: "gone", value: "V-2" } }));
   expect(plans.list()).toEqual([]);
+});
+
+test("what was made needs no new plan: its stops are left out once the order says so", () => {
+  const orders = new Orders();
+  const plans = new Plans(orders, () => NOW);
+  const stops = [
+    { orderId: "7", stop: StopKind.PICKUP },
+    { orderId: "8", stop: StopKind.PICKUP },
+    { orderId: "7", stop: StopKind.DROPOFF },
+    { orderId: "8", stop: StopKind.DROPOFF },
+    { orderId: "nobody's yet", stop: StopKind.PICKUP },
+  ];
+  plans.reset(create(PlanSnapshotSchema, { plans: [{ envelope: { entityId: "V-1", ingestTimeMillis: at(-1) }, version: 1n, stops }] }));
+  const left = () => plans.get("V-1")?.stops.map(({ order, isPickup }) => `${isPickup ? "fetch" : "bring"} ${order}`);
+  expect(left()).toHaveLength(5);
+
+  orders.reset(create(OrderSnapshotSchema, { orders: [orderState("7"), orderState("8", { status: OrderStatus.PICKING_UP })] }));
+  expect(left()).toEqual(["fetch 8", "bring 7", "bring 8", "fetch nobody's yet"]);
+
+  const change = (id: string, status: OrderStatus) =>
+    orders.apply(create(OrderChangeSchema, { what: { case: "state", value: orderState(id, { status }) } }));
+  change("7", OrderStatus.DELIVERED);
+  change("8", OrderStatus.CANCELLED);
+  expect(left()).toEqual(["fetch nobody's yet"]);
+});
+
+test("an order that nobody tells of any more ended before its plan became old", () => {
+  let now = at(0);
+  const orders = new Orders();
+  const plans = new Plans(orders, () => Number(now));
+  plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 1, ["7"])] }));
+  now = at(31);
+  expect(plans.list()).toHaveLength(1);
+  orders.reset(create(OrderSnapshotSchema));
+  expect(plans.list()).toEqual([]);
+  expect(plans.get("V-1")?.stops).toEqual([]);
 });
 
 test("a plan of those who begin anew replaces a higher version that was made before", () => {

@@ -36,7 +36,7 @@ export const NO_WORK: Work = { late: new Map(), nextStops: new Map() };
 export class Operations {
   readonly orders = new Orders();
   readonly alerts = new Alerts();
-  readonly plans = new Plans();
+  readonly plans = new Plans(this.orders);
   readonly fences = new Fences();
   readonly directory = new Directory();
   readonly takings = new Takings();

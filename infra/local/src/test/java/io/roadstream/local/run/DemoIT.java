@@ -216,6 +216,32 @@ class DemoIT {
         assertThat(running).allMatch(part -> part.process().find().isEmpty());
     }
 
+    @Test
+    @Order(5)
+    @Timeout(300)
+    void afterASignalTheNextStartGoesOnToo() throws Exception {
+        Path json = folder.resolve("again.json");
+        try (Called again =
+                roadstream.start(
+                        "demo",
+                        "--headless",
+                        "--for",
+                        "5s",
+                        "--warm-up",
+                        "0s",
+                        "--vehicles",
+                        Integer.toString(VEHICLES),
+                        "--json",
+                        json.toString())) {
+            again.awaitEnd(MEASURED_WITHIN);
+            assertThat(again.said()).contains("0 lost, 0 duplicated.");
+        }
+        JsonNode found = JSON.readTree(json.toFile());
+        assertThat(found.get("positions").asLong()).isPositive();
+        assertThat(found.get("positionsInClickHouse")).isEqualTo(found.get("positions"));
+        assertThat(roadstream.folders().city().listRunsSince(0)).hasSize(3);
+    }
+
     private static JsonNode measure() throws Exception {
         Path json = folder.resolve("demo.json");
         try (Called demo =
