@@ -89,7 +89,7 @@ export function makeCity(contract, { vehicles = 60, seed = 7, now = Date.now() }
     }
     if (stops.length > 0) {
       plans.push({
-        envelope: { tenant: "lindhaven", entityId: vehicle.id, eventTimeMillis: ms(-3) },
+        envelope: { tenant: "lindhaven", entityId: vehicle.id, eventTimeMillis: ms(-3), ingestTimeMillis: ms(-3) },
         version: 2n,
         cause: v % 3 === 0 ? contract.TriggerKind.LATE_RISK : contract.TriggerKind.NEW_ORDER,
         driverId: `D-${v}`,

@@ -18,7 +18,7 @@ export type { OrderLoad } from "./orderLoad.ts";
 export { type Assignment, OrderDesk, type OrderInShort, type OrderRow } from "./orderDesk.ts";
 export { type Amount, type Estimate, type Order, Orders, type Steps, type Stop } from "./orders.ts";
 export type { Handled, Place } from "./place.ts";
-export { isNewerThan, type Plan, Plans, type PlanStop } from "./plans.ts";
+export { isNewerThan, type Plan, type PlannedWork, Plans, type PlanStop } from "./plans.ts";
 export { fetchPageSettings, type MapTiles, NO_SETTINGS, type PageSettings, parsePageSettings } from "./page.ts";
 export type { Told } from "./told.ts";
 export { NO_TIMELINE, type OrderMoment, type Timeline } from "./timeline.ts";

@@ -4,7 +4,7 @@ import type { PlanChange, PlanSnapshot } from "./gen/roadstream/v1/gateway_pb.ts
 import type { Plan as PlanMessage, PlannedStop } from "./gen/roadstream/v1/plan_pb.ts";
 import type { TriggerKind } from "./gen/roadstream/v1/trigger_pb.ts";
 import { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
-import { type Order, Orders } from "./orders.ts";
+import type { Order, Orders } from "./orders.ts";
 import { orAbsent, type Place, toMillis, toPlace } from "./place.ts";
 
 /** So long the gateway tells of orders that have ended. */
@@ -36,6 +36,13 @@ export interface Plan {
   readonly stops: readonly PlanStop[];
 }
 
+/** What the stops of plans are about. */
+export interface PlannedWork {
+  readonly orders: Pick<Orders, "get" | "isKnown">;
+  /** By the server's clock. */
+  readonly nowMillis: () => number;
+}
+
 /**
  * What is left of the newest plan of each vehicle. A stop that was made needs no new plan, so those who know the orders see
  * what is still to be made.
@@ -44,11 +51,8 @@ export class Plans {
   private readonly plans = new Map<string, Plan>();
   private changes = 0;
 
-  /** @param orders say what was made; without them, or before they are known, plans are as they were sent */
-  constructor(
-    private readonly orders: Pick<Orders, "get" | "isKnown"> = new Orders(),
-    private readonly nowMillis: () => number = Date.now,
-  ) {}
+  /** @param work says what was made; without it plans are as they were sent */
+  constructor(private readonly work?: PlannedWork) {}
 
   /** Counts changes. */
   get revision(): number {
@@ -77,20 +81,36 @@ export class Plans {
     return plan && this.left(plan);
   }
 
+  /** All of its stops, those that were made as well while their orders are told of. */
+  sent(vehicle: string): Plan | undefined {
+    return this.plans.get(vehicle);
+  }
+
+  /** An order has ended, or is not for this page any more: nobody has to go there by the plans that are known. */
+  orderGone(id: string): void {
+    for (const [vehicle, plan] of this.plans) {
+      if (plan.stops.some((stop) => stop.order === id)) {
+        this.plans.set(vehicle, { ...plan, stops: plan.stops.filter((stop) => stop.order !== id) });
+        this.changes++;
+      }
+    }
+  }
+
   /** Plans with something to do. */
   list(): Plan[] {
     return [...this.plans.values()].map((plan) => this.left(plan)).filter((plan) => plan.stops.length > 0);
   }
 
   private left(plan: Plan): Plan {
-    if (!this.orders.isKnown) {
+    const { work } = this;
+    if (!work?.orders.isKnown) {
       return plan;
     }
-    // An order that nobody tells of any more ended before the plan became so old.
-    const isOld = this.nowMillis() - plan.plannedMillis > ENDED_KEPT_MILLIS;
+    const oldest = work.nowMillis() - ENDED_KEPT_MILLIS;
     const isLeft = (stop: PlanStop) => {
-      const order = this.orders.get(stop.order);
-      return order ? !isDone(stop, order) : !isOld;
+      const order = work.orders.get(stop.order);
+      // It may be nobody's yet; but one that nobody tells of long after its stop has ended.
+      return order ? !isDone(stop, order) : stop.departureMillis > oldest;
     };
     return plan.stops.every(isLeft) ? plan : { ...plan, stops: plan.stops.filter(isLeft) };
   }

@@ -119,13 +119,13 @@ test("an older version of a plan does not replace a newer one, and an empty one 
 
 test("what was made needs no new plan: its stops are left out once the order says so", () => {
   const orders = new Orders();
-  const plans = new Plans(orders, () => NOW);
+  const plans = new Plans({ orders, nowMillis: () => NOW });
   const stops = [
     { orderId: "7", stop: StopKind.PICKUP },
     { orderId: "8", stop: StopKind.PICKUP },
     { orderId: "7", stop: StopKind.DROPOFF },
     { orderId: "8", stop: StopKind.DROPOFF },
-    { orderId: "nobody's yet", stop: StopKind.PICKUP },
+    { orderId: "nobody's yet", stop: StopKind.PICKUP, departureMillis: at(20) },
   ];
   plans.reset(create(PlanSnapshotSchema, { plans: [{ envelope: { entityId: "V-1", ingestTimeMillis: at(-1) }, version: 1n, stops }] }));
   const left = () => plans.get("V-1")?.stops.map(({ order, isPickup }) => `${isPickup ? "fetch" : "bring"} ${order}`);
@@ -141,16 +141,28 @@ test("what was made needs no new plan: its stops are left out once the order say
   expect(left()).toEqual(["fetch nobody's yet"]);
 });
 
-test("an order that nobody tells of any more ended before its plan became old", () => {
-  let now = at(0);
+test("a stop of an order that nobody tells of is left until long after its time, unless its end was told", () => {
+  let now = at(12);
   const orders = new Orders();
-  const plans = new Plans(orders, () => Number(now));
-  plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 1, ["7"])] }));
-  now = at(31);
-  expect(plans.list()).toHaveLength(1);
+  const plans = new Plans({ orders, nowMillis: () => Number(now) });
+  plans.reset(create(PlanSnapshotSchema, { plans: [plan("V-1", 1, ["7", "8", "9"])] }));
+  const left = () => plans.get("V-1")?.stops.map((stop) => stop.order);
   orders.reset(create(OrderSnapshotSchema));
+  expect(left()).toEqual(["7", "8", "9"]);
+  const before = plans.revision;
+  plans.orderGone("8");
+  expect(left()).toEqual(["7", "9"]);
+  expect(plans.revision).toBeGreaterThan(before);
+  // It is to be left at minute 12.
+  now = at(42);
+  expect(left()).toEqual(["9"]);
+  expect(plans.sent("V-1")?.stops).toHaveLength(2);
+  now = at(70);
   expect(plans.list()).toEqual([]);
-  expect(plans.get("V-1")?.stops).toEqual([]);
+
+  plans.apply(planned(plan("V-1", 2, ["8"], 60)));
+  now = at(20);
+  expect(left()).toEqual(["8"]);
 });
 
 test("a plan of those who begin anew replaces a higher version that was made before", () => {

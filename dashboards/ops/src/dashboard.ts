@@ -64,8 +64,8 @@ export class Dashboard {
   readonly search: Search;
   readonly timeline: Timeline;
   readonly chime = new Chime(localStorage, () => new AudioContext());
-  readonly operations = new Operations();
   private readonly clock = new ServerClock();
+  readonly operations = new Operations(() => this.clock.now());
   private readonly feeds = new LiveFeeds(this.clock, this.operations);
   readonly selection: Selection;
   private readonly desk: AlertDesk;

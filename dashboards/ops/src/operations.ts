@@ -36,7 +36,7 @@ export const NO_WORK: Work = { late: new Map(), nextStops: new Map() };
 export class Operations {
   readonly orders = new Orders();
   readonly alerts = new Alerts();
-  readonly plans = new Plans(this.orders);
+  readonly plans: Plans;
   readonly fences = new Fences();
   readonly directory = new Directory();
   readonly takings = new Takings();
@@ -46,6 +46,11 @@ export class Operations {
   private countedOf = "";
   private open: Order[] = [];
   private openRevision = -1;
+
+  /** @param nowMillis by the server's clock */
+  constructor(nowMillis: () => number) {
+    this.plans = new Plans({ orders: this.orders, nowMillis });
+  }
 
   /**
    * Whether the tenant has orders at all: some were seen, or an order database says who drives. A fleet without them is
@@ -58,7 +63,12 @@ export class Operations {
   handlers(actions: OperationsActions): FeedHandlers {
     return {
       orders: (snapshot) => this.orders.reset(snapshot),
-      order: (change) => this.orders.apply(change),
+      order: (change) => {
+        this.orders.apply(change);
+        if (change.what.case === "gone") {
+          this.plans.orderGone(change.what.value);
+        }
+      },
       alerts: (snapshot) => {
         this.alerts.reset(snapshot);
         actions.alerts(false);

@@ -185,7 +185,7 @@ export class OrderView {
     const stopText = planned === undefined || order.vehicle === undefined ? "" : texts.nthStop(planned.before + 1);
     this.steps.hidden = false;
     this.steps.replaceChildren(...stepLine(stepsOf(order, isThen ? upTo(steps, momentMillis) : steps), stopText, this.format));
-    const delay = isOpen(order) && !isThen ? delayOf(order, planned?.plan, (other) => orders.get(other)) : undefined;
+    const delay = isOpen(order) && !isThen ? delayOf(order, planned && plans.sent(planned.plan.vehicle), (other) => orders.get(other)) : undefined;
     const bend = this.bend.of(estimates);
     const cause = bend && causeOf(bend, order, planned?.plan, delay);
     const street = (atMillis: number) => (order.vehicle === undefined ? undefined : streetOf(order.vehicle, atMillis));

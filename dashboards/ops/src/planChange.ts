@@ -30,13 +30,10 @@ export function seenAfter(seen: Plan | undefined, plan: Plan, orderOf: (id: stri
   if (!seen) {
     return plan;
   }
-  if (!isNewerThan(plan, seen)) {
-    return seen;
-  }
-  if (!planChange(seen, plan, orderOf)) {
+  if (isNewerThan(plan, seen) && !planChange(seen, plan, orderOf)) {
     return plan;
   }
-  const now = new Set(plan.stops.map(keyOf));
+  const now = new Set(isNewerThan(plan, seen) ? plan.stops.map(keyOf) : []);
   return { ...seen, stops: seen.stops.filter((stop) => now.has(keyOf(stop)) || !isMade(stop, orderOf(stop.order))) };
 }
 

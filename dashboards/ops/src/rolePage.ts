@@ -32,9 +32,9 @@ const VIEWS: Record<Role, (parts: RoleParts) => RoleView> = {
 /** The page of those who see what is theirs only: a map, and beside it one driver's, customer's or merchant's view. */
 export class RolePage {
   private readonly map: FleetMap;
-  private readonly operations = new Operations();
-  private readonly fleet = new Fleet();
   private readonly clock = new ServerClock();
+  private readonly operations = new Operations(() => this.clock.now());
+  private readonly fleet = new Fleet();
   private readonly gauge = new FreshnessGauge();
   private readonly status = new OwnStatus();
   private readonly sendNote = new SendNote();

@@ -32,7 +32,7 @@ function desk(status: string) {
 }
 
 function deeds(known: ReturnType<typeof desk>) {
-  const operations = new Operations();
+  const operations = new Operations(() => 0);
   operations.directory.reset(create(DirectorySnapshotSchema, { drivers: [{ envelope: { entityId: "d-1" }, vehicleId: "V-1" }] }));
   const undo = new Undo(() => {});
   const told = new ToldWatch({ orderTold: async () => [] }, OPS_AGAIN_MILLIS);

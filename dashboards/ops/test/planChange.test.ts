@@ -48,6 +48,14 @@ test("a stop that was made stays made when its order is gone from the page", () 
   const [a, b, delivered] = [orderOf({ id: "a" }), orderOf({ id: "b" }), orderOf({ id: "a", status: OrderStatus.DELIVERED })];
   const [first, second] = [plan(stop("a"), stop("b")), { ...plan(stop("b")), version: 2 }];
   expect(toldOf([first, known(a, b)], [second, known(delivered, b)], [second, known(b)])).toEqual([undefined, undefined, undefined]);
+  // What is left of a plan gets less without another one.
+  const left = plan(stop("b"));
+  expect(toldOf([first, known(a, b)], [left, known(delivered, b)], [left, known(b)], [second, known(b)])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
   // The plan may come before the word that the stop was made.
   expect(toldOf([first, known(a, b)], [second, known(a, b)], [second, known(delivered, b)], [second, known(b)])).toEqual([
     undefined,

@@ -1,22 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.roadstream.local.demo;
 
-import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.local.sql.ClickHouseHttp;
 import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.stack.StackSession;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many orders and order events the history holds.
  *
  * @param orders those asked for that are there in their newest status
  * @param duplicated states of orders that are there once more
- * @param events what somebody did to orders, since the demo began
- * @param duplicatedEvents those that are there once more
+ * @param events ids of all events of orders since the demo began
+ * @param duplicatedEvents rows for events that have one already
  */
-record OrderHistory(long orders, long duplicated, long events, long duplicatedEvents) {
+record OrderHistory(long orders, long duplicated, Set<String> events, long duplicatedEvents) {
+    /** Received a moment before it was sent. */
+    private static final long EARLIER_MILLIS = 60_000;
+
+    OrderHistory {
+        events = Set.copyOf(events);
+    }
+
     /**
      * Looks for orders.
      *
@@ -41,22 +50,18 @@ record OrderHistory(long orders, long duplicated, long events, long duplicatedEv
                         SELECT count() - uniqExact(order_id, epoch, commit_lsn, change_lsn)
                         FROM orders WHERE tenant = '%s'"""
                                 .formatted(StackSession.TENANT));
-        String[] events =
+        List<String> events =
                 clickHouse
                         .queryText(
                                 """
-                                SELECT uniqExactIf(event_id, kind != '%s'), count() - uniqExact(event_id)
-                                FROM order_events WHERE tenant = '%s'
+                                SELECT event_id FROM order_events WHERE tenant = '%s'
                                   AND ingest_time >= fromUnixTimestamp64Milli(%d)"""
                                         .formatted(
-                                                OrderEventKind.ILLEGAL_TRANSITION.name(),
-                                                StackSession.TENANT,
-                                                sinceMillis))
-                        .split("\t", -1);
+                                                StackSession.TENANT, sinceMillis - EARLIER_MILLIS))
+                        .lines()
+                        .toList();
+        Set<String> ids = new HashSet<>(events);
         return new OrderHistory(
-                found,
-                Long.parseLong(duplicated),
-                Long.parseLong(events[0]),
-                Long.parseLong(events[1]));
+                found, Long.parseLong(duplicated), ids, events.size() - (long) ids.size());
     }
 }

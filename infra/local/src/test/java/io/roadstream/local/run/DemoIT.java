@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code demo} as a program runs it and as a person does, one after the other on one folder: two
+ * {@code demo} as a program runs it and as a person does, one after the other on one folder: three
  * starts, looked at by one test after the other.
  */
 @Timeout(600)
@@ -234,11 +234,16 @@ class DemoIT {
                         "--json",
                         json.toString())) {
             again.awaitEnd(MEASURED_WITHIN);
-            assertThat(again.said()).contains("0 lost, 0 duplicated.");
+            assertThat(again.exitCode()).as(again.said()).isZero();
         }
         JsonNode found = JSON.readTree(json.toFile());
         assertThat(found.get("positions").asLong()).isPositive();
         assertThat(found.get("positionsInClickHouse")).isEqualTo(found.get("positions"));
+        assertThat(found.get("leftoversCancelled").asLong()).isPositive();
+        assertThat(found.get("orderEventsInClickHouse").asLong())
+                .isEqualTo(
+                        found.get("orderChanges").asLong()
+                                + found.get("leftoversOnKafka").asLong());
         assertThat(roadstream.folders().city().listRunsSince(0)).hasSize(3);
     }
 

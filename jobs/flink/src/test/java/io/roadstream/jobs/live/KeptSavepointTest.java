@@ -11,6 +11,7 @@ import io.roadstream.jobs.fixtures.KeptSavepoint;
 import io.roadstream.jobs.fixtures.Restores;
 import io.roadstream.jobs.runtime.Environments;
 import io.roadstream.jobs.runtime.JobConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 
 /** Nothing with state is forgotten when savepoints are kept and restored. */
 class KeptSavepointTest {
@@ -40,15 +42,21 @@ class KeptSavepointTest {
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.OnlyIncludeTests())
                         .importPackages("io.roadstream.jobs");
-        Set<String> tested =
+        List<JavaMethod> restores =
                 tests.stream()
                         .flatMap(test -> test.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(Test.class))
                         .filter(method -> method.isAnnotatedWith(Restores.class))
+                        .toList();
+        Set<String> tested =
+                restores.stream()
                         .map((JavaMethod method) -> method.getAnnotationOfType(Restores.class))
                         .map(Restores::value)
                         .collect(Collectors.toCollection(TreeSet::new));
 
+        assertThat(restores)
+                .as("each goes on from each savepoint")
+                .allMatch(method -> method.getOwner().isAnnotatedWith(ParameterizedClass.class));
         assertThat(tested).isEqualTo(keptUids());
     }
 

@@ -163,6 +163,7 @@ class DataDictionaryIT {
                 Arguments.of("vehicle_statuses", "duty", Duty.values()),
                 Arguments.of("etas", "stop", StopKind.values()),
                 Arguments.of("etas", "method", EtaMethod.values()),
+                Arguments.of("plans", "stop_kinds", StopKind.values()),
                 Arguments.of("triggers", "kind", TriggerKind.values()));
     }
 
