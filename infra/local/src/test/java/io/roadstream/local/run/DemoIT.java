@@ -15,6 +15,7 @@ import io.roadstream.local.supervisor.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class DemoIT {
                 new Roadstream(
                         folder.resolve("data"),
                         Map.of("ROADSTREAM_SIMULATOR_FAULTS_PER_HOUR", FAULTS_PER_HOUR));
-        measured = measure();
+        measured = measure("demo.json", SECONDS, "--speed", "60", "--orders-per-hour", "1200");
         shown =
                 roadstream.start(
                         "demo",
@@ -218,25 +219,9 @@ class DemoIT {
 
     @Test
     @Order(5)
-    @Timeout(300)
     void afterASignalTheNextStartGoesOnToo() throws Exception {
-        Path json = folder.resolve("again.json");
-        try (Called again =
-                roadstream.start(
-                        "demo",
-                        "--headless",
-                        "--for",
-                        "5s",
-                        "--warm-up",
-                        "0s",
-                        "--vehicles",
-                        Integer.toString(VEHICLES),
-                        "--json",
-                        json.toString())) {
-            again.awaitEnd(MEASURED_WITHIN);
-            assertThat(again.exitCode()).as(again.said()).isZero();
-        }
-        JsonNode found = JSON.readTree(json.toFile());
+        JsonNode found = measure("again.json", 5);
+
         assertThat(found.get("positions").asLong()).isPositive();
         assertThat(found.get("positionsInClickHouse")).isEqualTo(found.get("positions"));
         assertThat(found.get("leftoversCancelled").asLong()).isPositive();
@@ -247,24 +232,13 @@ class DemoIT {
         assertThat(roadstream.folders().city().listRunsSince(0)).hasSize(3);
     }
 
-    private static JsonNode measure() throws Exception {
-        Path json = folder.resolve("demo.json");
-        try (Called demo =
-                roadstream.start(
-                        "demo",
-                        "--headless",
-                        "--for",
-                        SECONDS + "s",
-                        "--warm-up",
-                        "0s",
-                        "--speed",
-                        "60",
-                        "--vehicles",
-                        Integer.toString(VEHICLES),
-                        "--orders-per-hour",
-                        "1200",
-                        "--json",
-                        json.toString())) {
+    private static JsonNode measure(String file, int seconds, String... more) throws Exception {
+        Path json = folder.resolve(file);
+        List<String> arguments = new ArrayList<>(List.of("demo", "--headless", "--warm-up", "0s"));
+        arguments.addAll(List.of("--for", seconds + "s", "--json", json.toString()));
+        arguments.addAll(List.of("--vehicles", Integer.toString(VEHICLES)));
+        arguments.addAll(List.of(more));
+        try (Called demo = roadstream.start(arguments.toArray(String[]::new))) {
             demo.awaitEnd(MEASURED_WITHIN);
             assertThat(demo.exitCode()).as(demo.said()).isZero();
             assertThat(demo.said()).contains("0 lost, 0 duplicated.");
