@@ -55,6 +55,18 @@ export interface Order {
   readonly dropoffEta: Estimate | undefined;
 }
 
+const CARRIED: readonly OrderStatus[] = [OrderStatus.PICKED_UP, OrderStatus.DELIVERING];
+const OVER: readonly OrderStatus[] = [OrderStatus.DELIVERED, OrderStatus.CANCELLED, OrderStatus.FAILED];
+
+export function isOpen({ status }: Pick<Order, "status">): boolean {
+  return !OVER.includes(status);
+}
+
+/** On board, or brought already. */
+export function isPickedUp({ status }: Pick<Order, "status">): boolean {
+  return CARRIED.includes(status) || status === OrderStatus.DELIVERED;
+}
+
 /** When the page saw an order come into a status. */
 export type Steps = ReadonlyMap<OrderStatus, number>;
 

@@ -3,15 +3,11 @@ import { StopKind } from "./gen/roadstream/v1/eta_pb.ts";
 import type { PlanChange, PlanSnapshot } from "./gen/roadstream/v1/gateway_pb.ts";
 import type { Plan as PlanMessage, PlannedStop } from "./gen/roadstream/v1/plan_pb.ts";
 import type { TriggerKind } from "./gen/roadstream/v1/trigger_pb.ts";
-import { OrderStatus } from "./gen/roadstream/v1/order_pb.ts";
-import type { Order, Orders } from "./orders.ts";
+import { isOpen, isPickedUp, type Order, type Orders } from "./orders.ts";
 import { orAbsent, type Place, toMillis, toPlace } from "./place.ts";
 
 /** So long the gateway tells of orders that have ended. */
 const ENDED_KEPT_MILLIS = 30 * 60_000;
-
-const CARRIED: readonly OrderStatus[] = [OrderStatus.PICKED_UP, OrderStatus.DELIVERING];
-const OVER: readonly OrderStatus[] = [OrderStatus.DELIVERED, OrderStatus.CANCELLED, OrderStatus.FAILED];
 
 /** A stop that a vehicle is to make. */
 export interface PlanStop {
@@ -136,8 +132,8 @@ export class Plans {
 }
 
 /** Whether nobody has to go there any more. */
-function isDone({ isPickup }: PlanStop, { status }: Order): boolean {
-  return OVER.includes(status) || (isPickup && CARRIED.includes(status));
+function isDone({ isPickup }: PlanStop, order: Order): boolean {
+  return !isOpen(order) || (isPickup && isPickedUp(order));
 }
 
 type Made = Pick<Plan, "plannedMillis" | "version">;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Order, OrderStatus, type Stop } from "@roadstream/client";
+import { isOpen, isPickedUp, type Order, OrderStatus, type Stop } from "@roadstream/client";
+
+export { isOpen, isPickedUp };
 
 /** Where an order is in its life, as people see it; one shape for each. */
 export type OrderState =
@@ -47,16 +49,6 @@ export function stageOf(order: Pick<Order, "status">): Exclude<OrderState, "late
 /** Late hides the step: it is what people have to see. */
 export function orderStateOf(order: Order, nowMillis: number): OrderState {
   return latenessOf(order, nowMillis) ? "late" : stageOf(order);
-}
-
-export function isOpen(order: Pick<Order, "status">): boolean {
-  const stage = stageOf(order);
-  return stage !== "delivered" && stage !== "cancelled" && stage !== "failed";
-}
-
-export function isPickedUp(order: Order): boolean {
-  const stage = stageOf(order);
-  return stage === "pickedUp" || stage === "delivering" || stage === "delivered";
 }
 
 /** The end of the order that comes next; none of an order that is over. */
