@@ -2,6 +2,7 @@
 package io.roadstream.local.demo;
 
 import io.roadstream.contract.event.EtaMethod;
+import io.roadstream.contract.event.OrderEvent;
 import io.roadstream.contract.event.OrderEventKind;
 import io.roadstream.contract.event.StopKind;
 import io.roadstream.contract.topic.Topics;
@@ -10,6 +11,7 @@ import io.roadstream.local.sql.ClickHouseHttp.RefusedException;
 import io.roadstream.local.stack.StackSession;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,8 +76,10 @@ final class OrderAudit {
         report.put("ordersInClickHouse", history.orders());
         report.put("ordersLost", committed.size() - history.orders());
         report.put("ordersDuplicated", history.duplicated());
-        writeEvents(report, history);
-        long unannounced = countWithoutEta();
+        List<OrderEvent> events = new ArrayList<>();
+        topics.read(Topics.ORDER_EVENTS, sinceMillis, events::add);
+        writeEvents(report, events, history);
+        long unannounced = countWithoutEta(events);
         report.put("deliveredWithoutEta", unannounced);
         report.require("every delivered order had an estimate before", unannounced == 0);
     }
@@ -85,22 +89,19 @@ final class OrderAudit {
      * earlier simulators are cancelled when the next one starts; what was done to them before that
      * may be captured by then only, and counts nowhere.
      */
-    private void writeEvents(DemoReport report, OrderHistory history) {
+    private void writeEvents(DemoReport report, List<OrderEvent> events, OrderHistory history) {
         Set<String> ofChanges = new HashSet<>();
         Set<String> ofLeftovers = new HashSet<>();
-        topics.read(
-                Topics.ORDER_EVENTS,
-                sinceMillis,
-                event -> {
-                    if (committed.containsKey(event.envelope().entityId())) {
-                        // what somebody did, not what roadstream found wrong with it
-                        if (event.kind() != OrderEventKind.ILLEGAL_TRANSITION) {
-                            ofChanges.add(event.eventId());
-                        }
-                    } else if (event.kind() == OrderEventKind.CANCELLED) {
-                        ofLeftovers.add(event.eventId());
-                    }
-                });
+        for (OrderEvent event : events) {
+            if (committed.containsKey(event.envelope().entityId())) {
+                // what somebody did, not what roadstream found wrong with it
+                if (event.kind() != OrderEventKind.ILLEGAL_TRANSITION) {
+                    ofChanges.add(event.eventId());
+                }
+            } else if (event.kind() == OrderEventKind.CANCELLED) {
+                ofLeftovers.add(event.eventId());
+            }
+        }
         long changes = sum("changes");
         long leftovers = sum("leftoversCancelled");
         List<String> told = Stream.concat(ofChanges.stream(), ofLeftovers.stream()).toList();
@@ -122,17 +123,14 @@ final class OrderAudit {
     }
 
     /** Delivered orders whose drop-off nobody had estimated before. */
-    private long countWithoutEta() {
+    private long countWithoutEta(List<OrderEvent> events) {
         Map<String, Long> deliveredMillis = new HashMap<>();
-        topics.read(
-                Topics.ORDER_EVENTS,
-                sinceMillis,
-                event -> {
-                    if (event.kind() == OrderEventKind.DELIVERED) {
-                        deliveredMillis.put(
-                                event.envelope().entityId(), event.envelope().eventTimeMillis());
-                    }
-                });
+        for (OrderEvent event : events) {
+            if (event.kind() == OrderEventKind.DELIVERED) {
+                deliveredMillis.put(
+                        event.envelope().entityId(), event.envelope().eventTimeMillis());
+            }
+        }
         Map<String, Long> estimatedMillis = new HashMap<>();
         topics.read(
                 Topics.ETAS,

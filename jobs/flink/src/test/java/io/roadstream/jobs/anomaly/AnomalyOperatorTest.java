@@ -120,9 +120,7 @@ class AnomalyOperatorTest {
             report(harness, "cab-1", 0);
             report(harness, "cab-1", 1);
             // What the driver says is read before anything else of that time.
-            long off = START + 20 * MINUTE;
-            harness.processElement2(
-                    VehicleStatus.of(new Envelope("acme", "cab-1", off, off), Duty.OFF), 0);
+            hear(harness, "cab-1", Duty.OFF, 20);
             snapshot = harness.snapshot(1, 1);
         }
 
@@ -160,9 +158,7 @@ class AnomalyOperatorTest {
         try (var restored = harness(snapshot)) {
             say(restored, "cab-1", Duty.AVAILABLE, 21);
             // Read at once, before time has gone on: nobody has heard of the duty between.
-            long off = START + 50 * MINUTE;
-            restored.processElement2(
-                    VehicleStatus.of(new Envelope("acme", "cab-1", off, off), Duty.OFF), 0);
+            hear(restored, "cab-1", Duty.OFF, 50);
             othersReport(restored, 21, 60);
 
             assertThat(restored.extractOutputValues())
@@ -521,8 +517,18 @@ class AnomalyOperatorTest {
             Duty duty,
             int minute)
             throws Exception {
+        harness.setProcessingTime(START + minute * MINUTE);
+        hear(harness, vehicle, duty, minute);
+    }
+
+    /** What a driver says, before time has gone on to when it was said. */
+    private static void hear(
+            KeyedTwoInputStreamOperatorTestHarness<String, Track, VehicleStatus, Anomaly> harness,
+            String vehicle,
+            Duty duty,
+            int minute)
+            throws Exception {
         long time = START + minute * MINUTE;
-        harness.setProcessingTime(time);
         harness.processElement2(
                 VehicleStatus.of(new Envelope("acme", vehicle, time, time), duty), 0);
     }
